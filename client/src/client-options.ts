@@ -1,0 +1,33 @@
+import { workspace, type Disposable } from 'vscode';
+import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+
+/** What every kind of client tells its server; files are watched as the server asks for it. */
+export function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+    initializationOptions: { settings: settings() },
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+  };
+}
+
+// Helm templates and compose files carry languages of their own where their extensions are installed.
+const languages = ['yaml', 'json'];
+
+// Those of the workspace, and no others: the left side of a diff (`git:`) would repeat every object of its file.
+function schemes(): readonly string[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return [...new Set(['file', 'untitled', ...folders.map((folder) => folder.uri.scheme)])];
+}
+
+/** Tells the server each time a person changes a setting of ours. */
+export function sendSettings(client: BaseLanguageClient): Disposable {
+  return workspace.onDidChangeConfiguration(async (change) => {
+    if (!change.affectsConfiguration('portolan') || !client.isRunning()) return;
+    await client.sendNotification('workspace/didChangeConfiguration', { settings: { portolan: settings() } });
+  });
+}
+
+function settings(): object {
+  const portolan = workspace.getConfiguration('portolan');
+  return { cni: portolan.get('cni'), rules: portolan.get('rules') };
+}

@@ -1,0 +1,14 @@
+import { Range, Uri, ViewColumn, window } from 'vscode';
+import type { Place } from '../../server/src/protocol';
+
+/** Shows a place in an editor that does not cover the given column, with its range selected. */
+export async function openBeside({ uri, range }: Place, column: ViewColumn | undefined): Promise<void> {
+  const { start, end } = range;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  const other = window.tabGroups.all.find((group) => group.viewColumn !== column);
+  try {
+    await window.showTextDocument(Uri.parse(uri), { selection, viewColumn: other?.viewColumn ?? ViewColumn.Beside });
+  } catch {
+    await window.showWarningMessage(`Portolan: \`${uri}\` cannot be opened any more.`);
+  }
+}

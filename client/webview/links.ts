@@ -1,0 +1,70 @@
+import type { GraphEdge } from '../../server/src/protocol';
+import { styleOf, type EdgeStyle } from './edge-style';
+
+/** One line in the picture, for one edge or for many that say the same. Its ends are nodes, namespaces or clusters. */
+export interface Link {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly style: EdgeStyle;
+  readonly label: string;
+  /** Whether the same holds in the other direction. */
+  readonly both: boolean;
+  readonly edges: readonly GraphEdge[];
+}
+
+/** Says on a node, namespace or cluster what would be a line from nearly everywhere. */
+export interface Mark {
+  readonly id: string;
+  readonly at: string;
+  /** `open`: from nearly every workload of the cluster. `within`: between all the workloads inside. `some`: between some. */
+  readonly scope: 'open' | 'within' | 'some';
+  readonly style: EdgeStyle;
+  readonly label: string;
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface Bundles {
+  readonly links: readonly Link[];
+  readonly marks: readonly Mark[];
+}
+
+/** One link for each edge, except that there and back with the same words is one. */
+export function unbundled(edges: readonly GraphEdge[]): readonly Link[] {
+  return joinDirections(edges.map((edge) => link([edge], edge.from, edge.to)));
+}
+
+export function link(edges: readonly GraphEdge[], from: string, to: string): Link {
+  const { style, label } = look(edges);
+  return { id: [from, to, style, label].join('\n'), from, to, style, label, both: false, edges };
+}
+
+export function mark(scope: Mark['scope'], at: string, edges: readonly GraphEdge[]): Mark {
+  const { style, label } = look(edges);
+  return { id: [at, scope, style, label].join('\n'), at, scope, style, label, edges };
+}
+
+function look([first]: readonly GraphEdge[]): { readonly style: EdgeStyle; readonly label: string } {
+  return first === undefined ? { style: 'reaches', label: '' } : { style: styleOf(first), label: first.label };
+}
+
+export function joinDirections(links: readonly Link[]): readonly Link[] {
+  const kept = new Map(links.map((one) => [one.id, one]));
+  for (const there of links) {
+    const back = kept.get(link(there.edges, there.to, there.from).id);
+    if (back === undefined || back.both || back.id === there.id || !kept.has(there.id)) continue;
+    kept.set(there.id, { ...there, both: true, edges: [...there.edges, ...back.edges] });
+    kept.delete(back.id);
+  }
+  return [...kept.values()];
+}
+
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,31 @@
+import type { Filter } from './filter';
+
+/** What the page remembers while it is hidden or VS Code restarts. */
+export interface Memory {
+  readonly filter: Filter;
+  readonly table: boolean;
+  /** What was selected: a node, or a line with its edges. */
+  readonly selected: string | undefined;
+  /** Where a person has moved the picture to; `undefined` while it fits by itself. */
+  readonly view: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
+}
+
+export const blank: Memory = {
+  filter: { text: '', neighbours: false, hidden: [] },
+  table: true,
+  selected: undefined,
+  view: undefined,
+};
+
+/** What VS Code gives a webview, once. */
+export interface Host {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/** An earlier version may have remembered something else; whatever is missing is blank. */
+export function remembered(host: Host): Memory {
+  const state = host.getState() as Partial<Memory> | undefined;
+  return { ...blank, ...state, filter: { ...blank.filter, ...state?.filter } };
+}

@@ -1,0 +1,110 @@
+import type { GraphEdge } from '../../server/src/protocol';
+import { html, svg } from './dom';
+import { edgeStyles, styleMeanings, styleNames, styleOf, type EdgeStyle } from './edge-style';
+import type { Filter } from './filter';
+
+export interface ToolbarEvents {
+  filter(filter: Filter): void;
+  table(): void;
+}
+
+/** The filter, the legend (whose parts are switches), and what else can be shown. */
+export class Toolbar {
+  readonly element: HTMLElement;
+  readonly #events: ToolbarEvents;
+  readonly #text: HTMLInputElement;
+  readonly #neighbours: HTMLButtonElement;
+  readonly #legend = html('div', {
+    class: 'legend',
+    role: 'group',
+    'aria-label': 'Legend: kinds of connections to show',
+  });
+  readonly #table: HTMLButtonElement;
+  #filter: Filter;
+
+  constructor(filter: Filter, events: ToolbarEvents) {
+    this.#filter = filter;
+    this.#events = events;
+    this.#text = this.#filterBox();
+    this.#neighbours = html('button', { type: 'button', class: 'toggle', title: neighboursHelp }, 'Neighbours');
+    this.#neighbours.addEventListener('click', () => {
+      this.#change({ neighbours: !this.#filter.neighbours });
+    });
+    this.#table = html(
+      'button',
+      {
+        type: 'button',
+        class: 'toggle table-toggle',
+        click: () => {
+          events.table();
+        },
+      },
+      'Table',
+    );
+    this.element = html('header', { class: 'toolbar' }, this.#text, this.#neighbours, this.#legend, this.#table);
+  }
+
+  /** Shows which kinds of lines there are, and what is switched on. */
+  show(edges: readonly GraphEdge[], filter: Filter, isTableOpen: boolean): void {
+    this.#filter = filter;
+    press(this.#neighbours, filter.neighbours);
+    press(this.#table, isTableOpen);
+    const present = new Set(edges.map(styleOf));
+    const focused = this.#legend.querySelector<HTMLElement>(':focus')?.dataset['style'];
+    this.#legend.replaceChildren(...edgeStyles.filter((style) => present.has(style)).map((style) => this.#chip(style)));
+    if (focused !== undefined) this.#legend.querySelector<HTMLElement>(`[data-style="${focused}"]`)?.focus();
+  }
+
+  #filterBox(): HTMLInputElement {
+    const box = html('input', {
+      type: 'search',
+      class: 'filter',
+      placeholder: 'Filter by name, namespace or kind',
+      'aria-label': 'Filter by name, namespace or kind',
+      title: 'All words must match; a comma begins another choice',
+      spellcheck: 'false',
+      value: this.#filter.text,
+    });
+    box.addEventListener('input', () => {
+      this.#change({ text: box.value });
+    });
+    return box;
+  }
+
+  #chip(style: EdgeStyle): HTMLButtonElement {
+    const chip = html(
+      'button',
+      { type: 'button', class: `chip ${style}`, 'data-style': style, title: styleMeanings[style] },
+      lineSample(style),
+      styleNames[style],
+    );
+    chip.addEventListener('click', () => {
+      this.#toggle(style);
+    });
+    press(chip, !this.#filter.hidden.includes(style));
+    return chip;
+  }
+
+  #toggle(style: EdgeStyle): void {
+    const others = this.#filter.hidden.filter((hidden) => hidden !== style);
+    this.#change({ hidden: others.length < this.#filter.hidden.length ? others : [...others, style] });
+  }
+
+  #change(part: Partial<Filter>): void {
+    this.#filter = { ...this.#filter, ...part };
+    this.#events.filter(this.#filter);
+  }
+}
+
+const neighboursHelp = 'Also show what is connected to the matches';
+
+/** A short piece of line as it is drawn in the picture. */
+export function lineSample(style: EdgeStyle): SVGSVGElement {
+  const line = svg('path', { class: 'line', d: 'M1 5H17' });
+  const tip = svg('path', { class: `tip ${style}`, d: 'M15 1.5L22 5 15 8.5z' });
+  return svg('svg', { class: `sample link ${style}`, viewBox: '0 0 24 10', 'aria-hidden': 'true' }, line, tip);
+}
+
+function press(button: HTMLButtonElement, isPressed: boolean): void {
+  button.setAttribute('aria-pressed', String(isPressed));
+}

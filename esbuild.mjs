@@ -1,0 +1,31 @@
+import { build } from 'esbuild';
+import { cp, mkdir, rm } from 'node:fs/promises';
+
+const minify = process.argv.includes('--minify');
+
+const shared = {
+  bundle: true,
+  minify,
+  sourcemap: !minify,
+  target: 'es2023',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+// The packages' ES modules bundle smaller, and `vscode-jsonrpc`'s UMD entry hides its requires from the bundler.
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const page = { ...shared, platform: 'browser', format: 'iife' };
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist/webview', { recursive: true });
+await Promise.all([
+  build({ ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  build({ ...node, entryPoints: ['server/src/entry/node.ts'], outfile: 'dist/server.js' }),
+  build({
+    ...node,
+    entryPoints: ['server/src/entry/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({ ...page, entryPoints: ['client/webview/page.ts'], outfile: 'dist/webview/page.js' }),
+  cp('client/webview/page.css', 'dist/webview/page.css'),
+]);

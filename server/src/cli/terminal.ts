@@ -1,0 +1,25 @@
+/** Where a command reads its circumstances and writes what it found. */
+export interface Terminal {
+  /** What a person or a program asked for, and nothing else. */
+  readonly write: (text: string) => void;
+  /** Why there is nothing to write. */
+  readonly writeError: (text: string) => void;
+  readonly isColour: boolean;
+  readonly columns: number;
+  /** The URI of the working directory: what is printed is relative to it. */
+  readonly cwd: string;
+}
+
+const chunkLength = 65_536;
+
+/** Writes lines in large pieces: a call for each line is slow on a pipe, and one text of everything may not fit. */
+export function writeLines({ write }: Terminal, lines: Iterable<string>): void {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < chunkLength) continue;
+    write(chunk);
+    chunk = '';
+  }
+  if (chunk !== '') write(chunk);
+}

@@ -1,0 +1,77 @@
+import { cni } from './cluster/cni';
+import { dnsPods } from './cluster/dns-pods';
+import { endpointsOf, slicesOf } from './cluster/endpoints';
+import { factsIn } from './cluster/facts-in';
+import { scopedKey } from './cluster/key';
+import { resolve, servicesCalled } from './cluster/names';
+import { inNamespaces, namespaceLabels, namespaceManifest, namespaceNames } from './cluster/namespaces';
+import { nearestLabels, nearestWord } from './cluster/nearest';
+import { unseenPods } from './cluster/operators';
+import { policiesIn } from './cluster/policies';
+import { classOf, ingressClasses, listeners } from './cluster/routes';
+import { selectedBy, serviceNamed } from './cluster/selection';
+import { allWorkloads, selectPods, workloadsIn } from './cluster/workloads';
+import { zone } from './cluster/zone';
+import type { Service } from './model/service';
+import type { Bounds } from './model/verdict';
+import type { Workload } from './model/workload';
+import type { Database } from './query';
+import { isolatingPolicies, openings } from './reach/admission';
+import { verdictBetween } from './reach/verdict';
+import type { Answers, ReachAnswers } from './rule';
+import type { ClusterId } from './scopes';
+import { noConnections, unionConnections } from './sets/connections';
+
+/** What rules may ask about a cluster, each answer a query: so a rule's findings depend on just what it asked. */
+export function answers(db: Database, cluster: ClusterId): Answers {
+  const named = (...names: readonly string[]): string => scopedKey(cluster, ...names);
+  const ofService = ({ namespace, name }: Service): string => named(namespace, name);
+  return {
+    namespaces: () => namespaceNames(db, cluster),
+    namespaceManifest: (name) => namespaceManifest(db, named(name)),
+    namespaceLabels: (name) => namespaceLabels(db, named(name)),
+    workloads: (namespace) => (namespace === undefined ? allWorkloads(db, cluster) : workloadsIn(db, named(namespace))),
+    services: (namespace) => factsIn(db, cluster, namespace, 'service'),
+    service: (namespace, name) => serviceNamed(db, named(namespace, name)),
+    policies: (namespace) => policiesIn(db, named(namespace)),
+    secrets: (namespace) => factsIn(db, cluster, namespace, 'secret'),
+    listeners: () => listeners(db, cluster),
+    selectedBy: (service) => selectedBy(db, ofService(service)),
+    endpoints: (service) => endpointsOf(db, ofService(service)),
+    hasSlices: (service) => slicesOf(db, ofService(service)).length > 0,
+    select: (pods) => selectPods(db, cluster, pods),
+    namespacesIn: ({ namespaces }) =>
+      namespaceNames(db, cluster)
+        .map((name) => ({ name, match: inNamespaces(db, cluster, namespaces, name) }))
+        .filter(({ match }) => match !== 'no'),
+    unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
+    nearestLabels,
+    nearestWord,
+    cni: () => cni(db, cluster),
+    zone: () => zone(db, cluster),
+    resolve: (namespace, host) => resolve(db, cluster, namespace, host),
+    servicesCalled: (name) => servicesCalled(db, cluster, name),
+    ingressClasses: () => ingressClasses(db, cluster),
+    classOf: (listener) => classOf(ingressClasses(db, cluster), listener),
+    reach: reachAnswers(db, cluster),
+  };
+}
+
+function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
+  const between = (from: Workload, to: Workload): Bounds =>
+    verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
+  return {
+    isolating: (workload, direction) => isolatingPolicies(db, cluster, workload, direction),
+    admitted: (workload) => openings(db, cluster, workload, 'ingress'),
+    released: (workload) => openings(db, cluster, workload, 'egress'),
+    between,
+    toDns: (workload) =>
+      dnsPods(db, cluster)
+        .workloads.map((pod) => between(workload, pod))
+        .reduce(eitherWay, { surely: noConnections, perhaps: noConnections }),
+  };
+}
+
+function eitherWay(a: Bounds, b: Bounds): Bounds {
+  return { surely: unionConnections(a.surely, b.surely), perhaps: unionConnections(a.perhaps, b.perhaps) };
+}

@@ -1,0 +1,37 @@
+import { settings, workspace } from '../inputs';
+import { query } from '../query';
+import { scope, type ClusterId } from '../scopes';
+import type { ClusterSign } from '../model/cluster-sign';
+import { factsIn } from './facts-in';
+import { profiles, upstream, type Profile } from './profiles';
+
+/** Which network plugin the cluster has, and what says so. */
+export interface Cni {
+  readonly profile: Profile;
+  /** `files`: a manifest shows it; `chosen`: `portolan.yaml` or a setting names it; `assumed`: nothing does. */
+  readonly known: 'files' | 'chosen' | 'assumed';
+  readonly signs: readonly ClusterSign[];
+}
+
+export const cni = query<ClusterId, Cni>('cni', (db, cluster) => {
+  const chosen = scope(db, cluster)?.configuration?.cni ?? settings(db, workspace).cni;
+  const profile = profiles.get(chosen ?? '');
+  if (profile) return { profile, known: 'chosen', signs: [] };
+  return fromSigns(factsIn(db, cluster, '', 'cluster-sign'));
+});
+
+/** The strongest signs count. Of several plugins, one that enforces does so beside one that does not. */
+function fromSigns(all: readonly ClusterSign[]): Cni {
+  const signs = all.filter((sign) => profiles.has(sign.cni ?? '')).sort((a, b) => b.strength - a.strength);
+  const [strongest] = signs;
+  if (!strongest) return { profile: upstream, known: 'assumed', signs: [] };
+  const enforcing = signs.find((sign) => profiles.get(sign.cni ?? '')?.enforces && isCompanion(sign, strongest));
+  const deciding = enforcing ?? strongest;
+  const profile = profiles.get(deciding.cni ?? '') ?? upstream;
+  return { profile, known: 'files', signs: [deciding, ...signs.filter((sign) => sign !== deciding)] };
+}
+
+/** A hint, such as a custom resource left behind, does not make a plugin that is there enforce anything. */
+function isCompanion(sign: ClusterSign, strongest: ClusterSign): boolean {
+  return sign.strength === strongest.strength || sign.strength >= 2;
+}

@@ -1,0 +1,86 @@
+import { facts } from '../families/facts';
+import type { FileId } from '../inputs';
+import type { Fact, FactOf } from '../model/fact';
+import { query } from '../query';
+import { scope, type ClusterId } from '../scopes';
+import { namesOf, scopedKey, type ScopedKey } from './key';
+
+/** The namespaces a file speaks of; '' stands for what is in none. Stable under all edits but moves. */
+const namespacesIn = query<FileId, readonly string[]>('namespacesIn', (db, file) => [
+  ...new Set(facts(db, file).facts.map(namespaceOf)),
+]);
+
+function namespaceOf(fact: Fact): string {
+  return fact.kind === 'cluster-sign' ? '' : (fact.namespace ?? '');
+}
+
+const filesByNamespace = query<ClusterId, ReadonlyMap<string, readonly FileId[]>>('filesByNamespace', (db, cluster) => {
+  const found = new Map<string, FileId[]>();
+  for (const file of scope(db, cluster)?.files ?? []) {
+    for (const namespace of namespacesIn(db, file)) {
+      const list = found.get(namespace);
+      if (list) list.push(file);
+      else found.set(namespace, [file]);
+    }
+  }
+  return found;
+});
+
+/** The namespaces in which the files put anything, sorted. */
+export const usedNamespaces = query<ClusterId, readonly string[]>('usedNamespaces', (db, cluster) =>
+  [...filesByNamespace(db, cluster).keys()].filter((name) => name !== '').sort(),
+);
+
+const filesIn = query<ScopedKey, readonly FileId[]>('filesIn', (db, key) => {
+  const [cluster, namespace] = namesOf(key);
+  return filesByNamespace(db, cluster).get(namespace) ?? [];
+});
+
+/** All facts of one namespace, in the order of files; '' has those that are in none. */
+const allFactsIn = query<ScopedKey, readonly Fact[]>('factsIn', (db, key) => {
+  const [, namespace] = namesOf(key);
+  const found = filesIn(db, key).flatMap((file) =>
+    facts(db, file).facts.filter((fact) => namespaceOf(fact) === namespace),
+  );
+  return withoutOverridden(found);
+});
+
+/** Where two files declare the same object, applying them one after the other leaves the last (kubectl's order). */
+function withoutOverridden(found: readonly Fact[]): readonly Fact[] {
+  const last = new Map<string, Fact>();
+  for (const fact of found) if (isObject(fact)) last.set(objectKey(fact), fact);
+  return last.size === found.length
+    ? found
+    : found.filter((fact) => !isObject(fact) || last.get(objectKey(fact)) === fact);
+}
+
+type ObjectFact = FactOf<'workload' | 'service' | 'policy' | 'listener' | 'ingress-class' | 'secret'>;
+
+function isObject(fact: Fact): fact is ObjectFact {
+  return ['workload', 'service', 'policy', 'listener', 'ingress-class', 'secret'].includes(fact.kind);
+}
+
+function objectKey(fact: ObjectFact): string {
+  const type = fact.kind === 'workload' || fact.kind === 'policy' ? fact.type : '';
+  return `${fact.kind} ${type} ${fact.name === '' ? JSON.stringify(fact.at) : fact.name}`;
+}
+
+const byKind = query<ScopedKey, readonly Fact[]>('factsOfKind', (db, key) => {
+  const [cluster, namespace, kind] = namesOf(key);
+  return allFactsIn(db, scopedKey(cluster, namespace)).filter((fact) => fact.kind === kind);
+});
+
+/** The facts of a kind in a namespace; '' for what is in none. */
+export function factsIn<K extends Fact['kind']>(
+  db: Parameters<typeof byKind>[0],
+  cluster: ClusterId,
+  namespace: string,
+  kind: K,
+): readonly FactOf<K>[] {
+  return byKind(db, scopedKey(cluster, namespace, kind)) as readonly FactOf<K>[];
+}
+
+/** Texts of documents in the cluster's files that could not be read. */
+export const unreadTexts = query<ClusterId, readonly string[]>('unreadTexts', (db, cluster) =>
+  (scope(db, cluster)?.files ?? []).flatMap((file) => facts(db, file).unread),
+);

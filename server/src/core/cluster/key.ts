@@ -1,0 +1,13 @@
+import type { ClusterId } from '../scopes';
+
+/** Names a namespace, or something in it, within a cluster: the key of a query about it. */
+export type ScopedKey = string;
+
+export function scopedKey(cluster: ClusterId, ...names: readonly string[]): ScopedKey {
+  return [cluster, ...names].join('\0');
+}
+
+export function namesOf(key: ScopedKey): readonly [cluster: ClusterId, first: string, second: string] {
+  const [cluster = '', first = '', second = ''] = key.split('\0');
+  return [cluster, first, second];
+}

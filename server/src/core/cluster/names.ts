@@ -1,0 +1,128 @@
+import { query, type Database } from '../query';
+import type { ClusterId } from '../scopes';
+import type { Service } from '../model/service';
+import type { Workload } from '../model/workload';
+import { slicesOf } from './endpoints';
+import { namesOf, scopedKey, type ScopedKey } from './key';
+import { namespaceNames } from './namespaces';
+import { selectedBy, serviceNamed } from './selection';
+import { zone } from './zone';
+
+/** The DNS names of a Service and of the pods behind it, without the search path's short forms. */
+export interface ServiceNames {
+  readonly full: string;
+  /** Shorter names and where they work: `api` in its own namespace, `api.shop` everywhere (N-5.10). */
+  readonly short: readonly string[];
+  /** Names of single pods: of StatefulSets, of pods with hostname and subdomain, of slices (N-5.4 – N-5.6). */
+  readonly pods: readonly string[];
+}
+
+export const namesOfService = query<ScopedKey, ServiceNames | undefined>('namesOfService', (db, key) => {
+  const [cluster, namespace, name] = namesOf(key);
+  const service = serviceNamed(db, key);
+  if (!service) return undefined;
+  const full = `${name}.${namespace}.svc.${zone(db, cluster).name}`;
+  const hostnames = hostnamesOf(db, key, service);
+  return {
+    full,
+    short: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`],
+    pods: hostnames.map((hostname) => `${hostname}.${full}`),
+  };
+});
+
+/** More pods than these are not named one by one. */
+const mostReplicas = 100;
+
+function hostnamesOf(db: Database, key: ScopedKey, service: Service): readonly string[] {
+  const own = selectedBy(db, key).flatMap((workload) => hostnamesBehind(workload, service));
+  const written = slicesOf(db, key).flatMap((slice) => slice.endpoints.flatMap((endpoint) => endpoint.hostname ?? []));
+  return [...new Set([...own, ...written])];
+}
+
+function hostnamesBehind(workload: Workload, service: Service): readonly string[] {
+  if (workload.type === 'StatefulSet') {
+    if (workload.serviceName !== service.name || service.clusterIP !== 'headless') return [];
+    const count = Math.min(workload.replicas ?? 1, mostReplicas);
+    return Array.from({ length: count }, (_, index) => `${workload.name}-${String(index)}`);
+  }
+  // A subdomain without a hostname names nothing (N-5.5).
+  return workload.hostname !== undefined && workload.subdomain === service.name ? [workload.hostname] : [];
+}
+
+/** What a host name means inside a cluster. */
+export type Resolution =
+  | { readonly kind: 'service'; readonly service: Service; readonly pod: string | undefined }
+  /** Of the cluster's zone, but nothing has that name. `service` and `namespace` are what it would be. */
+  | { readonly kind: 'nothing'; readonly service: string; readonly namespace: string; readonly pod: string | undefined }
+  /** Only a server outside the cluster can know it. */
+  | { readonly kind: 'outside' };
+
+/** Resolves a name as a pod in `namespace` does, through the search path of N-5.9: the first hit counts. */
+export function resolve(db: Database, cluster: ClusterId, namespace: string, host: string): Resolution {
+  const { name: domain } = zone(db, cluster);
+  const candidates = candidatesOf(host.toLowerCase(), namespace, domain);
+  const parsed = candidates.flatMap((candidate) => parseName(candidate, domain) ?? []);
+  for (const name of parsed) {
+    const found = lookUp(db, cluster, name);
+    if (found) return found;
+  }
+  const intended = parsed.find((name) => isMeant(db, cluster, host, name));
+  return intended ? { kind: 'nothing', ...intended } : { kind: 'outside' };
+}
+
+/** The full names tried, in order; a dot at the end bypasses the search path. */
+function candidatesOf(host: string, namespace: string, domain: string): readonly string[] {
+  if (host.endsWith('.')) return [host.slice(0, -1)];
+  const searched = [`${namespace}.svc.${domain}`, `svc.${domain}`, domain].map((suffix) => `${host}.${suffix}`);
+  const dots = host.split('.').length - 1;
+  return dots >= 5 ? [host, ...searched] : [...searched, host];
+}
+
+interface ServiceName {
+  readonly service: string;
+  readonly namespace: string;
+  readonly pod: string | undefined;
+}
+
+function parseName(full: string, domain: string): ServiceName | undefined {
+  const suffix = `.svc.${domain}`;
+  if (!full.endsWith(suffix)) return undefined;
+  const labels = full.slice(0, -suffix.length).split('.');
+  const [first = '', second = '', third] = labels;
+  if (labels.length === 2) return { service: first, namespace: second, pod: undefined };
+  return labels.length === 3 && third !== undefined ? { pod: first, service: second, namespace: third } : undefined;
+}
+
+function lookUp(
+  db: Database,
+  cluster: ClusterId,
+  { service: name, namespace, pod }: ServiceName,
+): Resolution | undefined {
+  const key = scopedKey(cluster, namespace, name);
+  const service = serviceNamed(db, key);
+  if (!service) return undefined;
+  if (pod === undefined) return { kind: 'service', service, pod };
+  const isNamed = namesOfService(db, key)?.pods.some((full) => full.startsWith(`${pod}.`)) === true;
+  return isNamed || isAddressName(pod) ? { kind: 'service', service, pod } : undefined;
+}
+
+/** CoreDNS answers `10-1-2-3.api.shop.svc…` for each endpoint (N-5.4). */
+function isAddressName(label: string): boolean {
+  return /^\d+-\d+-\d+-\d+$/.test(label);
+}
+
+/** A name that says `svc`, or has no dot, or ends with a known namespace, can only mean something in the cluster. */
+function isMeant(db: Database, cluster: ClusterId, host: string, { namespace }: ServiceName): boolean {
+  const bare = host.toLowerCase().replace(/\.$/, '');
+  if (/\.svc(\.|$)/.test(bare))
+    return bare === `${bare.split('.svc')[0] ?? ''}.svc` || bare.endsWith(`.svc.${zone(db, cluster).name}`);
+  if (!bare.includes('.')) return true;
+  return namespaceNames(db, cluster).includes(namespace) && bare.endsWith(`.${namespace}`);
+}
+
+/** Services of that name in other namespaces: what a short name may have meant. */
+export function servicesCalled(db: Database, cluster: ClusterId, name: string): readonly Service[] {
+  return namespaceNames(db, cluster).flatMap(
+    (namespace) => serviceNamed(db, scopedKey(cluster, namespace, name)) ?? [],
+  );
+}

@@ -1,0 +1,46 @@
+import { query } from '../query';
+import type { ClusterId } from '../scopes';
+import type { FactOf } from '../model/fact';
+import type { NamespaceSet } from '../model/policy';
+import { matchesPartly, type KnownLabels, type Match } from '../sets/selectors';
+import { factsIn, usedNamespaces } from './facts-in';
+import { namesOf, scopedKey, type ScopedKey } from './key';
+
+/** The manifests of namespaces; of those that stand in several files, the labels are joined. */
+const declared = query<ClusterId, ReadonlyMap<string, FactOf<'namespace'>>>('declaredNamespaces', (db, cluster) => {
+  const found = new Map<string, FactOf<'namespace'>>();
+  for (const fact of factsIn(db, cluster, '', 'namespace')) {
+    const other = found.get(fact.name);
+    found.set(fact.name, other ? { ...other, labels: { ...other.labels, ...fact.labels } } : fact);
+  }
+  return found;
+});
+
+/** Every namespace that has a manifest or holds anything, sorted. */
+export const namespaceNames = query<ClusterId, readonly string[]>('namespaceNames', (db, cluster) =>
+  [...new Set([...usedNamespaces(db, cluster), ...declared(db, cluster).keys()])].sort(),
+);
+
+export const namespaceManifest = query<ScopedKey, FactOf<'namespace'> | undefined>('namespaceManifest', (db, key) => {
+  const [cluster, name] = namesOf(key);
+  return declared(db, cluster).get(name);
+});
+
+/** Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18). */
+export const namespaceLabels = query<ScopedKey, KnownLabels>('namespaceLabels', (db, key) => {
+  const [, name] = namesOf(key);
+  const manifest = namespaceManifest(db, key);
+  if (manifest) return { labels: manifest.labels, others: 'none' };
+  return { labels: { 'kubernetes.io/metadata.name': name }, others: 'unknown' };
+});
+
+/** Whether a namespace belongs to a set. */
+export function inNamespaces(
+  db: Parameters<typeof namespaceLabels>[0],
+  cluster: ClusterId,
+  set: NamespaceSet,
+  name: string,
+): Match {
+  if (set.kind === 'named') return set.name === name ? 'yes' : 'no';
+  return matchesPartly(set.selector, namespaceLabels(db, scopedKey(cluster, name)));
+}

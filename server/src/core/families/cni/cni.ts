@@ -1,0 +1,20 @@
+import type { ClusterSign } from '../../model/cluster-sign';
+import type { Resource } from '../../syntax/resource';
+import { lowered, type Family } from '../family';
+import { anchorOf } from '../reading';
+import { chartSigns } from './charts';
+import { configMapSigns } from './config-maps';
+import { configurationSigns } from './configurations';
+import { customResourceSigns } from './custom-resources';
+import { daemonSigns } from './daemons';
+import type { Sign } from './sign';
+
+/** Everything in the files that tells which network plugin a cluster has, and its ranges and zone (§8.3, N-5.14). */
+export const clusterSigns: Family = (resource) => {
+  const readers = [daemonSigns, configMapSigns, configurationSigns, customResourceSigns, chartSigns];
+  return lowered(...readers.flatMap((read) => read(resource)).map((sign) => placed(resource, sign)));
+};
+
+function placed(resource: Resource, { path, ...sign }: Sign): ClusterSign {
+  return { kind: 'cluster-sign', at: anchorOf(resource, ...(path ?? [])), ...sign };
+}

@@ -1,0 +1,43 @@
+/** A host name found in a text. */
+export interface FoundHost {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly offset: number;
+  readonly form: 'url' | 'pair' | 'name';
+}
+
+const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
+const dotted = `${label}(?:\\.${label})*\\.?`;
+const ending = '(?![-\\w.$%{(@])';
+
+/** `http://user:word@host:port/…`; the scheme says that a host follows. */
+const urls = new RegExp(`[a-z][a-z0-9+.-]*://(?:[^\\s/@"'<>]*@)?(${dotted})(?::(\\d{1,5}))?${ending}`, 'gi');
+/** A bare `host:port`, alone or in a comma list. */
+const pairs = new RegExp(`(?<=^|[\\s,;="'\\[])(${dotted}):(\\d{1,5})(?=$|[\\s,;/"'\\]])`, 'g');
+/** What ends like a name that only a cluster's DNS knows. */
+const names = new RegExp(
+  `(?<![-\\w.@/])(${label}(?:\\.${label})+\\.svc(?:\\.${label})*\\.?)(?::(\\d{1,5}))?${ending}`,
+  'g',
+);
+
+/** Every host name in a text, in the order they stand. */
+export function hostsIn(text: string): readonly FoundHost[] {
+  const found = new Map<number, FoundHost>();
+  const expressions = [
+    ['url', urls],
+    ['pair', pairs],
+    ['name', names],
+  ] as const;
+  for (const [form, expression] of expressions) {
+    for (const match of text.matchAll(expression)) addHost(found, form, match);
+  }
+  return [...found.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function addHost(found: Map<number, FoundHost>, form: FoundHost['form'], match: RegExpMatchArray): void {
+  const [whole, host = '', port] = match;
+  const offset =
+    (match.index ?? 0) + whole.lastIndexOf(host, whole.length - (port === undefined ? 0 : port.length + 1));
+  if (/^[\d.]+$/.test(host) || found.has(offset)) return;
+  found.set(offset, { host, port: port === undefined ? undefined : Number(port), offset, form });
+}

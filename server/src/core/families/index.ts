@@ -1,0 +1,27 @@
+import type { Family } from './family';
+import { clusterSigns } from './cni/cni';
+import { mentions } from './dns/mentions';
+import { ingressClasses } from './ingress/ingress-class';
+import { ingresses } from './ingress/ingress';
+import { networkPolicies } from './network-policy/network-policy';
+import { endpoints, endpointSlices } from './services/endpoints';
+import { services } from './services/services';
+import { namespaces, secrets } from './workloads/namespaces';
+import { operators } from './workloads/operators';
+import { workloads } from './workloads/workloads';
+
+/** Every API that Portolan understands. A new one is a folder and a line here. */
+export const families: readonly Family[] = [
+  namespaces,
+  workloads,
+  services,
+  endpoints,
+  endpointSlices,
+  networkPolicies,
+  ingresses,
+  ingressClasses,
+  secrets,
+  mentions,
+  operators,
+  clusterSigns,
+];

@@ -1,0 +1,89 @@
+import { below, type Anchor } from '../../model/anchor';
+import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy';
+import { child, isAbsent, listOf, wordOf, type Node } from '../../syntax/node';
+import type { Resource } from '../../syntax/resource';
+import { lowered, nothing, type Family } from '../family';
+import { anchorOf, nodeAt } from '../reading';
+import { labelSelectorOf } from './label-selector';
+import { peerOf } from './policy-peer';
+import { portMatchOf } from './policy-port';
+import { Refusals } from './refusals';
+
+/** `NetworkPolicy`, also in the API version it had before. */
+export const networkPolicies: Family = (resource, namespace) => {
+  if (resource.kind !== 'NetworkPolicy' || !/^(networking\.k8s\.io|extensions)$/.test(resource.group)) return nothing;
+  const refusals = new Refusals();
+  const policy = policyOf(resource, namespace, refusals);
+  return refusals.all.length > 0 ? { facts: [], refusals: refusals.all } : lowered(policy);
+};
+
+function policyOf(resource: Resource, namespace: string, refusals: Refusals): Policy {
+  const written = writtenOf(resource, refusals);
+  const subjectAt = anchorOf(resource, 'spec', 'podSelector');
+  const selector = labelSelectorOf(nodeAt(resource, 'spec', 'podSelector'), subjectAt, refusals);
+  const types = written.types ?? defaultTypes(written);
+  // Both are read, for the API server checks a section that counts for nothing too (N-1.5).
+  const ingress = directionOf(resource, 'ingress', namespace, refusals);
+  const egress = directionOf(resource, 'egress', namespace, refusals);
+  return {
+    kind: 'policy',
+    at: anchorOf(resource),
+    namespace,
+    name: resource.name,
+    type: 'NetworkPolicy',
+    tier: 'NetworkPolicy',
+    priority: 0,
+    subject: { namespaces: { kind: 'named', name: namespace }, pods: selector },
+    subjectAt,
+    ingress: types.includes('Ingress') ? ingress : undefined,
+    egress: types.includes('Egress') ? egress : undefined,
+    written,
+  };
+}
+
+/** Ingress always, and Egress only if there is a rule for it (N-1.3). */
+function defaultTypes({ egress }: WrittenPolicy): readonly string[] {
+  return egress === 'rules' ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+
+function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
+  const types = listOf(nodeAt(resource, 'spec', 'policyTypes')).map((item, index) => {
+    const word = wordOf(item) ?? '';
+    const at = anchorOf(resource, 'spec', 'policyTypes', index);
+    if (word !== 'Ingress' && word !== 'Egress')
+      refusals.add(at, `\`${word}\` is no policy type: it is \`Ingress\` or \`Egress\`.`);
+    return word;
+  });
+  const sectionOf = (key: string): WrittenPolicy['ingress'] => {
+    if (!child(nodeAt(resource, 'spec'), key)) return 'absent';
+    return listOf(nodeAt(resource, 'spec', key)).length > 0 ? 'rules' : 'empty';
+  };
+  return { types: types.length > 0 ? types : undefined, ingress: sectionOf('ingress'), egress: sectionOf('egress') };
+}
+
+function directionOf(resource: Resource, key: 'ingress' | 'egress', namespace: string, refusals: Refusals): Direction {
+  const at = anchorOf(resource, 'spec', key);
+  const peers = key === 'ingress' ? 'from' : 'to';
+  const rules = listOf(nodeAt(resource, 'spec', key)).map((node, index) =>
+    ruleOf(node, below(at, index), peers, namespace, refusals),
+  );
+  return { at, isolates: true, rules };
+}
+
+/** Missing, null and empty `from`, `to` and `ports` match everyone and everything (N-1.12). */
+function ruleOf(node: Node, at: Anchor, peersKey: 'from' | 'to', namespace: string, refusals: Refusals): Rule {
+  const peers = listOf(child(node, peersKey)).map((item, index) =>
+    peerOf(item, below(at, peersKey, index), namespace, refusals),
+  );
+  const ports = listOf(child(node, 'ports')).map((item, index) =>
+    portMatchOf(item, below(at, 'ports', index), refusals),
+  );
+  checkList(child(node, peersKey), below(at, peersKey), refusals);
+  checkList(child(node, 'ports'), below(at, 'ports'), refusals);
+  return { at, action: 'allow', peers: peers.length > 0 ? peers : 'anyone', ports: ports.length > 0 ? ports : 'all' };
+}
+
+function checkList(node: Node | undefined, at: Anchor, refusals: Refusals): void {
+  if (!isAbsent(node) && node.kind !== 'list')
+    refusals.add(at, `\`${String(at.path.at(-1))}\` is a list: each item starts with a dash.`);
+}

@@ -1,0 +1,64 @@
+import { below, type Anchor } from '../../model/anchor';
+import type { NamespaceSet, Peer } from '../../model/policy';
+import {
+  addressesOf,
+  noAddresses,
+  parseCidr,
+  subtractAddresses,
+  unionAddresses,
+  type AddressSet,
+  type Cidr,
+} from '../../sets/addresses';
+import { everything } from '../../sets/selectors';
+import { child, isAbsent, listOf, wordOf, type Node } from '../../syntax/node';
+import { labelSelectorOf } from './label-selector';
+import type { Refusals } from './refusals';
+
+/** One item of `from` or `to` by the table of N-1.14; a `null` field counts as absent. */
+export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refusals): Peer {
+  const pods = child(node, 'podSelector');
+  const namespaces = child(node, 'namespaceSelector');
+  const block = child(node, 'ipBlock');
+  const hasSelector = !isAbsent(pods) || !isAbsent(namespaces);
+  if (!isAbsent(block)) {
+    if (hasSelector) refusals.add(at, 'A peer with an `ipBlock` may have no selector beside it.');
+    return { kind: 'addresses', at, addresses: blockOf(block, below(at, 'ipBlock'), refusals), pods: 'plugin-decides' };
+  }
+  if (!hasSelector)
+    refusals.add(at, 'A peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`; `null` counts as none.');
+  const selector = isAbsent(pods) ? everything : labelSelectorOf(pods, below(at, 'podSelector'), refusals);
+  const within: NamespaceSet = isAbsent(namespaces)
+    ? { kind: 'named', name: namespace }
+    : { kind: 'selected', selector: labelSelectorOf(namespaces, below(at, 'namespaceSelector'), refusals) };
+  return { kind: 'pods', at, pods: { namespaces: within, pods: selector } };
+}
+
+/** `cidr` without its `except`s, which must lie strictly inside (N-1.38). */
+function blockOf(node: Node, at: Anchor, refusals: Refusals): AddressSet {
+  const cidr = cidrOf(child(node, 'cidr'), below(at, 'cidr'), refusals);
+  if (!cidr) return noAddresses;
+  const excepts = listOf(child(node, 'except')).map((item, index) => {
+    const place = below(at, 'except', index);
+    const except = cidrOf(item, place, refusals);
+    if (except && !isStrictlyInside(except, cidr))
+      refusals.add(place, `\`${except.text}\` does not lie inside \`${cidr.text}\`.`);
+    return except ? addressesOf(except) : noAddresses;
+  });
+  return subtractAddresses(addressesOf(cidr), excepts.reduce(unionAddresses, noAddresses));
+}
+
+function cidrOf(node: Node | undefined, at: Anchor, refusals: Refusals): Cidr | undefined {
+  const word = wordOf(node) ?? '';
+  const cidr = parseCidr(word);
+  if (!cidr) refusals.add(at, `\`${word}\` is no address range such as \`10.0.0.0/8\`.`);
+  return cidr;
+}
+
+function isStrictlyInside(inner: Cidr, outer: Cidr): boolean {
+  return (
+    inner.family === outer.family &&
+    inner.from >= outer.from &&
+    inner.end <= outer.end &&
+    inner.prefixLength > outer.prefixLength
+  );
+}

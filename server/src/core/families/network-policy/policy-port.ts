@@ -1,0 +1,51 @@
+import { below, type Anchor } from '../../model/anchor';
+import type { PortMatch } from '../../model/policy';
+import { protocols } from '../../sets/connections';
+import { allPorts, portRange } from '../../sets/ports';
+import { child, isAbsent, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { protocolOf } from '../reading';
+import type { Refusals } from './refusals';
+
+/** One item of `ports`: TCP where no protocol is given, all ports where no port is (N-1.24 – N-1.27). */
+export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMatch {
+  checkProtocol(child(node, 'protocol'), below(at, 'protocol'), refusals);
+  const protocol = protocolOf(child(node, 'protocol'));
+  const port = child(node, 'port');
+  const name = textOf(port);
+  if (!isAbsent(child(node, 'endPort'))) return { kind: 'numbered', at, protocol, ports: rangeOf(node, at, refusals) };
+  if (name !== undefined) {
+    if (!isPortName(name))
+      refusals.add(below(at, 'port'), `\`${name}\` is no name of a port; a number stands without quotes.`);
+    return { kind: 'named', at, protocol, name };
+  }
+  if (isAbsent(port)) return { kind: 'numbered', at, protocol, ports: allPorts };
+  return { kind: 'numbered', at, protocol, ports: portRange(numberIn(port, below(at, 'port'), refusals)) };
+}
+
+function rangeOf(node: Node, at: Anchor, refusals: Refusals) {
+  const from = child(node, 'port');
+  const first = isAbsent(from) || textOf(from) !== undefined ? undefined : numberIn(from, below(at, 'port'), refusals);
+  const last = numberIn(child(node, 'endPort'), below(at, 'endPort'), refusals);
+  if (first === undefined) refusals.add(below(at, 'endPort'), '`endPort` needs a `port` that is a number.');
+  else if (last < first) refusals.add(below(at, 'endPort'), `\`endPort\` ${last} is below \`port\` ${first}.`);
+  return portRange(first ?? last, last);
+}
+
+function numberIn(node: Node | undefined, at: Anchor, refusals: Refusals): number {
+  const number = numberOf(node);
+  if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+  refusals.add(at, `\`${wordOf(node) ?? ''}\` is no port: those are whole numbers from 1 to 65535.`);
+  return 0;
+}
+
+function checkProtocol(node: Node | undefined, at: Anchor, refusals: Refusals): void {
+  if (isAbsent(node)) return;
+  const word = wordOf(node) ?? '';
+  if (!protocols.some((protocol) => protocol === word))
+    refusals.add(at, `\`${word}\` is no protocol: it is TCP, UDP or SCTP.`);
+}
+
+/** An IANA service name: at most 15 of `a-z`, `0-9` and single inner dashes, at least one letter. */
+function isPortName(name: string): boolean {
+  return /^(?=.*[a-z])(?!.*--)[a-z0-9](?:[-a-z0-9]{0,13}[a-z0-9])?$/.test(name);
+}

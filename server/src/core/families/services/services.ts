@@ -1,0 +1,69 @@
+import type { Service, ServicePort, ServiceType } from '../../model/service';
+import { child, entriesOf, isAbsent, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import type { Resource } from '../../syntax/resource';
+import { nothing, type Family } from '../family';
+import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
+
+export const services: Family = (resource, namespace) => {
+  if (resource.kind !== 'Service' || resource.group !== '') return nothing;
+  const selector = nodeAt(resource, 'spec', 'selector');
+  return {
+    facts: [serviceOf(resource, namespace)],
+    refusals: refuseUnquoted(selector, anchorOf(resource, 'spec', 'selector')),
+  };
+};
+
+function serviceOf(resource: Resource, namespace: string): Service {
+  const spec = nodeAt(resource, 'spec');
+  const selector = child(spec, 'selector');
+  return {
+    kind: 'service',
+    at: anchorOf(resource),
+    namespace,
+    name: resource.name,
+    type: typeOf(child(spec, 'type')),
+    selector: entriesOf(selector).length > 0 ? labelsOf(selector) : undefined,
+    selectorAt: anchorOf(resource, 'spec', 'selector'),
+    ports: listOf(child(spec, 'ports')).flatMap((node, index) => portOf(resource, node, index)),
+    clusterIP: clusterIPOf(spec),
+    externalName: nameOf(child(spec, 'externalName')),
+    externalIPs: listOf(child(spec, 'externalIPs')).flatMap((item) => textOf(item) ?? []),
+    publishesNotReady: isTrue(child(spec, 'publishNotReadyAddresses')),
+    externalTrafficPolicy: textOf(child(spec, 'externalTrafficPolicy')) === 'Local' ? 'Local' : 'Cluster',
+    loadBalancerClass: nameOf(child(spec, 'loadBalancerClass')),
+    annotations: labelsOf(nodeAt(resource, 'metadata', 'annotations')),
+  };
+}
+
+const types: readonly ServiceType[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+
+function typeOf(node: Node | undefined): ServiceType {
+  const word = textOf(node);
+  return types.find((type) => type === word) ?? 'ClusterIP';
+}
+
+function portOf(resource: Resource, node: Node, index: number): readonly ServicePort[] {
+  const port = numberOf(child(node, 'port'));
+  if (port === undefined) return [];
+  const target = child(node, 'targetPort');
+  const at = anchorOf(resource, 'spec', 'ports', index);
+  return [
+    {
+      at,
+      name: nameOf(child(node, 'name')),
+      protocol: protocolOf(child(node, 'protocol')),
+      port,
+      targetPort: numberOf(target) ?? nameOf(target) ?? port,
+      targetAt: anchorOf(resource, 'spec', 'ports', index, isAbsent(target) ? 'port' : 'targetPort'),
+      nodePort: numberOf(child(node, 'nodePort')),
+    },
+  ];
+}
+
+function clusterIPOf(spec: Node | undefined): Service['clusterIP'] {
+  const one = wordOf(child(spec, 'clusterIP'));
+  const many = listOf(child(spec, 'clusterIPs')).flatMap((item) => wordOf(item) ?? []);
+  const written = many.length > 0 ? many : one ? [one] : [];
+  if (written[0] === 'None') return 'headless';
+  return written.length > 0 ? written : 'allocated';
+}

@@ -1,0 +1,21 @@
+import { entriesOf, textOf } from '../../syntax/node';
+import { lowered, nothing, type Family } from '../family';
+import { anchorOf, labelsOf, nodeAt, refuseUnquoted } from '../reading';
+
+/** Namespaces with their labels; `kubernetes.io/metadata.name` is always there and always the name (N-1.17). */
+export const namespaces: Family = (resource) => {
+  if (resource.kind !== 'Namespace' || resource.group !== '') return nothing;
+  const { name } = resource;
+  const node = nodeAt(resource, 'metadata', 'labels');
+  const labels = { ...labelsOf(node), 'kubernetes.io/metadata.name': name };
+  const fact = { kind: 'namespace', at: anchorOf(resource), namespace: '', name, labels } as const;
+  return { facts: [fact], refusals: refuseUnquoted(node, anchorOf(resource, 'metadata', 'labels')) };
+};
+
+/** Secrets: their names, types and keys. Their values are never read. */
+export const secrets: Family = (resource, namespace) => {
+  if (resource.kind !== 'Secret' || resource.group !== '') return nothing;
+  const keys = ['data', 'stringData'].flatMap((key) => entriesOf(nodeAt(resource, key)).map((entry) => entry.key));
+  const type = textOf(nodeAt(resource, 'type')) ?? 'Opaque';
+  return lowered({ kind: 'secret', at: anchorOf(resource), namespace, name: resource.name, type, keys });
+};

@@ -1,0 +1,94 @@
+import type { Path } from '../../model/anchor';
+import type { ContainerPort, OwnerReference, Workload } from '../../model/workload';
+import type { Labels } from '../../sets/selectors';
+import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import type { Resource } from '../../syntax/resource';
+import { lowered, nothing, type Family } from '../family';
+import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
+import { isScaledToZero, podTemplatePath, servingContainers } from '../pod-template';
+
+/** Pods, and everything with a pod template at the usual place. */
+export const workloads: Family = (resource, namespace) => {
+  const template = podTemplatePath(resource);
+  if (!template) return nothing;
+  const labels = nodeAt(resource, ...template, 'metadata', 'labels');
+  const labelsAt = anchorOf(resource, ...template, 'metadata', 'labels');
+  const { facts } = lowered(workloadOf(resource, namespace, template));
+  return { facts, refusals: refuseUnquoted(labels, labelsAt) };
+};
+
+function workloadOf(resource: Resource, namespace: string, template: Path): Workload {
+  const spec = nodeAt(resource, ...template, 'spec');
+  return {
+    kind: 'workload',
+    at: anchorOf(resource),
+    namespace,
+    name: resource.name,
+    type: resource.kind,
+    labels: labelsOf(nodeAt(resource, ...template, 'metadata', 'labels')),
+    labelsAt: anchorOf(resource, ...template, 'metadata', 'labels'),
+    ports: portsOf(resource, [...template, 'spec']),
+    hostNetwork: isTrue(child(spec, 'hostNetwork')),
+    isScaledToZero: isScaledToZero(resource) || hasEnded(resource),
+    addresses: addressesOf(resource),
+    owner: ownerOf(resource),
+    selector: selectorOf(resource),
+    serviceName: nameOf(nodeAt(resource, 'spec', 'serviceName')),
+    replicas: numberOf(nodeAt(resource, 'spec', 'replicas')),
+    hostname: nameOf(child(spec, 'hostname')),
+    subdomain: nameOf(child(spec, 'subdomain')),
+    dnsPolicy: textOf(child(spec, 'dnsPolicy')) ?? 'ClusterFirst',
+    ...programsOf(resource, [...template, 'spec']),
+  };
+}
+
+function portsOf(resource: Resource, spec: Path): readonly ContainerPort[] {
+  return servingContainers(resource, spec).flatMap((container) =>
+    listOf(nodeAt(resource, ...container, 'ports')).flatMap((node, index) => {
+      const port = numberOf(child(node, 'containerPort'));
+      if (port === undefined) return [];
+      const at = anchorOf(resource, ...container, 'ports', index);
+      return [{ at, name: nameOf(child(node, 'name')), protocol: protocolOf(child(node, 'protocol')), port }];
+    }),
+  );
+}
+
+function programsOf(resource: Resource, spec: Path): Pick<Workload, 'images' | 'args'> {
+  const containers = servingContainers(resource, spec).map((path) => nodeAt(resource, ...path));
+  const words = (node: Node | undefined): readonly string[] => listOf(node).flatMap((item) => wordOf(item) ?? []);
+  return {
+    images: containers.flatMap((container) => textOf(child(container, 'image')) ?? []),
+    args: containers.flatMap((container) => [
+      ...words(child(container, 'command')),
+      ...words(child(container, 'args')),
+    ]),
+  };
+}
+
+/** N-4.2: a pod that has ended is no endpoint. */
+function hasEnded(resource: Resource): boolean {
+  const phase = textOf(nodeAt(resource, 'status', 'phase'));
+  return resource.kind === 'Pod' && (phase === 'Succeeded' || phase === 'Failed');
+}
+
+function addressesOf(resource: Resource): readonly string[] {
+  if (resource.kind !== 'Pod') return [];
+  const many = listOf(nodeAt(resource, 'status', 'podIPs')).flatMap((item) => textOf(child(item, 'ip')) ?? []);
+  const one = textOf(nodeAt(resource, 'status', 'podIP'));
+  return many.length > 0 || one === undefined ? many : [one];
+}
+
+function ownerOf(resource: Resource): OwnerReference | undefined {
+  const references = listOf(nodeAt(resource, 'metadata', 'ownerReferences'));
+  const reference = references.find((node) => isTrue(child(node, 'controller'))) ?? references[0];
+  const kind = textOf(child(reference, 'kind'));
+  const name = wordOf(child(reference, 'name'));
+  return kind === undefined || name === undefined ? undefined : { kind, name };
+}
+
+function selectorOf(resource: Resource): Labels | undefined {
+  const selector = nodeAt(resource, 'spec', 'selector');
+  const labels =
+    descend(selector, ['matchLabels']) ?? (resource.kind === 'ReplicationController' ? selector : undefined);
+  return entriesOf(labels).length > 0 ? labelsOf(labels) : undefined;
+}

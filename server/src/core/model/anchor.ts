@@ -1,0 +1,21 @@
+/**
+ * A place in the sources, named and not measured: moving text changes no anchor.
+ * `resource` is the id of a resource within `file`; `path` leads from its root to a value.
+ */
+export interface Anchor {
+  readonly file: string;
+  readonly resource: string;
+  readonly path: Path;
+}
+
+export type Path = readonly (string | number)[];
+
+/** The same place, further down. */
+export function below(anchor: Anchor, ...steps: Path): Anchor {
+  return { ...anchor, path: [...anchor.path, ...steps] };
+}
+
+/** A text that is equal for equal anchors. */
+export function anchorKey({ file, resource, path }: Anchor): string {
+  return JSON.stringify([file, resource, ...path]);
+}

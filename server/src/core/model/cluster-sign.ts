@@ -1,0 +1,16 @@
+import type { Anchor } from './anchor';
+
+/** Something in the files that tells about the cluster itself: its network plugin, its ranges, its DNS zone. */
+export interface ClusterSign {
+  readonly kind: 'cluster-sign';
+  readonly at: Anchor;
+  /** What is seen there, for people: `DaemonSet kube-flannel-ds`. */
+  readonly seen: string;
+  /** The network plugin by its name in the table of profiles. */
+  readonly cni?: string;
+  /** How much the sign proves, where several disagree: the plugin itself 3, a configuration 2, a hint 1. */
+  readonly strength: 1 | 2 | 3;
+  readonly podCIDRs?: readonly string[];
+  readonly serviceCIDRs?: readonly string[];
+  readonly clusterDomain?: string;
+}

@@ -1,0 +1,65 @@
+import type { Labels } from '../sets/selectors';
+import type { Anchor } from './anchor';
+import type { ClusterSign } from './cluster-sign';
+import type { IngressClass, Listener } from './ingress';
+import type { Named } from './named';
+import type { Policy } from './policy';
+import type { Endpoints, Service } from './service';
+import type { Workload } from './workload';
+
+/** What a resource means for the network, in words shared by every API. */
+export type Fact =
+  | Namespace
+  | Workload
+  | Service
+  | Endpoints
+  | Policy
+  | Listener
+  | IngressClass
+  | Secret
+  | Mention
+  | Operator
+  | ClusterSign;
+
+export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
+
+export interface Namespace extends Named {
+  readonly kind: 'namespace';
+  readonly labels: Labels;
+}
+
+/** Never its values. */
+export interface Secret extends Named {
+  readonly kind: 'secret';
+  readonly type: string;
+  readonly keys: readonly string[];
+}
+
+/** A host name that stands in a value: an environment variable, an argument, a ConfigMap. */
+export interface Mention {
+  readonly kind: 'mention';
+  /** The value that holds it. */
+  readonly at: Anchor;
+  readonly namespace: string;
+  readonly host: string;
+  readonly port: number | undefined;
+  /** Where the host starts in the value, in UTF-16 units. */
+  readonly offset: number;
+  /** `url` says for sure that this is a host; `pair` is a bare `host:port`; `name` looks like one by its ending. */
+  readonly form: 'url' | 'pair' | 'name';
+}
+
+/** A custom resource whose operator may create pods and endpoints that no file shows. */
+export interface Operator {
+  readonly kind: 'operator';
+  readonly at: Anchor;
+  /** Where it creates them; `undefined`: anywhere. */
+  readonly namespace: string | undefined;
+  readonly type: string;
+}
+
+/** A mistake in a resource that the API server would refuse. */
+export interface Refusal {
+  readonly at: Anchor;
+  readonly message: string;
+}

@@ -1,0 +1,90 @@
+import type { AddressSet } from '../sets/addresses';
+import type { Protocol } from '../sets/connections';
+import type { PortSet } from '../sets/ports';
+import type { Selector } from '../sets/selectors';
+import type { Anchor } from './anchor';
+import type { Named } from './named';
+
+/**
+ * A policy of any kind, as data: whom it is about, and per direction whether it isolates and what it says.
+ * How policies of one kind combine is their tier's word, not theirs.
+ */
+export interface Policy extends Named {
+  readonly kind: 'policy';
+  /** The kind as written, for messages. */
+  readonly type: string;
+  /** The name of its tier. */
+  readonly tier: string;
+  /** Within a tier where the first match wins: lower goes first. */
+  readonly priority: number;
+  readonly subject: PodSet;
+  readonly subjectAt: Anchor;
+  readonly ingress: Direction | undefined;
+  readonly egress: Direction | undefined;
+  /** What is written, before any defaulting, for rules about the text: N-1.3. */
+  readonly written: WrittenPolicy;
+}
+
+/** What a policy says about one direction; a policy without it does not touch that direction. */
+export interface Direction {
+  readonly at: Anchor;
+  /** Whether its subjects are closed but for what rules allow (N-1.6). */
+  readonly isolates: boolean;
+  readonly rules: readonly Rule[];
+}
+
+export interface Rule {
+  readonly at: Anchor;
+  readonly action: 'allow' | 'deny' | 'pass';
+  readonly peers: 'anyone' | readonly Peer[];
+  readonly ports: 'all' | readonly PortMatch[];
+}
+
+export type Peer = PodPeer | AddressPeer;
+
+export interface PodPeer {
+  readonly kind: 'pods';
+  readonly at: Anchor;
+  readonly pods: PodSet;
+}
+
+/** `ipBlock`s are meant for the outside and match pods as the network plugin likes (N-1.37); `networks` match them. */
+export interface AddressPeer {
+  readonly kind: 'addresses';
+  readonly at: Anchor;
+  readonly addresses: AddressSet;
+  readonly pods: 'plugin-decides' | 'match';
+}
+
+/** Pods by their labels, in namespaces by name or by theirs. */
+export interface PodSet {
+  readonly namespaces: NamespaceSet;
+  readonly pods: Selector;
+}
+
+export type NamespaceSet =
+  { readonly kind: 'named'; readonly name: string } | { readonly kind: 'selected'; readonly selector: Selector };
+
+export type PortMatch = NumberedPorts | NamedPort;
+
+export interface NumberedPorts {
+  readonly kind: 'numbered';
+  readonly at: Anchor;
+  readonly protocol: Protocol;
+  readonly ports: PortSet;
+}
+
+/** Resolved on each destination pod by name and protocol (N-1.26). */
+export interface NamedPort {
+  readonly kind: 'named';
+  readonly at: Anchor;
+  readonly protocol: Protocol;
+  readonly name: string;
+}
+
+/** Which sections and types stand in the file: what rules about surprising defaults look at. */
+export interface WrittenPolicy {
+  readonly types: readonly string[] | undefined;
+  readonly ingress: 'absent' | 'empty' | 'rules';
+  readonly egress: 'absent' | 'empty' | 'rules';
+}

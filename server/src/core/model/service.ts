@@ -1,0 +1,57 @@
+import type { Protocol } from '../sets/connections';
+import type { Labels } from '../sets/selectors';
+import type { Anchor } from './anchor';
+import type { Named } from './named';
+
+export interface Service extends Named {
+  readonly kind: 'service';
+  readonly type: ServiceType;
+  /** `undefined` where it is missing or empty: then nothing is selected (N-4.1). */
+  readonly selector: Labels | undefined;
+  readonly selectorAt: Anchor;
+  readonly ports: readonly ServicePort[];
+  /** As declared; `'headless'` for `None`, `'allocated'` where the cluster chooses. */
+  readonly clusterIP: readonly string[] | 'headless' | 'allocated';
+  readonly externalName: string | undefined;
+  readonly externalIPs: readonly string[];
+  readonly publishesNotReady: boolean;
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly loadBalancerClass: string | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+
+export interface ServicePort {
+  readonly at: Anchor;
+  readonly name: string | undefined;
+  readonly protocol: Protocol;
+  readonly port: number;
+  /** A pod port, or the name of one; the port itself where it is missing (N-4.10). */
+  readonly targetPort: number | string;
+  /** Where the target is written: `targetPort`, or `port` where that is missing. */
+  readonly targetAt: Anchor;
+  readonly nodePort: number | undefined;
+}
+
+/** Endpoints written by hand or dumped: an `Endpoints` object, or one `EndpointSlice`. */
+export interface Endpoints extends Named {
+  readonly kind: 'endpoints';
+  readonly service: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly ports: readonly EndpointPort[];
+}
+
+export interface Endpoint {
+  readonly addresses: readonly string[];
+  readonly hostname: string | undefined;
+  readonly isReady: boolean;
+  /** The pod behind it, where the object says so. */
+  readonly pod: string | undefined;
+}
+
+export interface EndpointPort {
+  readonly name: string | undefined;
+  readonly protocol: Protocol;
+  readonly port: number;
+}

@@ -1,0 +1,44 @@
+import type { Protocol } from '../sets/connections';
+import type { Labels } from '../sets/selectors';
+import type { Anchor } from './anchor';
+import type { Named } from './named';
+
+/** A pod, or what makes pods from a template. Its labels and ports are the pods'. */
+export interface Workload extends Named {
+  readonly kind: 'workload';
+  /** `Deployment`, `Pod`, … or the kind of a custom resource with a pod template. */
+  readonly type: string;
+  readonly labels: Labels;
+  /** Where the pods' labels stand: the map, even if it is missing. */
+  readonly labelsAt: Anchor;
+  readonly ports: readonly ContainerPort[];
+  readonly hostNetwork: boolean;
+  /** Whether pods are running at all: no replicas or a suspended job leaves none (N-4.3). */
+  readonly isScaledToZero: boolean;
+  /** Of pods as dumped from a cluster: their addresses. */
+  readonly addresses: readonly string[];
+  /** Of pods: the owner as written, the one with `controller: true` before the first. */
+  readonly owner: OwnerReference | undefined;
+  /** The selector of a controller, where it has one. */
+  readonly selector: Labels | undefined;
+  /** Of StatefulSets: the Service that names their pods (N-5.6), and how many there are. */
+  readonly serviceName: string | undefined;
+  readonly replicas: number | undefined;
+  readonly hostname: string | undefined;
+  readonly subdomain: string | undefined;
+  readonly dnsPolicy: string;
+  readonly images: readonly string[];
+  readonly args: readonly string[];
+}
+
+export interface OwnerReference {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface ContainerPort {
+  readonly at: Anchor;
+  readonly name: string | undefined;
+  readonly protocol: Protocol;
+  readonly port: number;
+}

@@ -1,0 +1,55 @@
+import { facts } from './families/facts';
+import { folders, workspace, type FileId } from './inputs';
+import type { Severity } from './model/severity';
+import { query, type Database } from './query';
+import { clustersOf, division } from './scopes';
+import { relativePath } from './scopes/paths';
+import { locate } from './syntax/locate';
+import { lines, source } from './syntax/source';
+import { emptyRange, rangeAt, type Range } from './text';
+
+/** Something that keeps a file, or a part of it, from counting: broken YAML, what the API server would refuse. */
+export interface Problem {
+  readonly file: FileId;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: Severity;
+}
+
+export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
+  if (clustersOf(db, file).length === 0) return [];
+  const broken = source(db, file).problems.map(({ span, message }) => ({
+    file,
+    range: rangeAt(lines(db, file), span),
+    message,
+    severity: 'error' as const,
+  }));
+  const refused = facts(db, file).refusals.map(({ at, message }) => ({
+    file,
+    range: locate(db, at) ?? emptyRange,
+    message: `The API server refuses this: ${message}`,
+    severity: 'error' as const,
+  }));
+  return [...broken, ...refused, ...repeatsIn(db, file)];
+});
+
+/** Why a folder was divided into clusters, at the object that stands twice. */
+function repeatsIn(db: Database, file: FileId): readonly Problem[] {
+  return folders(db, workspace).flatMap(({ uri }) =>
+    division(db, uri)
+      .repeats.filter(({ second }) => second === file)
+      .map(({ object, first }) => {
+        const resource = source(db, file).resources.find(
+          (one) => object.startsWith(`${one.group}/${one.kind} `) && object.endsWith(`/${one.name}`),
+        );
+        const anchor = resource && { file, resource: resource.id, path: [] };
+        const name = object.replace(/^[^/]*\//, '');
+        return {
+          file,
+          range: (anchor && locate(db, anchor)) ?? emptyRange,
+          message: `\`${name}\` stands in \`${relativePath(uri, first) ?? first}\` too, so these folders are read as clusters of their own; \`portolan.yaml\` can name clusters.`,
+          severity: 'information' as const,
+        };
+      }),
+  );
+}

@@ -1,0 +1,181 @@
+import { isSame } from './same';
+
+/**
+ * A small demand-driven engine (the red–green algorithm): inputs are set, everything else is a query
+ * that is computed when asked for, remembers what it read, and runs again only when that has changed.
+ *
+ * An equal result keeps its identity and stops the change there, so "is there anything new?" is `===`.
+ */
+
+export type Key = string | number | object;
+
+/** A value set from outside. Reading one that was never set gives `initial`. */
+export interface Input<K extends Key, V> {
+  (db: Database, key: K): V;
+  readonly queryName: string;
+  readonly initial: V;
+}
+
+/** A value derived from inputs and other queries, and from nothing else. */
+export interface Query<K extends Key, V> {
+  (db: Database, key: K): V;
+  readonly queryName: string;
+  readonly compute: (db: Database, key: K) => V;
+  /** How many results stay in memory; the others are computed again when somebody asks. */
+  readonly keep: number;
+}
+
+interface QueryOptions {
+  readonly keep?: number;
+}
+
+/** Called for each run of a query: what tests count. */
+export type RunListener = (queryName: string, key: Key) => void;
+
+interface Cell {
+  readonly definition: Definition;
+  readonly key: Key;
+  value: unknown;
+  reads: readonly Cell[];
+  /** The revision in which the value last became another one. */
+  changedAt: number;
+  /** The revision in which the value was last known to be right; 0: never. */
+  verifiedAt: number;
+  isRunning: boolean;
+}
+
+type Definition = Input<never, unknown> | Query<never, unknown>;
+
+const evicted = Symbol('evicted');
+
+export function input<K extends Key, V>(queryName: string, initial: V): Input<K, V> {
+  const read = (db: Database, key: K): V => db.read(self as never, key) as V;
+  const self: Input<K, V> = Object.assign(read, { queryName, initial });
+  return self;
+}
+
+export function query<K extends Key, V>(
+  queryName: string,
+  compute: (db: Database, key: K) => V,
+  { keep = Infinity }: QueryOptions = {},
+): Query<K, V> {
+  const read = (db: Database, key: K): V => db.read(self as never, key) as V;
+  const self: Query<K, V> = Object.assign(read, { queryName, compute, keep });
+  return self;
+}
+
+export class Database {
+  readonly #cells = new Map<Definition, Map<Key, Cell>>();
+  /** For each query that keeps only so many results: the cells that have one, the longest unused first. */
+  readonly #recent = new Map<Definition, Set<Cell>>();
+  readonly #onRun: RunListener | undefined;
+  #revision = 1;
+  #reading: Set<Cell> | undefined;
+
+  constructor(onRun?: RunListener) {
+    this.#onRun = onRun;
+  }
+
+  /** Sets an input. A value equal to the one before changes nothing. */
+  set<K extends Key, V>(definition: Input<K, V>, key: K, value: V): void {
+    if (this.#reading) throw new Error(`The input ${definition.queryName} was set while a query ran`);
+    const cell = this.#cell(definition as never, key);
+    if (isSame(cell.value, value)) return;
+    cell.value = value;
+    cell.changedAt = ++this.#revision;
+  }
+
+  /** What inputs and queries call; use those. */
+  read(definition: Definition, key: Key): unknown {
+    const cell = this.#cell(definition, key);
+    this.#refresh(cell);
+    this.#reading?.add(cell);
+    if (cell.value === evicted) this.#run(cell);
+    return cell.value;
+  }
+
+  /**
+   * Forgets every derived value that the last round of questions did not need, and inputs back at their
+   * initial value. Call it after everything that is shown has been asked for.
+   */
+  sweep(): void {
+    for (const [definition, cells] of this.#cells) {
+      for (const [key, cell] of cells) if (this.#isIdle(definition, cell)) cells.delete(key);
+    }
+  }
+
+  /** The number of remembered values, for tests and the benchmark. */
+  get size(): number {
+    return [...this.#cells.values()].reduce((sum, cells) => sum + cells.size, 0);
+  }
+
+  #isIdle(definition: Definition, cell: Cell): boolean {
+    if (cell.verifiedAt === this.#revision) return false;
+    return 'compute' in definition || cell.value === definition.initial;
+  }
+
+  #cell(definition: Definition, key: Key): Cell {
+    let cells = this.#cells.get(definition);
+    if (!cells) this.#cells.set(definition, (cells = new Map()));
+    let cell = cells.get(key);
+    if (!cell) cells.set(key, (cell = newCell(definition, key)));
+    return cell;
+  }
+
+  #refresh(cell: Cell): void {
+    if (cell.verifiedAt === this.#revision) return;
+    if (cell.isRunning) throw new Error(`The query ${cell.definition.queryName} needs its own result`);
+    if ('compute' in cell.definition && (cell.verifiedAt === 0 || this.#readsChanged(cell))) this.#run(cell);
+    cell.verifiedAt = this.#revision;
+  }
+
+  #readsChanged(cell: Cell): boolean {
+    for (const read of cell.reads) {
+      this.#refresh(read);
+      if (read.changedAt > cell.verifiedAt) return true;
+    }
+    return false;
+  }
+
+  #run(cell: Cell): void {
+    const { definition } = cell;
+    if (!('compute' in definition)) return;
+    const outer = this.#reading;
+    const reading = (this.#reading = new Set());
+    cell.isRunning = true;
+    try {
+      this.#onRun?.(definition.queryName, cell.key);
+      this.#keepResult(cell, definition.compute(this, cell.key as never));
+    } finally {
+      cell.isRunning = false;
+      this.#reading = outer;
+    }
+    cell.reads = [...reading];
+    if (definition.keep < Infinity) this.#evictOldest(definition, cell);
+  }
+
+  #keepResult(cell: Cell, value: unknown): void {
+    // An evicted value whose reads are unchanged comes out as it was: nothing changed for those who read it.
+    const wasEvicted = cell.value === evicted && !cell.reads.some((read) => read.changedAt > cell.verifiedAt);
+    const isEqual = cell.verifiedAt !== 0 && cell.value !== evicted && isSame(cell.value, value);
+    if (!isEqual) cell.value = value;
+    if (!isEqual && !wasEvicted) cell.changedAt = this.#revision;
+  }
+
+  #evictOldest(definition: Query<never, unknown>, cell: Cell): void {
+    const recent = this.#recent.get(definition) ?? new Set();
+    this.#recent.set(definition, recent);
+    recent.delete(cell);
+    recent.add(cell);
+    if (recent.size <= definition.keep) return;
+    const [oldest] = recent;
+    if (!oldest) return;
+    recent.delete(oldest);
+    oldest.value = evicted;
+  }
+}
+
+function newCell(definition: Definition, key: Key): Cell {
+  const value = 'compute' in definition ? undefined : definition.initial;
+  return { definition, key, value, reads: [], changedAt: 0, verifiedAt: 0, isRunning: false };
+}

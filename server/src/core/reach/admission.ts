@@ -1,0 +1,46 @@
+import { scopedKey } from '../cluster/key';
+import { namedPort } from '../cluster/endpoints';
+import { workloadKey } from '../cluster/workloads';
+import type { Policy, Rule } from '../model/policy';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
+import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
+import { allPorts, portRange } from '../sets/ports';
+import { appliedTo } from './applied';
+import { classOfWorkload } from './classes';
+
+type Side = 'ingress' | 'egress';
+
+/** The policies that surely close a workload for a direction. */
+export function isolatingPolicies(db: Database, cluster: ClusterId, workload: Workload, side: Side): readonly Policy[] {
+  const podClass = classOfWorkload(db, cluster).get(workloadKey(workload));
+  if (!podClass || workload.hostNetwork) return [];
+  return appliedTo(db, scopedKey(cluster, podClass.id)).flatMap(({ policy, selects }) =>
+    selects === 'yes' && policy[side]?.isolates ? [policy] : [],
+  );
+}
+
+/** Everything that any rule lets through, from or to anyone it names, whether or not such peers are in the files. */
+export function openings(db: Database, cluster: ClusterId, workload: Workload, side: Side): Connections {
+  const isolating = isolatingPolicies(db, cluster, workload, side);
+  if (isolating.length === 0) return allConnections;
+  const rules = isolating.flatMap((policy) => policy[side]?.rules ?? []);
+  const allowing = rules.filter((rule) => rule.action === 'allow');
+  return allowing
+    .map((rule) => portsOf(rule.ports, side === 'ingress' ? workload : undefined))
+    .reduce(unionConnections, noConnections);
+}
+
+/** Of named ports, those of the destination count; where that may be anyone, they may be any port. */
+function portsOf(ports: Rule['ports'], destination: Workload | undefined): Connections {
+  if (ports === 'all') return allConnections;
+  return ports
+    .map((port) => {
+      if (port.kind === 'numbered') return connectionsOf(port.protocol, port.ports);
+      if (!destination) return connectionsOf(port.protocol, allPorts);
+      const number = namedPort(destination, port.name, port.protocol);
+      return number === undefined ? noConnections : connectionsOf(port.protocol, portRange(number));
+    })
+    .reduce(unionConnections, noConnections);
+}

@@ -1,0 +1,87 @@
+import type { Anchor } from '../model/anchor';
+import type { Peer, PodPeer, PortMatch, Rule } from '../model/policy';
+import type { Doubt } from '../model/verdict';
+import { namedPort } from '../cluster/endpoints';
+import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
+import { allPorts, noPorts, portRange } from '../sets/ports';
+import { matches } from '../sets/selectors';
+import { matchAddresses, type PeerMatch } from './address-match';
+import { isNode, type Party, type Reading } from './party';
+import type { Setting } from './setting';
+
+/** What one rule says of the connections with one party. */
+export interface RuleMatch {
+  readonly surely: Connections;
+  readonly perhaps: Connections;
+  readonly doubts: readonly Doubt[];
+}
+
+const nothing: RuleMatch = { surely: noConnections, perhaps: noConnections, doubts: [] };
+
+/** `peer` is the other end of the connection; named ports belong to its `destination`. */
+export function matchRule(rule: Rule, peer: Party, destination: Party, reading: Reading, setting: Setting): RuleMatch {
+  const doubts = new Map<string, Anchor[]>();
+  const match = matchPeers(rule.peers, peer, reading, setting, doubts);
+  if (match === 'no') return nothing;
+  const connections = connectionsIn(rule.ports, destination, setting);
+  if (match === 'yes') return { surely: connections, perhaps: connections, doubts: [] };
+  return {
+    surely: noConnections,
+    perhaps: connections,
+    doubts: [...doubts].map(([reason, at]) => ({ reason, at, connections })),
+  };
+}
+
+function matchPeers(
+  peers: Rule['peers'],
+  party: Party,
+  reading: Reading,
+  setting: Setting,
+  doubts: Map<string, Anchor[]>,
+): PeerMatch['match'] {
+  if (peers === 'anyone') return 'yes';
+  let best: PeerMatch['match'] = 'no';
+  for (const peer of peers) {
+    const { match, doubt = '' } = matchPeer(peer, party, reading, setting);
+    if (match === 'yes') return 'yes';
+    if (match === 'no') continue;
+    best = 'maybe';
+    doubts.set(doubt, [...(doubts.get(doubt) ?? []), peer.at]);
+  }
+  return best;
+}
+
+function matchPeer(peer: Peer, party: Party, reading: Reading, setting: Setting): PeerMatch {
+  return peer.kind === 'pods'
+    ? matchPods(peer, party, reading, setting)
+    : matchAddresses(peer, party, reading, setting);
+}
+
+function matchPods({ pods }: PodPeer, party: Party, reading: Reading, setting: Setting): PeerMatch {
+  if (party.kind === 'outside' || isNode(party, reading)) return { match: 'no' };
+  const { workload } = party;
+  if (!matches(pods.pods, workload.labels)) return { match: 'no' };
+  const match = setting.inNamespaces(pods.namespaces, workload.namespace);
+  return match === 'maybe'
+    ? { match, doubt: `no manifest shows the labels of namespace \`${workload.namespace}\`` }
+    : { match };
+}
+
+function connectionsIn(ports: Rule['ports'], destination: Party, setting: Setting): Connections {
+  if (ports === 'all') return allConnections;
+  return ports
+    .map((port) => connectionsOf(port.protocol, numbersOf(port, destination, setting)))
+    .reduce(unionConnections, noConnections);
+}
+
+/** Numbers as the network plugin reads them: N-1.26, N-1.27, N-8.3. */
+function numbersOf(port: PortMatch, destination: Party, { profile }: Setting) {
+  if (port.kind === 'numbered') {
+    const [first] = port.ports;
+    return profile.endPort || !first || port.ports === allPorts ? port.ports : portRange(first[0]);
+  }
+  if (profile.namedPorts === 'open-all') return allPorts;
+  if (profile.namedPorts === 'ignored' || destination.kind === 'outside') return noPorts;
+  const number = namedPort(destination.workload, port.name, port.protocol);
+  return number === undefined ? noPorts : portRange(number);
+}

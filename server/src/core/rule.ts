@@ -1,0 +1,106 @@
+import type { Cni } from './cluster/cni';
+import type { PortEndpoints } from './cluster/endpoints';
+import type { ClassOf } from './cluster/routes';
+import type { LabelChange, NearLabels } from './cluster/nearest';
+import type { Resolution } from './cluster/names';
+import type { Selected } from './cluster/workloads';
+import type { Anchor } from './model/anchor';
+import type { Fact, FactOf, Mention, Namespace } from './model/fact';
+import type { Fix, Related } from './model/finding';
+import type { Listener } from './model/ingress';
+import type { PodSet, Policy } from './model/policy';
+import type { Service } from './model/service';
+import type { Severity } from './model/severity';
+import type { Workload } from './model/workload';
+import type { Connections } from './sets/connections';
+import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
+
+export type { Fix, LabelChange, NearLabels, Related, Severity };
+
+/** A kind of mistake: what it is called, which facts it looks at, and how it finds what is wrong with one of them. */
+export interface Rule<K extends Fact['kind'] = Fact['kind']> {
+  readonly id: string;
+  readonly on: K;
+  /** Where nothing makes a single finding more or less certain. */
+  readonly severity: Severity;
+  /** One sentence, for lists of rules. */
+  readonly summary: string;
+  /** Numbers of the catalogue of mistakes. */
+  readonly mistakes: readonly string[];
+  /** Reports only on the fact it was given, and links to whatever else matters. */
+  readonly check: (fact: FactOf<K>, cluster: Answers) => Iterable<Report>;
+}
+
+/** A rule about facts of some kind: what the list of rules holds. */
+export type AnyRule = { [K in Fact['kind']]: Rule<K> }[Fact['kind']];
+
+/** One finding as a rule tells it. */
+export interface Report {
+  readonly at: Anchor;
+  /** What is true, in one sentence, names in backticks. */
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+export function rule<K extends Fact['kind']>(definition: Rule<K>): Rule<K> {
+  return definition;
+}
+
+/** Everything a rule may ask about the cluster its fact is in. */
+export interface Answers {
+  readonly namespaces: () => readonly string[];
+  readonly namespaceManifest: (name: string) => Namespace | undefined;
+  readonly namespaceLabels: (name: string) => KnownLabels;
+  /** The workloads of a namespace, or of all of them. */
+  readonly workloads: (namespace?: string) => readonly Workload[];
+  readonly services: (namespace: string) => readonly Service[];
+  readonly service: (namespace: string, name: string) => Service | undefined;
+  readonly policies: (namespace: string) => readonly Policy[];
+  readonly secrets: (namespace: string) => readonly FactOf<'secret'>[];
+  readonly listeners: () => readonly Listener[];
+  /** The workloads a Service selects, running or not. */
+  readonly selectedBy: (service: Service) => readonly Workload[];
+  /** For each port of a Service, the pods and addresses behind it. */
+  readonly endpoints: (service: Service) => readonly PortEndpoints[];
+  /** Whether the files hold slices or `Endpoints` for a Service. */
+  readonly hasSlices: (service: Service) => boolean;
+  readonly select: (pods: PodSet) => Selected;
+  /** Whether some namespace without a manifest, or with other labels than known, may be in the set. */
+  readonly namespacesIn: (pods: PodSet) => readonly { readonly name: string; readonly match: Match }[];
+  /** Why pods with these labels may exist although no manifest shows them; `undefined`: no reason to think so. */
+  readonly unseenPods: (namespace: string, labels: Labels) => 'operator' | 'unread-document' | undefined;
+  /** The labels in a list that a selector nearly matches, with what to change. */
+  readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
+  readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;
+  /** The labels that a selector asks for with one value each; what else it requires is left out. */
+  readonly labelsIn: (selector: Selector) => Labels;
+  /** The fix that makes the map of labels at an anchor the one that is nearly matched. */
+  readonly relabel: (at: Anchor, near: NearLabels) => Fix;
+  /** The hosts that a workload's own manifest names. */
+  readonly mentions: (workload: Workload) => readonly Mention[];
+  /** The cluster's DNS pods, as policies select them. */
+  readonly dnsPods: () => { readonly namespace: string; readonly labels: Labels; readonly port: number };
+  readonly cni: () => Cni;
+  readonly zone: () => { readonly name: string; readonly isKnown: boolean };
+  readonly resolve: (namespace: string, host: string) => Resolution;
+  readonly servicesCalled: (name: string) => readonly Service[];
+  readonly ingressClasses: () => readonly FactOf<'ingress-class'>[];
+  readonly classOf: (listener: Listener) => ClassOf;
+  readonly reach: ReachAnswers;
+}
+
+/** What policies allow; as if they were enforced. */
+export interface ReachAnswers {
+  /** The policies that isolate a workload for a direction. */
+  readonly isolating: (workload: Workload, direction: 'ingress' | 'egress') => readonly Policy[];
+  /** All that ingress rules admit from anyone they name at all, whether or not such peers are in the files. */
+  readonly admitted: (workload: Workload) => Connections;
+  /** All that egress rules let out to anyone they name at all. */
+  readonly released: (workload: Workload) => Connections;
+  /** What a workload may surely, and may perhaps, send to another. */
+  readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
+  readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+}

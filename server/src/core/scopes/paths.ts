@@ -1,0 +1,32 @@
+/** The directory a URI is in, without a slash at its end. */
+export function directoryOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+export function baseName(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** The path below a directory, decoded for people; `undefined` if the URI is not below it. */
+export function relativePath(directory: string, uri: string): string | undefined {
+  const prefix = directory.endsWith('/') ? directory : `${directory}/`;
+  return uri.startsWith(prefix) ? decoded(uri.slice(prefix.length)) : undefined;
+}
+
+/** Follows a relative path, as a kustomization names its files. */
+export function resolvePath(directory: string, path: string): string {
+  const parts = directory.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+  }
+  return parts.join('/');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,110 @@
+import type { FileId } from '../inputs';
+
+/** A part of a folder that is a cluster of its own, since another part says the same names. */
+export interface Part {
+  readonly directory: string;
+  readonly files: readonly FileId[];
+}
+
+/** An object that two parts have: why they are two. */
+export interface Repeat {
+  readonly object: string;
+  readonly first: FileId;
+  readonly second: FileId;
+}
+
+export interface Division {
+  readonly parts: readonly Part[];
+  readonly repeats: readonly Repeat[];
+}
+
+interface Directory {
+  readonly path: string;
+  readonly files: FileId[];
+  readonly children: Map<string, Directory>;
+}
+
+type ObjectsOf = (file: FileId) => readonly string[];
+
+/**
+ * Divides a folder where the same object stands twice: at the directories that separate the repeats. Each of
+ * those is a cluster, together with the files that lie directly in the directories above it; what is left is one.
+ */
+export function split(folder: string, files: readonly FileId[], objectsOf: ObjectsOf): Division {
+  const { rest, parts, repeats } = divide(tree(folder, files), objectsOf);
+  const shared = parts.map((part) => withShared(part, rest, objectsOf));
+  const taken = new Set(shared.flatMap((part) => part.files));
+  const isUseful = parts.length === 0 || rest.some((file) => !taken.has(file));
+  return { parts: isUseful ? [{ directory: folder, files: rest }, ...shared] : shared, repeats };
+}
+
+function tree(folder: string, files: readonly FileId[]): Directory {
+  const root: Directory = { path: folder, files: [], children: new Map() };
+  for (const file of files) {
+    let directory = root;
+    for (const name of file
+      .slice(folder.length + 1)
+      .split('/')
+      .slice(0, -1)) {
+      const path = `${directory.path}/${name}`;
+      const next = directory.children.get(name) ?? { path, files: [], children: new Map() };
+      directory.children.set(name, next);
+      directory = next;
+    }
+    directory.files.push(file);
+  }
+  return root;
+}
+
+interface Divided extends Division {
+  readonly rest: readonly FileId[];
+}
+
+function divide(directory: Directory, objectsOf: ObjectsOf): Divided {
+  const children = [...directory.children.values()].map((child) => ({ child, divided: divide(child, objectsOf) }));
+  const groups = [{ path: directory.path, files: directory.files as readonly FileId[] }];
+  for (const { child, divided } of children) groups.push({ path: child.path, files: divided.rest });
+  const { repeats, repeating } = findRepeats(groups, objectsOf);
+  const apart = groups.filter((group) => group.path !== directory.path && repeating.has(group.path));
+  const together = groups.filter((group) => !apart.includes(group));
+  return {
+    rest: together.flatMap((group) => group.files),
+    parts: [
+      ...children.flatMap(({ divided }) => divided.parts),
+      ...apart.map(({ path, files }) => ({ directory: path, files })),
+    ],
+    repeats: [...children.flatMap(({ divided }) => divided.repeats), ...repeats],
+  };
+}
+
+interface Group {
+  readonly path: string;
+  readonly files: readonly FileId[];
+}
+
+/** The groups that share an object with another one, and the first such object of each pair of groups. */
+function findRepeats(groups: readonly Group[], objectsOf: ObjectsOf) {
+  const owners = new Map<string, { group: string; file: FileId }>();
+  const repeating = new Set<string>();
+  const repeats = new Map<string, Repeat>();
+  for (const { path, files } of groups) {
+    for (const file of files) {
+      for (const object of objectsOf(file)) {
+        const owner = owners.get(object);
+        if (!owner) owners.set(object, { group: path, file });
+        else if (owner.group !== path) {
+          repeating.add(owner.group).add(path);
+          if (!repeats.has(path)) repeats.set(path, { object, first: owner.file, second: file });
+        }
+      }
+    }
+  }
+  return { repeating, repeats: [...repeats.values()] };
+}
+
+function withShared(part: Part, rest: readonly FileId[], objectsOf: ObjectsOf): Part {
+  const own = new Set(part.files.flatMap(objectsOf));
+  const isAbove = (file: FileId): boolean => part.directory.startsWith(`${file.slice(0, file.lastIndexOf('/'))}/`);
+  const above = rest.filter((file) => isAbove(file) && !objectsOf(file).some((object) => own.has(object)));
+  return { directory: part.directory, files: [...above, ...part.files] };
+}

@@ -1,0 +1,20 @@
+import type { Sniffed } from './sniff';
+
+/** Groups that Kubernetes itself serves; a kind of another group belongs to somebody's operator. */
+const builtIn = /^(?:[^/]+|(?:apps|batch|autoscaling|policy|extensions|(?:[\w.-]+\.)?k8s\.io)\/[^/]+)$/;
+
+const kinds = new Set([
+  ...['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
+  ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
+  ...['NetworkPolicy', 'Ingress', 'IngressClass'],
+]);
+
+/**
+ * Whether a document can say anything about the network. Custom resources are read, for they may create pods;
+ * their definitions, some of them megabytes long, are not.
+ */
+export function isInteresting({ apiVersion, kind, hasPodTemplate }: Sniffed): boolean {
+  if (apiVersion === undefined || kind === undefined) return true;
+  if (kind === 'CustomResourceDefinition' || kind === 'Kustomization' || kind === 'Component') return false;
+  return kinds.has(kind) || kind.endsWith('List') || hasPodTemplate || !builtIn.test(apiVersion);
+}

@@ -1,0 +1,90 @@
+import { fileText } from '../inputs';
+import type { Anchor } from '../model/anchor';
+import type { Database } from '../query';
+import { rangeAt, type Range, type Span } from '../text';
+import { endOfLine } from './line-at';
+import { child, descend, entriesOf, entryOf, isAbsent, listOf, type Entry, type Node, type Path } from './node';
+import { lines, source, type Source } from './source';
+
+/** Where an anchor stands now; `undefined` where its file has no such resource. */
+export function locate(db: Database, anchor: Anchor): Range | undefined {
+  const text = fileText(db, anchor.file) ?? '';
+  const span = locateSpan(text, source(db, anchor.file), anchor);
+  return span && rangeAt(lines(db, anchor.file), span);
+}
+
+/**
+ * On one line: a scalar's characters with its quotes; the key of a map, of a list, of a block scalar and of nothing;
+ * an item of a list from its start to the end of its first line; for a whole resource its name.
+ * Where the end of the path is missing, it is the deepest place that exists.
+ */
+export function locateSpan(text: string, { resources }: Source, anchor: Anchor): Span | undefined {
+  const resource = resources.find(({ id }) => id === anchor.resource);
+  return resource && onFirstLine(text, spanOf(text, placeAt(resource.root, anchor.path), resource.root));
+}
+
+/** The last step of a path that exists: the value, and the entry it is the value of. */
+interface Place {
+  readonly node: Node;
+  readonly entry: Entry | undefined;
+}
+
+function placeAt(root: Node, path: Path): Place {
+  let place: Place = { node: root, entry: undefined };
+  for (const step of path) {
+    const node = child(place.node, step);
+    if (!node) break;
+    place = { node, entry: typeof step === 'string' ? entryOf(place.node, step) : undefined };
+  }
+  return place;
+}
+
+function spanOf(text: string, { node, entry }: Place, root: Node): Span {
+  if (node === root) return nameSpan(text, root);
+  if (isWord(node)) return node.span;
+  if (entry) return entry.keySpan;
+  return isAbsent(node) ? dashBefore(text, node.span) : itemSpan(text, node);
+}
+
+function isWord(node: Node): boolean {
+  return node.kind === 'scalar' && node.value !== null && node.style !== 'block' && node.span.start < node.span.end;
+}
+
+function nameSpan(text: string, root: Node): Span {
+  const words = [descend(root, ['metadata', 'name']), child(root, 'kind')];
+  return words.find((node) => node && isWord(node))?.span ?? itemSpan(text, root);
+}
+
+/** An item that is nothing: its dash, or what is written (`null`). */
+function dashBefore(text: string, span: Span): Span {
+  if (span.start < span.end) return span;
+  const dash = text.lastIndexOf('-', span.start - 1);
+  return dash === -1 ? span : { start: dash, end: dash + 1 };
+}
+
+function itemSpan(text: string, node: Node): Span {
+  const { start, end } = node.span;
+  const isBracketed = node.kind !== 'scalar' && node.style === 'flow';
+  if (isBracketed || text[start] === '*') return { start, end };
+  const from = endOnLine(node, endOfLine(text, start));
+  const behind = text.slice(from, endOfLine(text, from));
+  return { start, end: from + behind.replace(/[ \t]+(?:#.*)?$/, '').length };
+}
+
+/** Behind the last key or value on the first line of a block, from where a `#` is a comment. */
+function endOnLine(node: Node, lineEnd: number): number {
+  const { start, end } = node.span;
+  if (node.kind === 'scalar' || node.style === 'flow') return node.style === 'block' ? start : Math.min(end, lineEnd);
+  const entry = entriesOf(node)[0];
+  const from = entry && isWithin(entry.keySpan, start, lineEnd) ? entry.keySpan.end : start;
+  const value = entry ? entry.value : listOf(node)[0];
+  return value && isWithin(value.span, from, lineEnd) ? endOnLine(value, lineEnd) : from;
+}
+
+function isWithin(span: Span, start: number, end: number): boolean {
+  return span.start >= start && span.end > span.start && span.start < end;
+}
+
+function onFirstLine(text: string, { start, end }: Span): Span {
+  return { start, end: Math.min(end, endOfLine(text, start)) };
+}

@@ -1,0 +1,36 @@
+import { fileText, type FileId } from '../inputs';
+import { query } from '../query';
+import { lineStarts, type LineStarts } from '../text';
+import { isInteresting } from './interest';
+import { isClusterConfiguration } from './configuration-file';
+import { parse, parseValue, type SyntaxProblem } from './parse';
+import { configurationResource, resourcesOf, withUniqueIds, type Resource } from './resource';
+
+/** A file as read: its resources in order, the texts of documents that could not be read, and why. */
+export interface Source {
+  readonly resources: readonly Resource[];
+  readonly unread: readonly string[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Trees are large and rarely asked for again, so only those of the files in use stay. */
+export const source = query<FileId, Source>('source', (db, file) => sourceOf(file, fileText(db, file) ?? ''), {
+  keep: 200,
+});
+
+function sourceOf(file: FileId, text: string): Source {
+  const documents = parse(text, isInteresting);
+  if (documents.length === 0) return { resources: configurationOf(file, text), unread: [], problems: [] };
+  const resources = documents.flatMap((document) => (document.kind === 'read' ? resourcesOf(file, document.root) : []));
+  const unread = documents.flatMap((document) => (document.kind === 'unread' ? [document.text] : []));
+  return { resources: withUniqueIds(resources), unread, problems: documents.flatMap((document) => document.problems) };
+}
+
+function configurationOf(file: FileId, text: string): readonly Resource[] {
+  const root = isClusterConfiguration(file, text) ? parseValue(text) : undefined;
+  return root?.kind === 'map' ? [configurationResource(file, root)] : [];
+}
+
+export const lines = query<FileId, LineStarts>('lines', (db, file) => lineStarts(fileText(db, file) ?? ''), {
+  keep: 200,
+});

@@ -1,0 +1,115 @@
+/**
+ * Types that cross a process border: between server and client, and between client and graph page.
+ * Lines and characters count from 0, characters in UTF-16 units; `uri`s name files.
+ */
+
+export interface Place {
+  readonly uri: string;
+  readonly range: PlaceRange;
+}
+
+export interface PlaceRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Request `portolan/graph`, no parameters → `GraphView`. */
+export const graphRequest = 'portolan/graph';
+
+/** Notification to the client: the graph is another one now; ask again if you show it. No parameters. */
+export const graphChanged = 'portolan/graphChanged';
+
+/** Notification to the client with `Status`: what the status bar says. */
+export const statusChanged = 'portolan/status';
+
+/** Request `portolan/check`, no parameters → `CheckSummary`, after everything open and unopened was looked at. */
+export const checkRequest = 'portolan/check';
+
+/** Request to the client: the manifests under folders that are not on the server's disk → `readonly string[]` (URIs). */
+export const listFilesRequest = 'portolan/listFiles';
+
+/** Request to the client with `{ uri }` → the text of that file, or `null` where it cannot be read. */
+export const readFileRequest = 'portolan/readFile';
+
+export interface CheckSummary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly files: number;
+}
+
+export interface Status {
+  /** Whether the workspace holds any manifests; without, nothing is shown. */
+  readonly hasManifests: boolean;
+  /** One for each cluster. */
+  readonly clusters: readonly {
+    readonly name: string;
+    readonly cni: string;
+    readonly enforces: 'yes' | 'no' | 'unknown';
+  }[];
+  /** Findings at warning or above. */
+  readonly count: number;
+}
+
+/** What the graph page draws. Ids are unique within a view; edges and children name them. */
+export interface GraphView {
+  readonly clusters: readonly GraphCluster[];
+}
+
+export interface GraphCluster {
+  readonly name: string;
+  readonly cni: GraphCni;
+  readonly namespaces: readonly GraphNamespace[];
+  /** The world outside, in as many parts as policies tell apart; and what stands in no namespace. */
+  readonly outside: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** What was assumed where the files say nothing. */
+  readonly assumptions: readonly string[];
+}
+
+export interface GraphCni {
+  readonly name: string;
+  readonly enforces: 'yes' | 'no' | 'unknown';
+}
+
+export interface GraphNamespace {
+  readonly id: string;
+  readonly name: string;
+  readonly nodes: readonly GraphNode[];
+  readonly place?: Place;
+}
+
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: 'workload' | 'service' | 'ingress' | 'external';
+  /** The kind of the object: `Deployment`, `Service`, `Ingress`, …; `World` for the outside. */
+  readonly type: string;
+  readonly name: string;
+  /** One short line: ports, addresses. */
+  readonly detail: string;
+  /** The worst finding on it. */
+  readonly severity?: 'error' | 'warning' | 'information' | 'hint';
+  readonly place?: Place;
+}
+
+export interface GraphEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** `selects`: Service to workload; `routes`: Ingress to Service; `reaches`: a connection that policies allow. */
+  readonly kind: 'selects' | 'routes' | 'reaches';
+  /** `maybe`: allowed under some readings of the manifests only. `unenforced`: it passes, but policies would deny it. */
+  readonly certainty: 'yes' | 'maybe' | 'unenforced';
+  /** `TCP 8080`, `all connections`. */
+  readonly label: string;
+  /** Why, in a sentence or two: the deciding policies. */
+  readonly reason: string;
+  /** The line to go to: the deciding policy, or the selector. */
+  readonly place?: Place;
+}
+
+/** Messages from the graph page to the client. */
+export type FromGraphPage = { readonly type: 'ready' } | { readonly type: 'open'; readonly place: Place };
+
+/** Messages from the client to the graph page. */
+export type ToGraphPage = { readonly type: 'graph'; readonly graph: GraphView };

@@ -1,0 +1,17 @@
+import { ask } from './outside';
+
+/** Saves what a person sees now as `.vscode-test/screenshots/NAME.png`; gives that file. */
+export const picture = (name: string) => ask({ do: 'picture', name });
+
+/** Presses keys together, in Playwright's words: `Control+Shift+M`, `Escape`. */
+export const press = (keys: string) => ask({ do: 'press', keys });
+
+export const type = (text: string) => ask({ do: 'type', text });
+
+/** Clicks on the first visible element with this selector, in the window or in a webview inside it. */
+export const click = (selector: string) => ask({ do: 'click', selector });
+
+export const hover = (selector: string) => ask({ do: 'hover', selector });
+
+/** The text a person reads in the first visible element with this selector, in the window or in a webview inside it. */
+export const read = (selector: string) => ask({ do: 'read', selector });
