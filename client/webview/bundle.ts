@@ -1,6 +1,6 @@
 import type { GraphCluster, GraphEdge } from '../../server/src/protocol';
 import { styleOf } from './edge-style';
-import { groupBy, joinDirections, link, mark, type Bundles, type Link, type Mark } from './links';
+import { groupBy, joinDirections, link, mark, single, type Bundles, type Link, type Mark } from './links';
 import { isNearlyAll, membershipOf, pairsOf, type Membership } from './membership';
 import { markOpen } from './open-marks';
 
@@ -9,24 +9,24 @@ const mostSingleLinks = 150;
 
 /** The lines of a cluster, as few as say it all: what holds for whole groups is said once. */
 export function bundle(cluster: GraphCluster, edges: readonly GraphEdge[]): Bundles {
-  const members = membershipOf(cluster);
-  const reaches = edges.filter((edge) => edge.kind === 'reaches');
-  const rest = edges.filter((edge) => edge.kind !== 'reaches').map((edge) => link([edge], edge.from, edge.to));
+  const reaches = edges.filter(isReach);
+  const members = membershipOf(cluster, reaches);
+  const rest = edges.filter((edge) => !isReach(edge)).map(single);
   const parts = groupBy(reaches, (edge) => `${styleOf(edge)} ${edge.label}`).map((same) => bundleSame(same, members));
   const marks = parts.flatMap((part) => part.marks);
   const links = parts.flatMap((part) => part.links);
-  const single = links.filter(isSingle);
-  if (single.length <= mostSingleLinks) return { links: [...rest, ...links], marks };
+  const singles = links.filter(({ weight }) => weight === 'single');
+  if (singles.length <= mostSingleLinks) return { links: [...rest, ...links], marks };
   const summed = summarise(
-    single.flatMap((one) => one.edges),
+    singles.flatMap((one) => one.edges),
     members,
   );
-  const many = links.filter((one) => !isSingle(one));
+  const many = links.filter(({ weight }) => weight !== 'single');
   return { links: [...rest, ...many, ...summed.links], marks: [...marks, ...summed.marks] };
 }
 
-function isSingle({ edges, both }: Link): boolean {
-  return edges.length <= (both ? 2 : 1);
+function isReach(edge: GraphEdge): boolean {
+  return edge.kind === 'reaches';
 }
 
 /** Bundles edges of one style and label. */
@@ -40,10 +40,9 @@ function bundleSame(edges: readonly GraphEdge[], members: Membership): Bundles {
     if (fresh.length < 2) continue;
     for (const edge of fresh) left.delete(edge);
     if (group.from === group.to) within.push(mark('within', group.from, group.edges));
-    else links.push(link(group.edges, group.from, group.to));
+    else links.push(link('bundle', group.from, group.to, group.edges));
   }
-  const singles = [...left].map((edge) => link([edge], edge.from, edge.to));
-  return { marks: [...marks, ...within], links: joinDirections([...links, ...singles]) };
+  return { marks: [...marks, ...within], links: joinDirections([...links, ...[...left].map(single)]) };
 }
 
 interface Group {
@@ -80,7 +79,7 @@ function isComplete({ from, to, edges }: Group, { cluster, sizeOf }: Membership)
 function summarise(edges: readonly GraphEdge[], { namespaceOf }: Membership): Bundles {
   const end = (id: string): string => namespaceOf.get(id) ?? id;
   const links = groupBy(edges, (edge) => `${end(edge.from)}\n${end(edge.to)}\n${styleOf(edge)}`)
-    .flatMap((same) => same.slice(0, 1).map((edge) => link(same, end(edge.from), end(edge.to))))
+    .flatMap((same) => same.slice(0, 1).map((edge) => link('sum', end(edge.from), end(edge.to), same)))
     .map((one) => (one.edges.length === 1 ? one : { ...one, label: `${one.edges.length} connections` }));
   const inside = links.filter(({ from, to }) => from === to);
   return {

@@ -8,9 +8,13 @@ export interface Membership {
   readonly namespaceOf: ReadonlyMap<string, string>;
   /** How many workloads a namespace or the cluster holds. */
   readonly sizeOf: ReadonlyMap<string, number>;
+  /** How many nodes stand outside of all namespaces. */
+  readonly outside: number;
+  /** Who reaches each node, however certain that is. */
+  readonly reachers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export function membershipOf(cluster: GraphCluster): Membership {
+export function membershipOf(cluster: GraphCluster, reaches: readonly GraphEdge[]): Membership {
   const namespaceOf = new Map<string, string>();
   const sizeOf = new Map<string, number>();
   for (const { id, nodes } of cluster.namespaces) {
@@ -19,7 +23,20 @@ export function membershipOf(cluster: GraphCluster): Membership {
     sizeOf.set(id, workloads.length);
   }
   const id = clusterId(cluster);
-  return { cluster: id, workloads: namespaceOf.size, namespaceOf, sizeOf: sizeOf.set(id, namespaceOf.size) };
+  return {
+    cluster: id,
+    workloads: namespaceOf.size,
+    namespaceOf,
+    sizeOf: sizeOf.set(id, namespaceOf.size),
+    outside: cluster.outside.length,
+    reachers: reachersIn(reaches),
+  };
+}
+
+function reachersIn(reaches: readonly GraphEdge[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const reachers = new Map<string, Set<string>>();
+  for (const { from, to } of reaches) reachers.set(to, (reachers.get(to) ?? new Set()).add(from));
+  return reachers;
 }
 
 /** What holds for three quarters is drawn as the rule; the exceptions are seen when a node is looked at. */

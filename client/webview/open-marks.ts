@@ -2,35 +2,57 @@ import type { GraphEdge } from '../../server/src/protocol';
 import { groupBy, mark, type Mark } from './links';
 import { isNearlyAll, type Membership } from './membership';
 
+export interface Opened {
+  readonly marks: readonly Mark[];
+  readonly rest: readonly GraphEdge[];
+}
+
 /**
  * Takes out the edges to workloads that nearly every other workload of the cluster reaches: they become marks, on the
  * workload, on the namespace if it is true of all of it, or on the cluster if it is true everywhere.
  */
-export function markOpen(
-  edges: readonly GraphEdge[],
-  members: Membership,
-): { readonly marks: readonly Mark[]; readonly rest: readonly GraphEdge[] } {
-  const { namespaceOf, workloads } = members;
-  const inside = edges.filter((edge) => namespaceOf.has(edge.from) && namespaceOf.has(edge.to));
-  const open = groupBy(inside, (edge) => edge.to).filter((same) => isNearlyAll(same.length, workloads - 1));
-  const taken = new Set(open.flat());
-  const marks = open.map((same) => mark('open', same[0]?.to ?? '', same));
-  return { marks: raised(marks, members), rest: edges.filter((edge) => !taken.has(edge)) };
+export function markOpen(edges: readonly GraphEdge[], members: Membership): Opened {
+  const toWorkloads = groupBy(
+    edges.filter((edge) => members.namespaceOf.has(edge.to)),
+    (edge) => edge.to,
+  );
+  const marks = raised(
+    toWorkloads.flatMap((same) => markFor(same, members)),
+    members,
+  );
+  const taken = new Set(marks.flatMap((one) => one.edges));
+  return { marks, rest: edges.filter((edge) => !taken.has(edge)) };
+}
+
+/** The mark on a workload that all these edges of one style lead to, if it is open. */
+function markFor(same: readonly GraphEdge[], members: Membership): readonly Mark[] {
+  const { namespaceOf, workloads, outside, reachers } = members;
+  const target = same[0]?.to ?? '';
+  const inside = same.filter((edge) => namespaceOf.has(edge.from));
+  const all = [...(reachers.get(target) ?? [])];
+  const fromInside = all.filter((id) => namespaceOf.has(id)).length;
+  // Where policies are not enforced, those whom they allow come in another style, and are not missing.
+  if (!isNearlyAll(fromInside, workloads - 1) || inside.length < 3 || inside.length * 2 < workloads - 1) return [];
+  const isOpenToOutside = same.length > inside.length && all.length - fromInside === outside;
+  return [isOpenToOutside ? mark('everyone', target, same) : mark('open', target, inside)];
 }
 
 function raised(marks: readonly Mark[], { cluster, workloads, namespaceOf, sizeOf }: Membership): readonly Mark[] {
-  if (marks.length > 1 && marks.length === workloads) return [joined(cluster, marks)];
+  if (marks.length > 1 && marks.length === workloads) {
+    // The outside then has lines to and from the whole cluster, which say more than a mark.
+    const inside = marks.flatMap((one) => one.edges).filter((edge) => namespaceOf.has(edge.from));
+    return [mark('open', cluster, inside)];
+  }
   const namespace = (one: Mark | undefined): string => namespaceOf.get(one?.at ?? '') ?? '';
-  return groupBy(marks, namespace).flatMap((same) => {
-    const isWhole = same.length > 1 && same.length === sizeOf.get(namespace(same[0]));
-    return isWhole ? [joined(namespace(same[0]), same)] : same;
+  return groupBy(marks, (one) => `${one.scope} ${namespace(one)}`).flatMap((same) => {
+    const [first] = same;
+    if (first === undefined || same.length < 2 || same.length !== sizeOf.get(namespace(first))) return same;
+    return [
+      mark(
+        first.scope,
+        namespace(first),
+        same.flatMap((one) => one.edges),
+      ),
+    ];
   });
-}
-
-function joined(at: string, marks: readonly Mark[]): Mark {
-  return mark(
-    'open',
-    at,
-    marks.flatMap((one) => one.edges),
-  );
 }

@@ -65,7 +65,9 @@ async function builtFiles(): Promise<ReadonlyMap<string, { readonly type: string
 async function serve(files: Awaited<ReturnType<typeof builtFiles>>): Promise<{ server: Server; url: string }> {
   const server = createServer(({ url = '' }, response) => {
     const file = files.get(url);
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': `${file?.type ?? 'text/plain'}; charset=utf-8` });
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
+    });
     response.end(file?.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -79,7 +81,8 @@ async function openPage(page: Page, url: string, theme: Theme): Promise<GraphPag
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (![url, `${url}page.js`, `${url}page.css`].includes(request.url())) complaints.push(`asked for ${request.url()}`);
+    if (![url, `${url}page.js`, `${url}page.css`].includes(request.url()))
+      complaints.push(`asked for ${request.url()}`);
   });
   await page.addInitScript({ content: pretendToBeVscode(theme) });
   await page.goto(url);

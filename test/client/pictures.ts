@@ -20,4 +20,4 @@ async function takePictures(folder: string): Promise<void> {
   await workshop.close();
 }
 
-await takePictures(process.argv[2] ?? '.vscode-test/screenshots/graph');
+void takePictures(process.argv[2] ?? '.vscode-test/screenshots/graph');

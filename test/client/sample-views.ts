@@ -31,7 +31,13 @@ export function namespace(name: string, ...nodes: readonly GraphNode[]): GraphNa
   return { id: `ns:${name}`, name, nodes, place: place('namespaces.yaml', 1) };
 }
 
-const world: GraphNode = { id: 'world', kind: 'external', type: 'World', name: 'Anywhere else', detail: '0.0.0.0/0, ::/0' };
+const world: GraphNode = {
+  id: 'world',
+  kind: 'external',
+  type: 'World',
+  name: 'Anywhere else',
+  detail: '0.0.0.0/0, ::/0',
+};
 const office: GraphNode = { id: 'office', kind: 'external', type: 'World', name: 'Office', detail: '203.0.113.0/24' };
 
 const ingress: GraphNode = {
@@ -70,10 +76,15 @@ const shopNamespaces: readonly GraphNamespace[] = [
   ),
 ];
 
+const workloads = shopNamespaces.flatMap(({ nodes }) => nodes).filter((node) => node.kind === 'workload');
+
 const addressing: readonly GraphEdge[] = [
   edge('routes', 'ing:shop/shop', 'svc:shop/web', '/'),
   edge('routes', 'ing:shop/shop', 'svc:shop/api', '/api'),
-  edge('selects', 'svc:shop/web', 'shop/web', 'TCP 80 → 8080', { reason: 'Selector app=web.', place: place('web.yaml', 36) }),
+  edge('selects', 'svc:shop/web', 'shop/web', 'TCP 80 → 8080', {
+    reason: 'Selector app=web.',
+    place: place('web.yaml', 36),
+  }),
   edge('selects', 'svc:shop/api', 'shop/api', 'TCP 80 → 9090'),
   edge('selects', 'svc:shop/api-metrics', 'shop/api', 'TCP 9100'),
   edge('selects', 'svc:data/postgres', 'data/postgres', 'TCP 5432'),
@@ -84,7 +95,10 @@ const addressing: readonly GraphEdge[] = [
 const allowedInto: Readonly<Record<string, readonly GraphEdge[]>> = {
   'data/postgres': [
     edge('reaches', 'shop/api', 'data/postgres', 'TCP 5432', allowedBy('allow-api')),
-    edge('reaches', 'shop/nightly-report', 'data/postgres', 'TCP 5432', { certainty: 'maybe', ...allowedBy('allow-jobs') }),
+    edge('reaches', 'shop/nightly-report', 'data/postgres', 'TCP 5432', {
+      certainty: 'maybe',
+      ...allowedBy('allow-jobs'),
+    }),
     edge('reaches', 'monitoring/prometheus', 'data/postgres', 'TCP 9187', allowedBy('allow-metrics')),
   ],
   'data/redis': [
@@ -123,15 +137,18 @@ function shopCluster(cni: GraphCluster['cni']): GraphCluster {
     namespaces: shopNamespaces,
     outside: [world, office],
     edges: [...addressing, ...open(isolated), ...allowed, ...past],
-    assumptions: ['Pods have IPv4 addresses only.', 'The namespace `kube-system` has no manifest, so its labels are unknown.'],
+    assumptions: [
+      'Pods have IPv4 addresses only.',
+      'The namespace `kube-system` has no manifest, so its labels are unknown.',
+    ],
   };
 }
 
-const workloads = shopNamespaces.flatMap(({ nodes }) => nodes).filter((node) => node.kind === 'workload');
-
 function open(isolated: ReadonlySet<string>): readonly GraphEdge[] {
   const targets = workloads.filter(({ id }) => !isolated.has(id));
-  const inside = workloads.flatMap((from) => targets.filter((to) => to !== from).map((to) => edge('reaches', from.id, to.id, all)));
+  const inside = workloads.flatMap((from) =>
+    targets.filter((to) => to !== from).map((to) => edge('reaches', from.id, to.id, all)),
+  );
   const inwards = [world, office].flatMap((from) => targets.map((to) => edge('reaches', from.id, to.id, all)));
   const outwards = workloads.flatMap((from) => [world, office].map((to) => edge('reaches', from.id, to.id, all)));
   return [...inside, ...inwards, ...outwards];
@@ -139,18 +156,21 @@ function open(isolated: ReadonlySet<string>): readonly GraphEdge[] {
 
 function unenforced(isolated: ReadonlySet<string>, allowed: readonly GraphEdge[]): readonly GraphEdge[] {
   const known = new Set(allowed.map(({ from, to }) => `${from} ${to}`));
-  const reason = 'Policies would deny it, but Flannel does not enforce them.';
+  const because = { ...allowedBy('deny-all'), reason: 'Policies would deny it, but Flannel does not enforce them.' };
   return [...isolated].flatMap((to) =>
     [...workloads, world, office]
       .filter(({ id }) => id !== to && !known.has(`${id} ${to}`))
-      .map(({ id }) => edge('reaches', id, to, all, { certainty: 'unenforced', reason, ...allowedBy('deny-all') })),
+      .map(({ id }) => edge('reaches', id, to, all, { certainty: 'unenforced', ...because })),
   );
 }
 
 /** A cluster of `count` workloads and Services in namespaces of about ten, with `edges` connections between them. */
 export function large(count: number, edges: number): GraphView {
   const namespaces = Array.from({ length: Math.ceil(count / 20) }, (_, index) => largeNamespace(index));
-  const ids = namespaces.flatMap(({ nodes }) => nodes).filter((node) => node.kind === 'workload').map((node) => node.id);
+  const ids = namespaces
+    .flatMap(({ nodes }) => nodes)
+    .filter((node) => node.kind === 'workload')
+    .map((node) => node.id);
   const selects = ids.map((id) => edge('selects', `svc:${id}`, id, 'TCP 80 → 8080'));
   const reaches = Array.from({ length: edges - selects.length }, (_, index) => {
     const from = ids[(index * 7) % ids.length] ?? '';
@@ -158,7 +178,9 @@ export function large(count: number, edges: number): GraphView {
     return edge('reaches', from, to, `TCP ${8000 + (index % 5)}`, { id: `reaches ${index}` });
   }).filter(({ from, to }) => from !== to);
   const cni = { name: 'Cilium', enforces: 'yes' } as const;
-  return { clusters: [{ name: 'large', cni, namespaces, outside: [world], edges: [...selects, ...reaches], assumptions: [] }] };
+  return {
+    clusters: [{ name: 'large', cni, namespaces, outside: [world], edges: [...selects, ...reaches], assumptions: [] }],
+  };
 }
 
 function largeNamespace(index: number): GraphNamespace {

@@ -46,7 +46,7 @@ export async function installExtension(vsix, extensionsFolder) {
   });
 }
 
-/** Writes an extension that does nothing: VS Code runs tests only for an extension under development. */
+/** Writes an extension that does nothing. */
 export async function writeBystander() {
   const folder = path.join(cache, 'bystander');
   await mkdir(folder, { recursive: true });

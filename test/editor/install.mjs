@@ -9,10 +9,13 @@ export async function installEditor() {
   await installVscode();
 }
 
-/** What tests in the real editor need; gives the browser. */
+/** What tests in the real editor need besides the dependencies they are run with; gives the browser. */
 export async function installForTests() {
-  await installEditor();
+  await installVscode();
   return await installChromium();
 }
 
-await asScript(import.meta, installForTests);
+await asScript(import.meta, async () => {
+  await installEditor();
+  await installForTests();
+});

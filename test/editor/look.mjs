@@ -32,7 +32,7 @@ const usage = `Usage: node test/editor/look.mjs FOLDER [FILE[:LINE[:COLUMN]]] OU
  */
 export async function look({ folder, out, file, hover = false, commands = [], keys = [], settings, vsix }) {
   const chromium = await installForTests();
-  const server = await startServer({ vsix: vsix ?? (await packExtension()), settings });
+  const server = await startServer({ vsix: vsix === undefined ? await packExtension() : path.resolve(vsix), settings });
   const browser = await openBrowser(chromium);
   try {
     const { page } = browser;

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { act } from './hands.mjs';
 import { loopback } from './ports.mjs';
+import { inSources } from './stack.mjs';
 
 /**
  * Listens to the tests in the editor (`suite/outside.ts` is the other side): collects and prints their results,
@@ -34,8 +35,7 @@ function note(results, said, print) {
       print(`  - ${said.title}`);
       return true;
     case 'failed':
-      results.failures.push({ title: said.title, message: said.message });
-      print(`  ✗ ${said.title}\n${indent(said.message)}`);
+      noteFailure(results, { title: said.title, message: inSources(said.message) }, print);
       return true;
     case 'end':
       results.ended = true;
@@ -43,6 +43,11 @@ function note(results, said, print) {
     default:
       return false;
   }
+}
+
+function noteFailure(results, failure, print) {
+  results.failures.push(failure);
+  print(`  ✗ ${failure.title}\n${indent(failure.message)}`);
 }
 
 const indent = (message) => message.replace(/^/gm, '      ');

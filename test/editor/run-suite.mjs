@@ -10,6 +10,8 @@ import { asScript } from './script.mjs';
 import { runInBrowser } from './suite-in-browser.mjs';
 import { runInElectron } from './suite-in-electron.mjs';
 
+const fixture = path.join(import.meta.dirname, 'workspace');
+
 /**
  * Runs `suite/*.test.ts` inside VS Code's extension host, on a copy of the fixture folder.
  * @param {object} [options]
@@ -22,25 +24,18 @@ import { runInElectron } from './suite-in-electron.mjs';
  * @param {(line: string) => void} [options.print]
  * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: { title: string, message: string }[] }>}
  */
-export async function runSuite(options = {}) {
-  const {
-    development,
-    workspace = path.join(import.meta.dirname, 'workspace'),
-    timeout = 180_000,
-    print = console.log,
-  } = options;
-  const host =
-    process.env.VSCODE_EXECUTABLE || process.env.PORTOLAN_TEST_ELECTRON === '1' ? runInElectron : runInBrowser;
-  const folder = await copyOf(workspace);
+export async function runSuite({ workspace = fixture, print = console.log, ...options } = {}) {
+  const temporary = await temporaryFolder();
+  const folder = path.join(temporary, path.basename(workspace));
+  await cp(workspace, folder, { recursive: true });
   let page = () => Promise.reject(new Error('The window is not open yet.'));
   const outside = await listenToSuite({ page: () => page(), print });
   try {
-    await host({
-      vsix: development === undefined ? (options.vsix ?? (await packExtension())) : undefined,
-      development: development ?? (await writeBystander()),
+    await chosenHost()({
+      ...(await extensionToTest(options)),
       tests: await bundleSuite(),
       folder,
-      timeout,
+      timeout: options.timeout ?? 180_000,
       settings: options.settings,
       env: { PORTOLAN_OUTSIDE: outside.url, ...(options.grep === undefined ? {} : { PORTOLAN_GREP: options.grep }) },
       hasEnded: () => outside.results.ended,
@@ -49,16 +44,24 @@ export async function runSuite(options = {}) {
     return summary(outside.results);
   } finally {
     outside.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-// Tests may change their files. On macOS the temporary folder is a link, and VS Code would name files by the other path.
-async function copyOf(workspace) {
-  const folder = await mkdtemp(path.join(await realpath(os.tmpdir()), 'portolan-workspace-'));
-  await cp(workspace, folder, { recursive: true });
-  return folder;
+function chosenHost() {
+  const { VSCODE_EXECUTABLE, PORTOLAN_TEST_ELECTRON } = process.env;
+  return VSCODE_EXECUTABLE || PORTOLAN_TEST_ELECTRON === '1' ? runInElectron : runInBrowser;
 }
+
+// VS Code runs tests only for an extension under development: either the one to test, or one that does nothing.
+async function extensionToTest({ vsix, development }) {
+  if (development !== undefined) return { development: path.resolve(development) };
+  return { vsix: path.resolve(vsix ?? (await packExtension())), development: await writeBystander() };
+}
+
+// Tests may change their files, so they get a copy. On macOS the temporary folder is a link, and VS Code would name
+// files by the other path.
+const temporaryFolder = async () => await mkdtemp(path.join(await realpath(os.tmpdir()), 'portolan-workspace-'));
 
 function summary({ passed, skipped, failures }) {
   return { passed, failed: failures.length, skipped, failures };

@@ -4,7 +4,8 @@ import { installForTests } from './install.mjs';
 import { Sentence } from './quietly.mjs';
 import { startServer } from './server.mjs';
 
-const linesKept = 40;
+const linesKept = 20;
+const startUpNoise = /builtin extensions|connection token|Creating a socket|Service Worker|AgentHost|AccountPolicy/;
 
 /** Runs the suite in VS Code's server, shown by Chromium. */
 export async function runInBrowser({ vsix, development, tests, folder, timeout, settings, env, hasEnded, showsPage }) {
@@ -31,8 +32,12 @@ export async function runInBrowser({ vsix, development, tests, folder, timeout, 
 async function listenToRun(page) {
   const log = [];
   await page.exposeFunction('codeAutomationLog', (type, args) => {
-    log.push(`${type}: ${args.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ')}`);
-    log.splice(0, log.length - linesKept);
+    const [line] = args
+      .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+      .join(' ')
+      .split('\n');
+    if (!startUpNoise.test(line)) log.push(`${type}: ${line}`);
+    log.splice(0, Math.max(0, log.length - linesKept));
   });
   const exit = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
   return { log, exit };

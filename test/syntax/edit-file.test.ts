@@ -127,6 +127,9 @@ describe('edit: the rest of the file', () => {
     checkFile(`${head}a: 1\nb: 2`, [remove('b')], `${head}a: 1`);
     checkFile(`${head}a:\n- 1\n- b:\n  - 2`, [remove('a.1')], `${head}a:\n- 1`);
     checkFile(`${head}a:\n- 1`, [remove('a.0')], `${head}a: []`);
+    for (const header of ['|', '|+', '>-']) {
+      checkFile(`${head}a:\n- ${header}\n  x\nb: 2`, [remove('b')], `${head}a:\n- ${header}\n  x\n`);
+    }
     checkFile(`${head}a:`, [insert('a', 'b', 1)], `${head}a:\n  b: 1`);
   });
 

@@ -1,5 +1,5 @@
 import { cni } from './cluster/cni';
-import { dnsPods } from './cluster/dns-pods';
+import { dnsPods, dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
 import { scopedKey } from './cluster/key';
@@ -8,6 +8,7 @@ import { inNamespaces, namespaceLabels, namespaceManifest, namespaceNames } from
 import { nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
 import { policiesIn } from './cluster/policies';
+import { labelsIn, relabel } from './cluster/relabel';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectedBy, serviceNamed } from './cluster/selection';
 import { allWorkloads, selectPods, workloadsIn } from './cluster/workloads';
@@ -47,6 +48,18 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
     nearestLabels,
     nearestWord,
+    labelsIn,
+    relabel,
+    mentions: ({ at, namespace }) =>
+      factsIn(db, cluster, namespace, 'mention').filter(
+        (mention) => mention.at.file === at.file && mention.at.resource === at.resource,
+      ),
+    dnsPods: () => dnsTarget(db, cluster),
+    labelsIn,
+    relabel,
+    mentions: ({ at }) =>
+      facts(db, at.file).facts.filter((fact) => fact.kind === 'mention' && isIn(fact.at, at)) as Mention[],
+    dnsPods: () => dnsPods(db, cluster),
     cni: () => cni(db, cluster),
     zone: () => zone(db, cluster),
     resolve: (namespace, host) => resolve(db, cluster, namespace, host),

@@ -69,8 +69,14 @@ export interface Answers {
   readonly select: (pods: PodSet) => Selected;
   /** Whether some namespace without a manifest, or with other labels than known, may be in the set. */
   readonly namespacesIn: (pods: PodSet) => readonly { readonly name: string; readonly match: Match }[];
-  /** Why pods with these labels may exist although no manifest shows them; `undefined`: no reason to think so. */
-  readonly unseenPods: (namespace: string, labels: Labels) => 'operator' | 'unread-document' | undefined;
+  /**
+   * Why pods with these labels may exist although no manifest shows them; `undefined`: no reason to think so.
+   * In the cluster's own namespaces, such as `kube-system`, there always are some.
+   */
+  readonly unseenPods: (
+    namespace: string,
+    labels: Labels,
+  ) => 'operator' | 'unread-document' | 'own-namespace' | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;

@@ -7,7 +7,6 @@ const testMilliseconds = 30_000;
 
 /** What VS Code calls in its extension host: runs every test file beside this one. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   const grep = process.env['PORTOLAN_GREP'];
   const mocha = new Mocha({

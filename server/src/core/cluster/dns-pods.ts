@@ -1,24 +1,46 @@
 import { query } from '../query';
 import type { ClusterId } from '../scopes';
+import type { Labels } from '../sets/selectors';
 import type { Workload } from '../model/workload';
+import type { Labels } from '../sets/selectors';
 import { cni } from './cni';
 import { scopedKey } from './key';
-import { workloadsIn } from './workloads';
+import { hasLabels, workloadsIn } from './workloads';
 
-/** The pods that answer DNS for the cluster: those in the files, or where they stand by the platform's habit (N-5.16). */
-export const dnsPods = query<ClusterId, { readonly workloads: readonly Workload[]; readonly port: number }>(
-  'dnsPods',
-  (db, cluster) => {
-    const isOpenShift = ['openshift-sdn', 'ovn-kubernetes'].includes(cni(db, cluster).profile.id);
-    const [namespace, key, value, port] = isOpenShift
-      ? (['openshift-dns', 'dns.operator.openshift.io/daemonset-dns', 'default', 5353] as const)
-      : (['kube-system', 'k8s-app', 'kube-dns', 53] as const);
-    const shown = workloadsIn(db, scopedKey(cluster, namespace)).filter((workload) => workload.labels[key] === value);
-    return { workloads: shown.length > 0 ? shown : [usual(namespace, { [key]: value }, port)], port };
-  },
+export interface DnsPods {
+  readonly namespace: string;
+  /** What a policy selects them by. */
+  readonly labels: Labels;
+  readonly port: number;
+  readonly workloads: readonly Workload[];
+}
+
+/** How policies select the cluster's DNS pods, and the pods' port for it (N-5.16). */
+export interface DnsTarget {
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly port: number;
+}
+
+const coreDns: DnsTarget = { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, port: 53 };
+const openShiftDns: DnsTarget = {
+  namespace: 'openshift-dns',
+  labels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+  port: 5353,
+};
+
+export const dnsTarget = query<ClusterId, DnsTarget>('dnsTarget', (db, cluster) =>
+  ['openshift-sdn', 'ovn-kubernetes'].includes(cni(db, cluster).profile.id) ? openShiftDns : coreDns,
 );
 
-function usual(namespace: string, labels: Workload['labels'], port: number): Workload {
+/** The pods that answer DNS for the cluster: those in the files, or where they stand by the platform's habit. */
+export const dnsPods = query<ClusterId, readonly Workload[]>('dnsPods', (db, cluster) => {
+  const target = dnsTarget(db, cluster);
+  const shown = workloadsIn(db, scopedKey(cluster, target.namespace)).filter((one) => hasLabels(one, target.labels));
+  return shown.length > 0 ? shown : [usual(target)];
+});
+
+function usual(namespace: string, labels: Labels, port: number): Workload {
   const at = { file: '', resource: '', path: [] };
   return {
     kind: 'workload',

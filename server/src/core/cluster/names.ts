@@ -66,7 +66,8 @@ export function resolve(db: Database, cluster: ClusterId, namespace: string, hos
     const found = lookUp(db, cluster, name);
     if (found) return found;
   }
-  const intended = parsed.find((name) => isMeant(db, cluster, host, name));
+  // The later ones read less into a name: `api.shop` in `shop` is a Service of `shop`, not a pod behind one called `shop`.
+  const intended = parsed.findLast((name) => isMeant(db, cluster, host, name));
   return intended ? { kind: 'nothing', ...intended } : { kind: 'outside' };
 }
 

@@ -1,4 +1,4 @@
-import { query } from '../query';
+import { query, type Database } from '../query';
 import type { FactOf } from '../model/fact';
 import type { Labels } from '../sets/selectors';
 import { factsIn, unreadTexts } from './facts-in';
@@ -10,17 +10,23 @@ export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('oper
   return [...factsIn(db, cluster, '', 'operator'), ...factsIn(db, cluster, namespace, 'operator')];
 });
 
+/** What a platform sets up by itself: its pods are in nobody's files. */
+const ownNamespace = /^(kube-(system|public|node-lease|flannel)|(openshift|gke|calico|tigera)(-.*)?)$/;
+
+/** Why pods may exist that no manifest shows. */
+export type Unseen = 'operator' | 'unread-document' | 'own-namespace';
+
+/** The cluster's own namespaces always hold pods that come with it. */
+const ownNamespaces = /^(kube-system|kube-public|kube-node-lease|openshift(-.*)?)$/;
+
 /**
  * Why pods with these labels may exist in a namespace although no manifest shows them: an operator may make them,
- * or a document that could not be read names all those labels.
+ * a document that could not be read names all those labels, or they came with the cluster.
  */
-export function unseenPods(
-  db: Parameters<typeof operatorsIn>[0],
-  key: ScopedKey,
-  labels: Labels,
-): 'operator' | 'unread-document' | undefined {
-  const [cluster] = namesOf(key);
+export function unseenPods(db: Database, key: ScopedKey, labels: Labels): Unseen | undefined {
+  const [cluster, namespace] = namesOf(key);
   const words = Object.values(labels);
   if (unreadTexts(db, cluster).some((text) => words.every((word) => text.includes(word)))) return 'unread-document';
+  if (ownNamespaces.test(namespace)) return 'own-namespace';
   return operatorsIn(db, key).length > 0 ? 'operator' : undefined;
 }

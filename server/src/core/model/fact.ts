@@ -45,6 +45,8 @@ export interface Mention {
   readonly port: number | undefined;
   /** Where the host starts in the value, in UTF-16 units. */
   readonly offset: number;
+  /** The whole value where it is short and on one line: what a fix writes anew. */
+  readonly value: string | undefined;
   /** `url` says for sure that this is a host; `pair` is a bare `host:port`; `name` looks like one by its ending. */
   readonly form: 'url' | 'pair' | 'name';
 }

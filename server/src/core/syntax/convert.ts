@@ -58,7 +58,7 @@ function convertScalar(node: YamlNode & { value?: unknown; type?: string; tag?: 
   const text = String(node.value ?? '');
   const style = styleOf(node.type);
   const isText = style !== 'plain' || node.tag === 'tag:yaml.org,2002:str';
-  return { kind: 'scalar', style, span, value: isText ? text : readPlainScalar(text) };
+  return { kind: 'scalar', style, span, text, value: isText ? text : readPlainScalar(text) };
 }
 
 function styleOf(type: string | undefined): ScalarNode['style'] {
@@ -72,7 +72,7 @@ function convertEntries(map: YAMLMap, conversion: Conversion): readonly Entry[] 
   const merged: Entry[] = [];
   for (const pair of map.items as Pair<YamlNode, YamlNode | null>[]) {
     const entry = convertEntry(pair, conversion);
-    if (entry.key === '<<') merged.push(...mergedEntries(entry.value));
+    if (isMergeKey(pair.key)) merged.push(...mergedEntries(entry.value));
     else own.push(entry);
   }
   return merged.length === 0 ? own : withMerged(own, merged);
@@ -83,6 +83,11 @@ function convertEntry(pair: Pair<YamlNode, YamlNode | null>, conversion: Convers
   const keySpan = spanOf(pair.key, conversion);
   const value = pair.value ? convertNode(pair.value, conversion) : nothingAt({ start: keySpan.end, end: keySpan.end });
   return { key, keySpan, value, isMerged: false };
+}
+
+/** In quotes it is a key like any other. */
+function isMergeKey(key: YamlNode): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }
 
 /** A merge key takes a map or a list of maps, of which the earlier ones win. */
@@ -103,7 +108,7 @@ function withMerged(own: readonly Entry[], merged: readonly Entry[]): readonly E
 }
 
 function nothingAt(span: Span): ScalarNode {
-  return { kind: 'scalar', style: 'plain', span, value: null };
+  return { kind: 'scalar', style: 'plain', span, value: null, text: '' };
 }
 
 function spanOf(node: YamlNode, { offset }: Conversion): Span {

@@ -43,7 +43,9 @@ function unitOf(text: string, { span, slots }: Collection): string | undefined {
 
 export function setInFlow(spot: Spot, slot: Slot, value: Value): TextEdit {
   const newText = flowText(value, flowStyleIn(spot, spot.holders), indentAt(spot.text, slot.start));
-  return slot.value ? { span: slot.value.span, newText } : insertion(slot.after, ` ${newText}`);
+  if (slot.value) return { span: slot.value.span, newText };
+  const gap = /^[ \t]*(?=[,\]}])/.exec(spot.text.slice(slot.after))?.[0] ?? '';
+  return { span: { start: slot.after, end: slot.after + gap.length }, newText: ` ${newText}` };
 }
 
 /** Writes an entry or item, given the style and the indentation of its line. */

@@ -2,8 +2,8 @@ import { commaBehind } from './edit-flow';
 import { linesDeletion, setValue } from './edit-set';
 import { parentOf, type Spot } from './edit-spot';
 import { deletion, type TextEdit } from './edit-text';
-import type { Collection, Slot } from './layout';
-import { endOfLine, firstCharacter, isFirstOnLine, isLastOnLine } from './line-at';
+import { isCollection, type Collection, type Part, type Slot } from './layout';
+import { endOfLine, firstCharacter, isFirstOnLine, isLastOnLine, startOfLine, startOfNextLine } from './line-at';
 
 /** Removes an entry or item; the last one leaves `{}` or `[]`. */
 export function removeSlot(spot: Spot): readonly TextEdit[] | undefined {
@@ -12,8 +12,20 @@ export function removeSlot(spot: Spot): readonly TextEdit[] | undefined {
   if (!slot || !holder || spot.rest.length > 0) return undefined;
   if (holder.slots.length === 1) return setValue(parentOf(spot), holder.kind === 'map' ? {} : []);
   if (holder.style === 'flow') return removeFromFlow(spot.text, holder, slot);
-  if (isFirstOnLine(spot.text, slot.start)) return [linesDeletion(spot.text, slot.start, slot.end)];
-  return [pullUpNext(spot.text, slot)];
+  if (!isFirstOnLine(spot.text, slot.start)) return [pullUpNext(spot.text, slot)];
+  const before = holder.slots[holder.slots.indexOf(slot) - 1];
+  const remove = endsInBlockScalar(before?.value) ? wholeLines : linesDeletion;
+  return [remove(spot.text, slot.start, slot.end)];
+}
+
+/** Then the line break before belongs to a text, and has to stay even at the end of the file. */
+function endsInBlockScalar(part: Part | undefined): boolean {
+  if (isCollection(part)) return part.style === 'block' && endsInBlockScalar(part.slots.at(-1)?.value);
+  return part?.style === 'block';
+}
+
+function wholeLines(text: string, from: number, to: number): TextEdit {
+  return deletion(startOfLine(text, from), startOfNextLine(text, to));
 }
 
 /** The first key or dash behind another dash: what comes next takes its place there. */

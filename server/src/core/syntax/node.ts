@@ -34,6 +34,8 @@ export interface ScalarNode {
   /** With quotes and block indicators; empty where a key has no value. */
   readonly span: Span;
   readonly value: Scalar;
+  /** The characters of it, whatever they mean: `y` where the value is true. */
+  readonly text: string;
 }
 
 export type Scalar = string | number | boolean | null;
@@ -71,9 +73,9 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** Any scalar as it would be read where a text is meant: labels and names that lack their quotes. */
+/** Any scalar as the text it was meant to be: labels and names that lack their quotes. */
 export function wordOf(node: Node | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
 export function numberOf(node: Node | undefined): number | undefined {

@@ -9,6 +9,8 @@ import { hostsIn, type FoundHost } from './host-names';
 
 /** Longer values are certificates, dashboards and archives. */
 const longest = 100_000;
+/** Longer values are files in a ConfigMap, of which no fix writes everything anew. */
+const longestLine = 1000;
 
 /** Host names in environment variables, commands and arguments of workloads, and in the values of ConfigMaps. */
 export const mentions: Family = (resource, namespace) => {
@@ -35,8 +37,11 @@ function mentionsAt(resource: Resource, namespace: string, path: Path): readonly
   const text = textOf(nodeAt(resource, ...path));
   if (text === undefined || text.length > longest) return [];
   const at = anchorOf(resource, ...path);
+  const value = text.length > longestLine || text.includes('\n') ? undefined : text;
   const found = [...hostsIn(text), ...wholeHost(resource, path, text)];
-  return found.filter((host) => !isInComment(text, host)).map((host) => ({ kind: 'mention', at, namespace, ...host }));
+  return found
+    .filter((host) => !isInComment(text, host))
+    .map((host) => ({ kind: 'mention', at, namespace, value, ...host }));
 }
 
 /** `DB_HOST: postgres`: a variable whose name says that its value is a host. */

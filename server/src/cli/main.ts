@@ -1,0 +1,81 @@
+import { Command, CommanderError, Option } from 'commander';
+import { check } from './check';
+import { CannotRun, type Disk } from './disk';
+import { formats, type Format } from './format';
+import { reach } from './reach';
+import type { Terminal } from './terminal';
+
+const couldNotRun = 2;
+
+interface Options {
+  readonly format: Format;
+}
+
+type Run = (terminal: Terminal, disk: Disk, paths: readonly string[], format: Format) => Promise<number>;
+
+/** Runs the command that the arguments name; gives the exit code. */
+export async function main(terminal: Terminal, disk: Disk, args: readonly string[], version: string): Promise<number> {
+  let exitCode = 0;
+  const run = async (command: Run, paths: readonly string[], { format }: Options): Promise<void> => {
+    exitCode = await command(terminal, disk, paths, format);
+  };
+  const program = root(terminal, version);
+  describeCheck(program).action((paths: string[], options: Options) => run(check, paths, options));
+  describeReach(program).action((paths: string[], options: Options) => run(reach, paths, options));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeOf(terminal, error);
+  }
+}
+
+/** Commander has told its own mistakes already; only asking for help or the version is none. */
+function exitCodeOf({ writeError }: Terminal, error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
+  if (!(error instanceof CannotRun)) throw error;
+  writeError(`${error.message}\n`);
+  return couldNotRun;
+}
+
+function root({ write, writeError, columns }: Terminal, version: string): Command {
+  return new Command('portolan')
+    .description('Who can reach whom in Kubernetes manifests, and because of which line.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: writeError, getOutHelpWidth: () => columns, getErrHelpWidth: () => columns })
+    .showHelpAfterError('Run `portolan --help` for what there is.')
+    .addHelpText('after', examples);
+}
+
+function describeCheck(program: Command): Command {
+  return described(program.command('check'))
+    .summary('tell what is wrong in manifests')
+    .description('Tells what is wrong in the manifests of files and folders, read together as one workspace.')
+    .addHelpText('after', checkExitCodes);
+}
+
+function describeReach(program: Command): Command {
+  return described(program.command('reach'))
+    .summary('tell who can reach whom')
+    .description('Lists who can reach whom by the manifests of files and folders, read together as one workspace.');
+}
+
+function described(command: Command): Command {
+  return command
+    .argument('<path...>', 'files and folders with manifests')
+    .addOption(new Option('-f, --format <format>', 'how to write the answer').choices(formats).default('text'))
+    .helpOption('-h, --help', 'print this help');
+}
+
+const examples = `
+Examples:
+  portolan check .                        everything below this folder
+  portolan check deploy/ extra.yaml       a folder and a file, as one workspace
+  portolan check --format json . > out    for a program
+  portolan reach examples/shop            who can reach whom`;
+
+const checkExitCodes = `
+Exit code: 0 nothing at warning or above, 1 findings, 2 could not run.`;

@@ -1,0 +1,29 @@
+import type { FileId } from '../core/inputs';
+
+/** Where text comes from. Folders and files are named by URI. */
+export interface FilePort {
+  /** The files below a folder that may hold manifests, as kubectl walks it; for a file, that file. */
+  readonly list: (folder: string, excludes: readonly string[]) => Promise<readonly FileId[]>;
+  /** `undefined` where there is no such file, or no text in it. */
+  readonly read: (file: FileId) => Promise<string | undefined>;
+  /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
+  readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
+}
+
+export interface Changes {
+  readonly changed: readonly FileId[];
+  /** Whether files came or went, so that only listing again tells what there is. */
+  readonly isListOld: boolean;
+}
+
+export type Stop = () => void;
+
+/** One port for each scheme of URIs, and one for all others. */
+export function byScheme(ports: Readonly<Record<string, FilePort>>, others: FilePort): FilePort {
+  const portOf = (uri: string): FilePort => ports[uri.slice(0, uri.indexOf(':'))] ?? others;
+  return {
+    list: (folder, excludes) => portOf(folder).list(folder, excludes),
+    read: (file) => portOf(file).read(file),
+    watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
+  };
+}
