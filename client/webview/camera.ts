@@ -41,6 +41,7 @@ export class Camera {
     svg.addEventListener('pointercancel', () => (this.#drag = undefined));
     new ResizeObserver(() => {
       this.#resized();
+      if (this.#isFitted) moved(undefined);
     }).observe(svg);
   }
 

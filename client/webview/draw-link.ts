@@ -25,10 +25,9 @@ function arrowhead(style: string): SVGMarkerElement {
 export function drawLink({ link, curve: [a, b, c, d] }: Route, names: Names): SVGGElement {
   const path = `M${round(a.x)} ${round(a.y)}C${round(b.x)} ${round(b.y)} ${round(c.x)} ${round(c.y)} ${round(d.x)} ${round(d.y)}`;
   const head = `url(#to-${link.style})`;
-  const isBundle = link.edges.length > (link.both ? 2 : 1);
   return svg(
     'g',
-    { class: `link ${link.style}${isBundle ? ' bundle' : ''}`, 'data-id': link.id },
+    { class: `link ${link.style} ${link.weight}`, 'data-id': link.id },
     svg('title', {}, linkSentence(link, names)),
     svg('path', { class: 'hit', d: path }),
     svg('path', { class: 'line', d: path, 'marker-end': head, 'marker-start': link.both && head }),

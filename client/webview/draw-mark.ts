@@ -10,7 +10,7 @@ const anyConnection = 'all connections';
 export function drawNodeMark(mark: Mark, box: Box, index: number): SVGGElement {
   const label = mark.label === anyConnection ? [] : [svg('text', { class: 'label', x: 12, y: 15 }, mark.label)];
   const place = `translate(${box.x + 18 + index * 20} ${bottom(box)})`;
-  return group(mark, place, ...openSign(), ...label);
+  return group(mark, place, ...openSign(mark), ...label);
 }
 
 /** A label on the border of a container: the same is true of everything inside. */
@@ -22,7 +22,11 @@ export function drawContainerMark(mark: Mark, box: Box, at: { x: number; y: numb
     mark,
     `translate(${at.x} ${at.y})`,
     svg('rect', { class: 'plate', x: 0, y: -10, width, height: 20, rx: 10 }),
-    svg('g', { transform: 'translate(13 0)' }, ...(mark.scope === 'open' ? openSign() : [mutualSign()])),
+    svg(
+      'g',
+      { transform: 'translate(13 0)' },
+      ...(mark.scope === 'open' || mark.scope === 'everyone' ? openSign(mark) : [mutualSign()]),
+    ),
     svg('text', { class: 'text', x: 26, y: 4 }, text),
   );
 }
@@ -36,8 +40,10 @@ function group(mark: Mark, transform: string, ...content: readonly SVGElement[])
   return svg('g', { class: `mark ${mark.style} ${mark.scope}`, 'data-id': mark.id, transform }, title, ...content);
 }
 
-function openSign(): readonly SVGElement[] {
-  return [svg('circle', { class: 'halo', r: 6.5 }), svg('circle', { class: 'dot', r: 2.5 })];
+/** A ring for the cluster, and another one around it for the outside. */
+export function openSign({ scope }: Pick<Mark, 'scope'>): readonly SVGElement[] {
+  const rings = scope === 'everyone' ? [8, 5] : [6.5];
+  return [...rings.map((r) => svg('circle', { class: 'halo', r })), svg('circle', { class: 'dot', r: 2.2 })];
 }
 
 function mutualSign(): SVGElement {
@@ -47,5 +53,6 @@ function mutualSign(): SVGElement {
 function containerText({ scope, label, style }: Mark): string {
   const doubt = { maybe: ', maybe', unenforced: ', not enforced', reaches: '', routes: '', selects: '' }[style];
   if (scope === 'some') return `${label} inside${doubt}`;
-  return `${scope === 'open' ? 'open to the cluster' : 'all reach each other'} · ${label}${doubt}`;
+  const who = { open: 'open to the cluster', everyone: 'open to everyone', within: 'all reach each other' };
+  return `${who[scope]} · ${label}${doubt}`;
 }

@@ -1,9 +1,8 @@
 import type { GraphEdge, GraphView, Place } from '../../server/src/protocol';
 import { bundle } from './bundle';
 import { filterNodes, isShown, type Filter } from './filter';
-import { layout, type Picture } from './layout';
+import { layout, type Picture, type Sheet } from './layout';
 import type { Link, Mark } from './links';
-import type { Measure } from './measure';
 import { namesIn, type Names } from './words';
 
 /** Everything the page shows at one moment, before any of it is painted. */
@@ -15,19 +14,14 @@ export interface Drawing {
   readonly marks: readonly Mark[];
 }
 
-export function drawingOf(
-  view: GraphView,
-  filter: Filter,
-  exposure: ReadonlyMap<string, number>,
-  measure: Measure,
-): Drawing {
+export function drawingOf(view: GraphView, filter: Filter, sheet: Sheet): Drawing {
   const filtered = filterNodes(view, filter);
   const parts = filtered.clusters.map((cluster) => {
     const edges = cluster.edges.filter((edge) => isShown(edge, filter));
     return { edges, ...bundle(cluster, edges) };
   });
   return {
-    picture: layout(filtered, exposure, measure),
+    picture: layout(filtered, sheet),
     names: namesIn(filtered),
     edges: parts.flatMap((part) => part.edges),
     links: parts.flatMap((part) => part.links),

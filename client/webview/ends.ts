@@ -1,4 +1,4 @@
-import { bottom, right, type Box, type Point } from './geometry';
+import { bottom, centre, right, type Box, type Point } from './geometry';
 import type { Link } from './links';
 import type { Side } from './sides';
 
@@ -7,8 +7,8 @@ export interface End {
   readonly link: Link;
   readonly box: Box;
   readonly side: Side;
-  /** The middle of what is at the other end. */
-  readonly other: Point;
+  /** What is at the other end. */
+  readonly other: Box;
 }
 
 const longSide = 80;
@@ -39,7 +39,8 @@ function isUpright({ side }: End): boolean {
 }
 
 function wanted(end: End): number {
-  return isUpright(end) ? end.other.y : end.other.x;
+  const { x, y } = centre(end.other);
+  return isUpright(end) ? y : x;
 }
 
 function span(end: End): { readonly from: number; readonly to: number } {
@@ -63,13 +64,16 @@ function near(wishes: readonly number[], from: number, to: number): readonly num
     .reverse();
 }
 
-function pointOn({ box, side, link }: End, offset: number): Point {
+function pointOn({ box, side, link, other }: End, offset: number): Point {
   switch (side) {
     case 'north':
       // Requests come in at the east end of a Service and leave at its west end, clear of the Services stacked on it.
       return { x: link.style === 'routes' ? right(box) - 12 : offset, y: box.y };
     case 'south':
-      return { x: offset, y: bottom(box) };
+      return {
+        x: link.style === 'routes' ? clamp(right(other) - 12, box.x + 12, right(box) - 12) : offset,
+        y: bottom(box) - (link.style === 'routes' ? 9 : 0),
+      };
     case 'foot':
       return { x: box.x + 12, y: bottom(box) };
     case 'drop':
@@ -79,4 +83,8 @@ function pointOn({ box, side, link }: End, offset: number): Point {
     case 'west':
       return { x: box.x, y: offset };
   }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

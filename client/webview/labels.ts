@@ -32,8 +32,9 @@ export function placeLabels(
 
 // Which ports a Service has is written on it; the short line to its workload has no room for more.
 function labelOf({ link, curve: [start, , , end] }: Route): string {
-  const isShort = Math.hypot(end.x - start.x, end.y - start.y) < 40;
-  return isShort ? '' : link.label;
+  const isShort = Math.hypot(end.x - start.x, end.y - start.y) < 60;
+  if (isShort) return '';
+  return link.label === 'all connections' ? 'all' : link.label;
 }
 
 function boxAt(route: Route, spot: number, width: number): Box {

@@ -26,6 +26,14 @@ export interface PlacedNamespace {
   readonly nodes: readonly PlacedNode[];
 }
 
+/** What a layout depends on besides the graph. */
+export interface Sheet {
+  readonly measure: Measure;
+  readonly exposure: ReadonlyMap<string, number>;
+  /** How many times as wide as high the window is. */
+  readonly aspect: number;
+}
+
 const frame = { padding: 32, header: 48 };
 const between = { namespaces: 56, clusters: 72, outside: 26, world: 130 };
 const outsideHeight = 50;
@@ -36,10 +44,12 @@ export function clusterId(cluster: GraphCluster): string {
   return `cluster\n${cluster.name}`;
 }
 
-export function layout(view: GraphView, exposure: ReadonlyMap<string, number>, measure: Measure): Picture {
+export function layout(view: GraphView, sheet: Sheet): Picture {
+  // Clusters stand one below the other, so each has that much less of the height.
+  const aspect = Math.min(4, sheet.aspect * Math.max(1, view.clusters.length));
   let y = 0;
   const clusters = view.clusters.map((cluster) => {
-    const placed = placeCluster(cluster, exposure, measure, y);
+    const placed = placeCluster(cluster, { ...sheet, aspect }, y);
     y = extent(clusterBoxes(placed)).height + between.clusters;
     return placed;
   });
@@ -47,31 +57,22 @@ export function layout(view: GraphView, exposure: ReadonlyMap<string, number>, m
   return { ...size, clusters, boxes: new Map(clusters.flatMap(namedBoxes)) };
 }
 
-function placeCluster(
-  cluster: GraphCluster,
-  exposure: ReadonlyMap<string, number>,
-  measure: Measure,
-  top: number,
-): PlacedCluster {
-  const world = placeOutside(cluster.outside, measure, top + frame.header);
+function placeCluster(cluster: GraphCluster, sheet: Sheet, top: number): PlacedCluster {
+  const world = placeOutside(cluster.outside, sheet.measure, top + frame.header);
   const left = world.length === 0 ? 0 : extent(world.map((node) => node.box)).width + between.world;
   const origin = { x: left + frame.padding, y: top + frame.header };
-  const namespaces = placeNamespaces(cluster, exposure, measure).map((namespace) => shifted(namespace, origin));
+  const namespaces = placeNamespaces(cluster, sheet).map((namespace) => shifted(namespace, origin));
   const inner = extent(namespaces.map((namespace) => namespace.box));
   const width = Math.max(inner.width - left + frame.padding, 260);
   const height = Math.max(inner.height - top + frame.padding, frame.header + frame.padding);
   return { cluster, id: clusterId(cluster), namespaces, outside: world, box: { x: left, y: top, width, height } };
 }
 
-function placeNamespaces(
-  cluster: GraphCluster,
-  exposure: ReadonlyMap<string, number>,
-  measure: Measure,
-): readonly PlacedNamespace[] {
+function placeNamespaces(cluster: GraphCluster, { exposure, measure, aspect }: Sheet): readonly PlacedNamespace[] {
   const most = ({ nodes }: GraphNamespace): number => Math.max(-1, ...nodes.map(({ id }) => exposure.get(id) ?? -1));
   const ordered = cluster.namespaces.toSorted((a, b) => most(b) - most(a));
   const arranged = ordered.map((namespace) => arrange(namespace, cluster.edges, exposure, measure));
-  const corners = pack(arranged, between.namespaces, 1.7);
+  const corners = pack(arranged, between.namespaces, aspect);
   return ordered.flatMap((namespace, index) => {
     const inside = arranged[index];
     const corner = corners[index];

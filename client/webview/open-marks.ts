@@ -41,7 +41,7 @@ function raised(marks: readonly Mark[], { cluster, workloads, namespaceOf, sizeO
   if (marks.length > 1 && marks.length === workloads) {
     // The outside then has lines to and from the whole cluster, which say more than a mark.
     const inside = marks.flatMap((one) => one.edges).filter((edge) => namespaceOf.has(edge.from));
-    return [mark('open', cluster, inside)];
+    return [mark('within', cluster, inside)];
   }
   const namespace = (one: Mark | undefined): string => namespaceOf.get(one?.at ?? '') ?? '';
   return groupBy(marks, (one) => `${one.scope} ${namespace(one)}`).flatMap((same) => {

@@ -1,4 +1,4 @@
-import { bottom, right, type Box, type Point, type Size } from './geometry';
+import { bottom, extent, right, type Box, type Point, type Size } from './geometry';
 
 /** A stretch of the outline that the boxes placed so far make, seen from below. */
 interface Step {
@@ -8,17 +8,34 @@ interface Step {
 }
 
 /**
- * Places boxes in the given order, each as far up as it goes and then as far left, into an area about `aspect` times
- * as wide as high.
+ * Places boxes in the given order, each as far up as it goes and then as far left, so that the whole is drawn as large
+ * as possible in a window `aspect` times as wide as high.
  */
 export function pack(sizes: readonly Size[], gap: number, aspect: number): readonly Point[] {
-  const area = sizes.reduce((sum, size) => sum + (size.width + gap) * (size.height + gap), 0);
-  const width = Math.max(Math.sqrt(area * aspect), ...sizes.map((size) => size.width + gap));
+  const padded = sizes.map(({ width, height }) => ({ width: width + gap, height: height + gap }));
+  const area = padded.reduce((sum, size) => sum + size.width * size.height, 0);
+  const widest = Math.max(0, ...padded.map((size) => size.width));
+  const widths = stretches.map((stretch) => Math.max(widest, Math.sqrt(area * aspect) * stretch));
+  const attempts = widths.map((width) => packInto(padded, width));
+  return attempts.reduce((best, one) => (isTighter(one, best, padded, aspect) ? one : best), attempts[0] ?? []);
+}
+
+const stretches = [1, 1.1, 1.2, 1.35, 1.5, 0.9];
+
+function isTighter(one: readonly Point[], best: readonly Point[], sizes: readonly Size[], aspect: number): boolean {
+  const needs = (corners: readonly Point[]): number => {
+    const boxes = sizes.map((size, index) => ({ x: 0, y: 0, ...corners[index], ...size }));
+    const { width, height } = extent(boxes);
+    return Math.max(width / aspect, height);
+  };
+  return needs(one) < needs(best) - 1;
+}
+
+function packInto(sizes: readonly Size[], width: number): readonly Point[] {
   let outline: readonly Step[] = [{ from: 0, to: width, y: 0 }];
   return sizes.map((size) => {
-    const padded = { width: Math.min(size.width + gap, width), height: size.height + gap };
-    const place = highestPlace(outline, padded.width, width);
-    outline = under(outline, { ...place, ...padded });
+    const place = highestPlace(outline, size.width, width);
+    outline = under(outline, { ...place, ...size });
     return place;
   });
 }

@@ -27,9 +27,7 @@ function start(host: Host): void {
     clear: () => {
       select(undefined);
     },
-    moved: (to) => {
-      remember({ view: to });
-    },
+    moved,
   });
   const table = new Table({
     open: (edge) => {
@@ -76,7 +74,7 @@ function start(host: Host): void {
   /** Draws all anew; `known` holds the lines that a person has seen already, where that matters. */
   function redraw(known?: ReadonlySet<string>): void {
     if (view === undefined) return;
-    drawing = drawingOf(view, memory.filter, exposure, measure);
+    drawing = drawingOf(view, memory.filter, { exposure, measure, aspect: memory.aspect });
     toolbar.show(
       view.clusters.flatMap((cluster) => cluster.edges),
       memory.filter,
@@ -104,6 +102,15 @@ function start(host: Host): void {
   function select(selected: string | undefined): void {
     remember({ selected });
     showSelected();
+  }
+
+  // A picture that nobody has moved may be laid out anew to fill a window of another shape.
+  function moved(to: Memory['view']): void {
+    remember({ view: to });
+    const aspect = scene.aspect();
+    if (to !== undefined || aspect === memory.aspect) return;
+    remember({ aspect });
+    redraw();
   }
 
   function filter(next: Filter): void {

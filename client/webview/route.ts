@@ -1,5 +1,5 @@
 import { placeEnds, type End } from './ends';
-import { centre, type Box, type Point } from './geometry';
+import type { Box, Point } from './geometry';
 import type { Link } from './links';
 import { sidesFor, type Side } from './sides';
 
@@ -31,8 +31,8 @@ function endsOf(link: Link, boxes: ReadonlyMap<string, Box>): readonly (readonly
   const sides = sidesFor(link, from, to);
   return [
     [
-      { link, box: from, side: sides.from, other: centre(to) },
-      { link, box: to, side: sides.to, other: centre(from) },
+      { link, box: from, side: sides.from, other: to },
+      { link, box: to, side: sides.to, other: from },
     ],
   ];
 }

@@ -49,6 +49,12 @@ export class Scene {
     this.#light();
   }
 
+  /** How many times as wide as high the window is, in coarse steps. */
+  aspect(): number {
+    const ratio = this.#svg.clientWidth / Math.max(1, this.#svg.clientHeight);
+    return Math.min(3, Math.max(0.75, Math.round(ratio * 2) / 2));
+  }
+
   /** Says something in place of a picture; an empty text takes it away. */
   say(text: string): void {
     this.#message.textContent = text;

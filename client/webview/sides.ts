@@ -27,8 +27,11 @@ export function sidesFor({ style }: Pick<Link, 'style'>, from: Box, to: Box): Si
 function addressing(style: 'selects' | 'routes', from: Box, to: Box): Sides {
   const isStacked = from.x >= to.x && from.x + 12 < right(to) && bottom(from) <= to.y;
   if (style === 'selects' && isStacked && to.y - bottom(from) < 200) return { from: 'foot', to: 'drop' };
-  if (bottom(from) + room <= to.y) return { from: 'south', to: 'north' };
-  return to.x > from.x ? { from: 'east', to: 'north' } : { from: 'west', to: 'north' };
+  const isNextBelow = bottom(from) + room <= to.y && to.y - bottom(from) < 70;
+  if (isNextBelow) return { from: 'south', to: 'north' };
+  if (to.x - right(from) > room) return { from: 'east', to: 'west' };
+  if (from.x - right(to) > room) return { from: 'west', to: 'east' };
+  return { from: 'east', to: 'east' };
 }
 
 function upOrDown(from: Box, to: Box): Sides {

@@ -8,6 +8,8 @@ export interface Memory {
   readonly selected: string | undefined;
   /** Where a person has moved the picture to; `undefined` while it fits by itself. */
   readonly view: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
+  /** The shape of window that the picture was laid out for. */
+  readonly aspect: number;
 }
 
 export const blank: Memory = {
@@ -15,6 +17,7 @@ export const blank: Memory = {
   table: true,
   selected: undefined,
   view: undefined,
+  aspect: 1.5,
 };
 
 /** What VS Code gives a webview, once. */

@@ -50,10 +50,10 @@ const verbs = {
   selects: 'selects',
 };
 
-export function linkSentence({ edges, both, style, label }: Link, names: Names): string {
+export function linkSentence({ edges, both, weight, style, label }: Link, names: Names): string {
   const [edge] = edges;
   if (edge === undefined) return '';
-  if (edges.length > (both ? 2 : 1)) return `${edges.length} connections: ${label}`;
+  if (weight !== 'single') return `${edges.length} connections: ${label}`;
   const [from, to] = [edge.from, edge.to].map((id) => nameOf(id, names));
   const start = both ? `${from} and ${to} reach each other` : `${from} ${verbs[style]} ${to}`;
   return [label === '' ? start : `${start}: ${label}`, edge.reason].filter((part) => part !== '').join('\n');
@@ -62,6 +62,7 @@ export function linkSentence({ edges, both, style, label }: Link, names: Names):
 export function markSentence({ scope, style, label, edges }: Mark): string {
   const who = {
     open: 'From nearly every workload of the cluster',
+    everyone: 'From nearly every workload of the cluster, and from outside',
     within: 'Between all of these',
     some: 'Between these',
   };

@@ -55,11 +55,6 @@ export function answers(db: Database, cluster: ClusterId): Answers {
         (mention) => mention.at.file === at.file && mention.at.resource === at.resource,
       ),
     dnsPods: () => dnsTarget(db, cluster),
-    labelsIn,
-    relabel,
-    mentions: ({ at }) =>
-      facts(db, at.file).facts.filter((fact) => fact.kind === 'mention' && isIn(fact.at, at)) as Mention[],
-    dnsPods: () => dnsPods(db, cluster),
     cni: () => cni(db, cluster),
     zone: () => zone(db, cluster),
     resolve: (namespace, host) => resolve(db, cluster, namespace, host),
@@ -80,7 +75,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     between,
     toDns: (workload) =>
       dnsPods(db, cluster)
-        .workloads.map((pod) => between(workload, pod))
+        .map((pod) => between(workload, pod))
         .reduce(eitherWay, { surely: noConnections, perhaps: noConnections }),
   };
 }

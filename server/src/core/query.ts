@@ -39,9 +39,10 @@ interface Cell {
   reads: readonly Cell[];
   /** The revision in which the value last became another one. */
   changedAt: number;
-  /** The revision in which the value was last known to be right; 0: never. */
+  /** The revision in which the value was last known to be right; 0: never, or the last run threw. */
   verifiedAt: number;
-  isRunning: boolean;
+  /** Between being asked for and being answered: who reads it then is its own reason. */
+  isBusy: boolean;
 }
 
 type Definition = Input<never, unknown> | Query<never, unknown>;
@@ -88,9 +89,11 @@ export class Database {
   /** What inputs and queries call; use those. */
   read(definition: Definition, key: Key): unknown {
     const cell = this.#cell(definition, key);
-    this.#refresh(cell);
+    // Before it is refreshed: a query that catches what a read throws depends on that read as well.
     this.#reading?.add(cell);
+    this.#refresh(cell);
     if (cell.value === evicted) this.#run(cell);
+    if ('keep' in definition && definition.keep < Infinity) this.#use(definition, cell);
     return cell.value;
   }
 
@@ -100,7 +103,11 @@ export class Database {
    */
   sweep(): void {
     for (const [definition, cells] of this.#cells) {
-      for (const [key, cell] of cells) if (this.#isIdle(definition, cell)) cells.delete(key);
+      for (const [key, cell] of cells) {
+        if (!this.#isIdle(definition, cell)) continue;
+        cells.delete(key);
+        this.#recent.get(definition)?.delete(cell);
+      }
     }
   }
 
@@ -124,17 +131,28 @@ export class Database {
 
   #refresh(cell: Cell): void {
     if (cell.verifiedAt === this.#revision) return;
-    if (cell.isRunning) throw new Error(`The query ${cell.definition.queryName} needs its own result`);
-    if ('compute' in cell.definition && (cell.verifiedAt === 0 || this.#readsChanged(cell))) this.#run(cell);
-    cell.verifiedAt = this.#revision;
+    if (cell.isBusy) throw new Error(`The query ${cell.definition.queryName} needs its own result`);
+    cell.isBusy = true;
+    try {
+      if ('compute' in cell.definition && (cell.verifiedAt === 0 || this.#readsChanged(cell))) this.#run(cell);
+      cell.verifiedAt = this.#revision;
+    } finally {
+      cell.isBusy = false;
+    }
   }
 
   #readsChanged(cell: Cell): boolean {
-    for (const read of cell.reads) {
+    return cell.reads.some((read) => !this.#isFine(read) || read.changedAt > cell.verifiedAt);
+  }
+
+  /** What a read throws is for the query that reads it, when it runs. */
+  #isFine(read: Cell): boolean {
+    try {
       this.#refresh(read);
-      if (read.changedAt > cell.verifiedAt) return true;
+      return true;
+    } catch {
+      return false;
     }
-    return false;
   }
 
   #run(cell: Cell): void {
@@ -142,27 +160,30 @@ export class Database {
     if (!('compute' in definition)) return;
     const outer = this.#reading;
     const reading = (this.#reading = new Set());
-    cell.isRunning = true;
     try {
       this.#onRun?.(definition.queryName, cell.key);
       this.#keepResult(cell, definition.compute(this, cell.key as never));
+    } catch (error) {
+      // Whatever comes next is news to those who caught this, even if it equals what was before.
+      cell.verifiedAt = 0;
+      throw error;
     } finally {
-      cell.isRunning = false;
       this.#reading = outer;
     }
     cell.reads = [...reading];
-    if (definition.keep < Infinity) this.#evictOldest(definition, cell);
   }
 
   #keepResult(cell: Cell, value: unknown): void {
     // An evicted value whose reads are unchanged comes out as it was: nothing changed for those who read it.
-    const wasEvicted = cell.value === evicted && !cell.reads.some((read) => read.changedAt > cell.verifiedAt);
-    const isEqual = cell.verifiedAt !== 0 && cell.value !== evicted && isSame(cell.value, value);
-    if (!isEqual) cell.value = value;
-    if (!isEqual && !wasEvicted) cell.changedAt = this.#revision;
+    const { verifiedAt } = cell;
+    const wasEvicted = cell.value === evicted && !cell.reads.some((read) => read.changedAt > verifiedAt);
+    const isEqual = cell.value !== evicted && isSame(cell.value, value);
+    if (!isEqual || verifiedAt === 0) cell.value = value;
+    if (verifiedAt === 0 || !(isEqual || wasEvicted)) cell.changedAt = this.#revision;
   }
 
-  #evictOldest(definition: Query<never, unknown>, cell: Cell): void {
+  /** Makes the cell the last of its query to be evicted, and evicts the one unused for longest. */
+  #use(definition: Query<never, unknown>, cell: Cell): void {
     const recent = this.#recent.get(definition) ?? new Set();
     this.#recent.set(definition, recent);
     recent.delete(cell);
@@ -177,5 +198,5 @@ export class Database {
 
 function newCell(definition: Definition, key: Key): Cell {
   const value = 'compute' in definition ? undefined : definition.initial;
-  return { definition, key, value, reads: [], changedAt: 0, verifiedAt: 0, isRunning: false };
+  return { definition, key, value, reads: [], changedAt: 0, verifiedAt: 0, isBusy: false };
 }

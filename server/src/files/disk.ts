@@ -1,87 +1,108 @@
-import { readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readFileSync, realpathSync, statSync, watch, type Dirent, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { FileId } from '../core/inputs';
 import { decode } from './decode';
 import { fileIdOfPath, pathOf } from './file-id';
-import { excluder, ignoreFileAbove, ignoreFileIn, isIgnored, type IgnoreFile } from './ignored';
 import type { FilePort } from './port';
+import { walk, type Directories, type Entry, type Walked } from './walk';
+import { watchFolder, type Watched } from './watch';
 
 /** The disk of this machine. */
-export const disk: FilePort = { list, read };
+export const disk: FilePort = {
+  list: async (folder, excludes) => {
+    const root = rootOf(folder);
+    if (isFile(root)) return [fileIdOfPath(root)];
+    return idsIn(root, await walk(directories, root, excludes));
+  },
+  read: (file) => Promise.resolve(textAt(pathOf(file))),
+  watch: (folder, excludes, changed) => watchFolder(watched(rootOf(folder), excludes), changed),
+};
 
-/** Larger files are dumps and archives, and nobody's manifests. */
-const largest = 10_000_000;
-
-const extension = /\.(?:ya?ml|json|conflist)$/i;
-
-async function list(folder: string, excludes: readonly string[]): Promise<readonly FileId[]> {
-  const root = pathOf(folder);
-  if (isFile(root)) return [fileIdOfPath(root)];
-  const found: string[] = [];
-  const isExcluded = excluder(excludes);
-  await walk({ root, isExcluded, found }, '', ignoreFilesAbove(root));
-  return found.map((path) => fileIdOfPath(join(root, path)));
+/** Without the slash that only the root of a disk has at its end, and never with Windows' own. */
+function rootOf(folder: string): string {
+  return pathOf(folder).replaceAll(sep, '/').replace(/\/$/, '');
 }
 
-/** Read in one go: through promises it takes ten times as long, and a slow disk holds up no more than one small file. */
-function read(file: FileId): Promise<string | undefined> {
-  try {
-    const path = pathOf(file);
-    const stats = statSync(path);
-    const isText = stats.isFile() && stats.size <= largest;
-    return Promise.resolve(isText ? decode(readFileSync(path)) : undefined);
-  } catch {
-    return Promise.resolve(undefined);
-  }
+function idsIn(root: string, { files }: Walked): readonly FileId[] {
+  return files.map((path) => fileIdOfPath(`${root}/${path}`));
 }
 
-interface Walk {
-  readonly root: string;
-  readonly isExcluded: (path: string) => boolean;
-  readonly found: string[];
-}
-
-/** `directory` is relative to the root: empty, or with a slash at its end. */
-async function walk(walking: Walk, directory: string, above: readonly IgnoreFile[]): Promise<void> {
-  const entries = await entriesOf(join(walking.root, directory));
-  const own = entries.some((entry) => entry.name === '.gitignore')
-    ? textOf(join(walking.root, directory, '.gitignore'))
-    : undefined;
-  const ignoring = own === undefined ? above : [ignoreFileIn(directory, own), ...above];
-  for (const entry of entries) {
-    const path = directory + entry.name;
-    if (walking.isExcluded(path)) continue;
-    if (entry.isDirectory()) {
-      const isSkipped = entry.name === '.git' || entry.name === 'node_modules' || isIgnored(ignoring, `${path}/`);
-      if (!isSkipped) await walk(walking, `${path}/`, ignoring);
-    } else if (extension.test(entry.name) && isOwnFile(walking.root, path, entry) && !isIgnored(ignoring, path)) {
-      walking.found.push(path);
+const directories: Directories = {
+  entries: async (directory) => {
+    try {
+      const entries = await readdir(directory, { withFileTypes: true });
+      return entries.map(entryOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return [];
     }
-  }
+  },
+  text: textAt,
+  isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isLinkOut: (root, path) => {
+    try {
+      const target = realpathSync(path);
+      return isFile(target) && !isBelow(realpathSync(root), target);
+    } catch {
+      return false;
+    }
+  },
+};
+
+function entryOf(entry: Dirent): Entry {
+  const { name } = entry;
+  if (entry.isFile()) return { name, kind: 'file' };
+  if (entry.isDirectory()) return { name, kind: 'directory' };
+  return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
 }
 
-/** As kubectl walks: by name. Links to directories are not followed, as git and kubectl do not: no loops, no repeats. */
-async function entriesOf(path: string): Promise<readonly Dirent[]> {
-  try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
+function isBelow(directory: string, path: string): boolean {
+  const way = relative(directory, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** A link to a file counts, but not to one below the same folder, which is read anyway. */
-function isOwnFile(root: string, path: string, entry: Dirent): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+function isFile(path: string): boolean {
   try {
-    const target = realpathSync(join(root, path));
-    return isFile(target) && relative(realpathSync(root), target).startsWith('..');
+    return statSync(path).isFile();
   } catch {
     return false;
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Larger files are dumps and archives, and nobody's manifests. */
+const largest = 10_000_000;
+
+/** Read in one go: through promises it takes ten times as long, and one small file holds nothing up. */
+function textAt(path: string): string | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= largest ? decode(readFileSync(path)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function watched(root: string, excludes: readonly string[]): Watched {
+  return {
+    look: async () => {
+      const found = await walk(directories, root, excludes);
+      return {
+        directories: found.directories.map((path) => `${root}/${path}`),
+        stamps: new Map(idsIn(root, found).map((file) => [file, stampOf(pathOf(file))])),
+      };
+    },
+    listen: (directory, happened, failed) => {
+      const watcher: FSWatcher = watch(directory, { persistent: false }, happened);
+      watcher.on('error', failed);
+      return () => {
+        watcher.close();
+      };
+    },
+  };
+}
+
+/** Another one whenever a file was written. */
+function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
 }

@@ -2,18 +2,9 @@ import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import type { Labels } from '../sets/selectors';
 import type { Workload } from '../model/workload';
-import type { Labels } from '../sets/selectors';
 import { cni } from './cni';
 import { scopedKey } from './key';
 import { hasLabels, workloadsIn } from './workloads';
-
-export interface DnsPods {
-  readonly namespace: string;
-  /** What a policy selects them by. */
-  readonly labels: Labels;
-  readonly port: number;
-  readonly workloads: readonly Workload[];
-}
 
 /** How policies select the cluster's DNS pods, and the pods' port for it (N-5.16). */
 export interface DnsTarget {
@@ -40,7 +31,7 @@ export const dnsPods = query<ClusterId, readonly Workload[]>('dnsPods', (db, clu
   return shown.length > 0 ? shown : [usual(target)];
 });
 
-function usual(namespace: string, labels: Labels, port: number): Workload {
+function usual({ namespace, labels, port }: DnsTarget): Workload {
   const at = { file: '', resource: '', path: [] };
   return {
     kind: 'workload',

@@ -51,20 +51,23 @@ function changesTo(wanted: Labels, labels: Labels): readonly LabelChange[] | und
   const changes: LabelChange[] = [];
   for (const [key, value] of Object.entries(wanted)) {
     if (labels[key] === value) continue;
-    const change = changeOf(key, value, labels, Object.keys(wanted).length);
+    const change = changeOf(key, value, labels);
     if (!change) return undefined;
     changes.push(change);
   }
-  return changes;
+  // With other labels that agree, a different value is likely an oversight however far it is.
+  const agrees = changes.length < Object.keys(wanted).length;
+  return agrees || changes.every((change) => isSmall(change, wanted)) ? changes : undefined;
 }
 
-function changeOf(key: string, value: string, labels: Labels, size: number): LabelChange | undefined {
+function changeOf(key: string, value: string, labels: Labels): LabelChange | undefined {
   const actual = labels[key];
-  if (actual !== undefined) {
-    // With other labels that agree, a different value is likely an oversight however far it is.
-    return size > 1 || nearestWord(value, [actual]) !== undefined ? { key, to: { key, value: actual } } : undefined;
-  }
+  if (actual !== undefined) return { key, to: { key, value: actual } };
   const sameValue = Object.keys(labels).filter((candidate) => labels[candidate] === value);
   const [renamed] = sameValue.sort((a, b) => distance(key, a) - distance(key, b));
   return renamed === undefined ? undefined : { key, to: { key: renamed, value } };
+}
+
+function isSmall({ key, to }: LabelChange, wanted: Labels): boolean {
+  return to.key !== key || nearestWord(wanted[key] ?? '', [to.value]) !== undefined;
 }

@@ -10,9 +10,6 @@ export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('oper
   return [...factsIn(db, cluster, '', 'operator'), ...factsIn(db, cluster, namespace, 'operator')];
 });
 
-/** What a platform sets up by itself: its pods are in nobody's files. */
-const ownNamespace = /^(kube-(system|public|node-lease|flannel)|(openshift|gke|calico|tigera)(-.*)?)$/;
-
 /** Why pods may exist that no manifest shows. */
 export type Unseen = 'operator' | 'unread-document' | 'own-namespace';
 

@@ -1,0 +1,87 @@
+import { excluder, ignoreFileAbove, ignoreFileIn, isIgnored, type IgnoreFile } from './ignored';
+
+/** One name in a directory. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/** What walking needs of a disk. Paths are absolute, with forward slashes. */
+export interface Directories {
+  /** Sorted by name; empty where a directory cannot be read. */
+  readonly entries: (directory: string) => Promise<readonly Entry[]>;
+  readonly text: (path: string) => string | undefined;
+  readonly isDirectory: (path: string) => boolean;
+  /** Whether a link leads to a file that does not lie below the root. */
+  readonly isLinkOut: (root: string, path: string) => boolean;
+}
+
+/** What was found below a root; relative paths, directories with a slash at their end, in the order kubectl reads. */
+export interface Walked {
+  readonly files: readonly string[];
+  readonly directories: readonly string[];
+}
+
+const extension = /\.(?:ya?ml|json|conflist)$/i;
+
+/** Everything that may hold manifests, but for `.git`, `node_modules`, what git ignores and what globs exclude. */
+export async function walk(disk: Directories, root: string, excludes: readonly string[]): Promise<Walked> {
+  const walking = { disk, root, isExcluded: excluder(excludes), files: [], directories: [] };
+  await walkInto(walking, '', ignoreFilesAbove(disk, root));
+  return walking;
+}
+
+interface Walking {
+  readonly disk: Directories;
+  readonly root: string;
+  readonly isExcluded: (path: string) => boolean;
+  readonly files: string[];
+  readonly directories: string[];
+}
+
+async function walkInto(walking: Walking, directory: string, above: readonly IgnoreFile[]): Promise<void> {
+  walking.directories.push(directory);
+  const entries = await walking.disk.entries(`${walking.root}/${directory}`);
+  const ignoring = withOwn(walking, directory, entries, above);
+  for (const entry of entries) {
+    const path = directory + entry.name;
+    // Links to directories are not followed, as neither git nor kubectl does: no loops, and nothing is read twice.
+    if (entry.kind === 'directory') {
+      if (!isSkipped(walking, `${path}/`, ignoring)) await walkInto(walking, `${path}/`, ignoring);
+    } else if (extension.test(entry.name) && isFile(walking, path, entry) && !isSkipped(walking, path, ignoring)) {
+      walking.files.push(path);
+    }
+  }
+}
+
+function withOwn({ disk, root }: Walking, directory: string, entries: readonly Entry[], above: readonly IgnoreFile[]) {
+  if (!entries.some(({ name }) => name === '.gitignore')) return above;
+  const text = disk.text(`${root}/${directory}.gitignore`);
+  return text === undefined ? above : [ignoreFileIn(directory, text), ...above];
+}
+
+function isSkipped({ isExcluded }: Walking, path: string, ignoring: readonly IgnoreFile[]): boolean {
+  if (/(?:^|\/)(?:\.git|node_modules)\/$/.test(path)) return true;
+  return isExcluded(path.replace(/\/$/, '')) || isIgnored(ignoring, path);
+}
+
+function isFile({ disk, root }: Walking, path: string, { kind }: Entry): boolean {
+  return kind === 'file' || (kind === 'link' && disk.isLinkOut(root, `${root}/${path}`));
+}
+
+/** The `.gitignore` files between a folder and the root of its repository, and the repository's own list. */
+function ignoreFilesAbove(disk: Directories, root: string): readonly IgnoreFile[] {
+  const steps = root.split('/');
+  const found: IgnoreFile[] = [];
+  for (let depth = steps.length; depth > 0; depth--) {
+    const directory = steps.slice(0, depth).join('/');
+    const below = steps.slice(depth).map((step) => `${step}/`);
+    const isTop = disk.isDirectory(`${directory}/.git`);
+    const names = [...(depth < steps.length ? ['.gitignore'] : []), ...(isTop ? ['.git/info/exclude'] : [])];
+    const texts = names.map((name) => disk.text(`${directory}/${name}`) ?? '');
+    found.push(...texts.flatMap((text) => ignoreFileAbove(below.join(''), text) ?? []));
+    if (isTop) return found;
+  }
+  // Without a repository, git would look at none of them.
+  return [];
+}
