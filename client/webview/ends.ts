@@ -70,10 +70,9 @@ function pointOn({ box, side, link, other }: End, offset: number): Point {
       // Requests come in at the east end of a Service and leave at its west end, clear of the Services stacked on it.
       return { x: link.style === 'routes' ? right(box) - 12 : offset, y: box.y };
     case 'south':
-      return {
-        x: link.style === 'routes' ? clamp(right(other) - 12, box.x + 12, right(box) - 12) : offset,
-        y: bottom(box) - (link.style === 'routes' ? 9 : 0),
-      };
+      return { x: offset, y: bottom(box) };
+    case 'tip':
+      return { x: clamp(right(other) - 12, box.x + 12, right(box) - 12), y: bottom(box) - 9 };
     case 'foot':
       return { x: box.x + 12, y: bottom(box) };
     case 'drop':

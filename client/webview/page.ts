@@ -77,6 +77,7 @@ function start(host: Host): void {
     drawing = drawingOf(view, memory.filter, { exposure, measure, aspect: memory.aspect });
     toolbar.show(
       view.clusters.flatMap((cluster) => cluster.edges),
+      drawing.marks,
       memory.filter,
       memory.table,
     );

@@ -57,6 +57,7 @@ const away: Readonly<Record<Side, Point>> = {
   north: { x: 0, y: -1 },
   south: { x: 0, y: 1 },
   foot: { x: 0, y: 1 },
+  tip: { x: 0, y: 1 },
   drop: { x: 0, y: -1 },
   east: { x: 1, y: 0 },
   west: { x: -1, y: 0 },

@@ -1,8 +1,11 @@
 import { bottom, right, type Box } from './geometry';
 import type { Link } from './links';
 
-/** Where a line meets a box. `foot` is the west end of the lower side, `drop` straight below such a foot. */
-export type Side = 'north' | 'east' | 'south' | 'west' | 'foot' | 'drop';
+/**
+ * Where a line meets a box. `foot` is the west end of the lower side and `drop` straight below such a foot; `tip` is
+ * the pointed lower side of an Ingress.
+ */
+export type Side = 'north' | 'east' | 'south' | 'west' | 'foot' | 'drop' | 'tip';
 
 export interface Sides {
   readonly from: Side;
@@ -28,7 +31,7 @@ function addressing(style: 'selects' | 'routes', from: Box, to: Box): Sides {
   const isStacked = from.x >= to.x && from.x + 12 < right(to) && bottom(from) <= to.y;
   if (style === 'selects' && isStacked && to.y - bottom(from) < 200) return { from: 'foot', to: 'drop' };
   const isNextBelow = bottom(from) + room <= to.y && to.y - bottom(from) < 70;
-  if (isNextBelow) return { from: 'south', to: 'north' };
+  if (isNextBelow) return { from: style === 'routes' ? 'tip' : 'south', to: 'north' };
   if (to.x - right(from) > room) return { from: 'east', to: 'west' };
   if (from.x - right(to) > room) return { from: 'west', to: 'east' };
   return { from: 'east', to: 'east' };

@@ -1,7 +1,9 @@
 import type { GraphEdge } from '../../server/src/protocol';
 import { html, svg } from './dom';
 import { edgeStyles, styleMeanings, styleNames, styleOf, type EdgeStyle } from './edge-style';
+import { openSign } from './draw-mark';
 import type { Filter } from './filter';
+import type { Mark } from './links';
 
 export interface ToolbarEvents {
   filter(filter: Filter): void;
@@ -26,7 +28,7 @@ export class Toolbar {
     this.#filter = filter;
     this.#events = events;
     this.#text = this.#filterBox();
-    this.#neighbours = html('button', { type: 'button', class: 'toggle', title: neighboursHelp }, 'Neighbours');
+    this.#neighbours = html('button', { type: 'button', class: 'toggle', title: neighboursHelp }, 'With neighbours');
     this.#neighbours.addEventListener('click', () => {
       this.#change({ neighbours: !this.#filter.neighbours });
     });
@@ -45,13 +47,17 @@ export class Toolbar {
   }
 
   /** Shows which kinds of lines there are, and what is switched on. */
-  show(edges: readonly GraphEdge[], filter: Filter, isTableOpen: boolean): void {
+  show(edges: readonly GraphEdge[], marks: readonly Mark[], filter: Filter, isTableOpen: boolean): void {
     this.#filter = filter;
     press(this.#neighbours, filter.neighbours);
+    this.#neighbours.hidden = filter.text.trim() === '';
     press(this.#table, isTableOpen);
     const present = new Set(edges.map(styleOf));
     const focused = this.#legend.querySelector<HTMLElement>(':focus')?.dataset['style'];
-    this.#legend.replaceChildren(...edgeStyles.filter((style) => present.has(style)).map((style) => this.#chip(style)));
+    this.#legend.replaceChildren(
+      ...edgeStyles.filter((style) => present.has(style)).map((style) => this.#chip(style)),
+      ...markKeys(marks),
+    );
     if (focused !== undefined) this.#legend.querySelector<HTMLElement>(`[data-style="${focused}"]`)?.focus();
   }
 
@@ -97,6 +103,27 @@ export class Toolbar {
 }
 
 const neighboursHelp = 'Also show what is connected to the matches';
+
+/** What the rings on workloads mean, as far as there are any. */
+function markKeys(marks: readonly Mark[]): readonly HTMLElement[] {
+  const scopes = new Set(marks.map((mark) => mark.scope));
+  return markNames
+    .filter(({ scope }) => scopes.has(scope))
+    .map(({ scope, name, meaning }) => {
+      const sign = svg('g', { class: 'mark' }, ...openSign({ scope }));
+      const sample = svg('svg', { class: 'sign', viewBox: '-10 -10 20 20', 'aria-hidden': 'true' }, sign);
+      return html('span', { class: 'key', title: meaning }, sample, name);
+    });
+}
+
+const markNames = [
+  { scope: 'open', name: 'Open to the cluster', meaning: 'Nearly every other workload of the cluster reaches it.' },
+  {
+    scope: 'everyone',
+    name: 'Open to everyone',
+    meaning: 'Nearly every other workload reaches it, and so does the outside.',
+  },
+] as const;
 
 /** A short piece of line as it is drawn in the picture. */
 export function lineSample(style: EdgeStyle): SVGSVGElement {

@@ -8,6 +8,6 @@ export async function asScript(meta, main) {
     await main(process.argv.slice(2));
   } catch (error) {
     console.error(error instanceof Sentence ? error.message : error);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -21,19 +21,18 @@ const noGallery = { EXTENSIONS_GALLERY: '{}' };
  * Starts VS Code's server with data of its own, and waits until it answers.
  * @param {object} options
  * @param {string} [options.vsix] a packed extension to install first
- * @param {string} [options.folder] what the bare URL opens
  * @param {number} [options.port] any free one if not given
  * @param {Record<string, string>} [options.env] for the extension host
  * @param {Record<string, unknown>} [options.settings] user settings
  * @returns {Promise<{ url: string, extensionsFolder: string, stop(): Promise<void> }>}
  */
-export async function startServer({ vsix, folder, port, env, settings }) {
+export async function startServer({ vsix, port, env, settings }) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'portolan-vscode-'));
   const extensionsFolder = path.join(data, 'extensions');
   await writeSettings(path.join(data, 'data'), settings);
   if (vsix !== undefined) await installExtension(vsix, extensionsFolder);
   const chosen = port ?? (await freePort());
-  const child = spawn(vscodeNode, serverArguments({ port: chosen, data, extensionsFolder, folder }), {
+  const child = spawn(vscodeNode, serverArguments({ port: chosen, data, extensionsFolder }), {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...cleanEnvironment(path.dirname(vscodeNode)), ...noGallery, ...env },
@@ -46,13 +45,12 @@ export async function startServer({ vsix, folder, port, env, settings }) {
   throw new Sentence(failure);
 }
 
-function serverArguments({ port, data, extensionsFolder, folder }) {
+function serverArguments({ port, data, extensionsFolder }) {
   return [
     program,
     ...['--host', loopback, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
     ...['--server-data-dir', data, '--extensions-dir', extensionsFolder],
-    ...(folder === undefined ? [] : ['--default-folder', folder]),
   ];
 }
 

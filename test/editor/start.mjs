@@ -16,7 +16,7 @@ async function start([argument]) {
   const port = await wantedPort();
   await installEditor();
   await build();
-  const { url } = await startServer({ vsix: await packExtension(), folder, port });
+  const { url } = await startServer({ vsix: await packExtension(), port });
   endWithNpm();
   console.log(`Portolan is running in VS Code on ${folder}`);
   console.log(`  Open  ${url}?folder=${encodeURI(folder)}`);

@@ -19,13 +19,7 @@ export async function runInElectron({ vsix, development, tests, folder, timeout,
   try {
     await writeSettings(path.join(data, 'user'), settings);
     if (vsix !== undefined) installByCli(vscodeExecutablePath, [...places, '--install-extension', vsix]);
-    const launchArgs = [
-      folder,
-      ...places,
-      `--remote-debugging-port=${port}`,
-      '--disable-workspace-trust',
-      '--no-sandbox',
-    ];
+    const launchArgs = [folder, ...places, `--remote-debugging-port=${port}`];
     await within(
       timeout,
       runTests({

@@ -16,7 +16,9 @@ function findingJson({ db }: CheckReport, finding: PublishedFinding, cwd: string
   const { rule, mistakes, severity, message, file, range, related, fixes } = finding;
   const written = fixes.flatMap((fix) => {
     const edits = fixEdits(db, fix);
-    return edits ? [{ title: fix.title, edits: edits.map((edit) => ({ ...edit, file: relativeTo(cwd, edit.file) })) }] : [];
+    return edits
+      ? [{ title: fix.title, edits: edits.map((edit) => ({ ...edit, file: relativeTo(cwd, edit.file) })) }]
+      : [];
   });
   return {
     rule,

@@ -7,11 +7,14 @@ export function printable(text: string): string {
 }
 
 const invisible = /[\p{M}\p{Cf}]/u;
-const wide = /[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
+const wide =
+  /[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
 
 /** How many columns a printable text takes. */
 export function displayWidth(text: string): number {
-  return [...text].reduce((width, character) => width + columnsOf(character), 0);
+  let width = 0;
+  for (const character of text) width += columnsOf(character);
+  return width;
 }
 
 function columnsOf(character: string): number {

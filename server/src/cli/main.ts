@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { check } from './check';
-import { CannotRun, type Disk } from './disk';
+import type { Disk } from './disk';
+import { exitCodes } from './exit-codes';
 import { formats, type Format } from './format';
+import { CannotRun } from './places';
 import { reach } from './reach';
 import type { Terminal } from './terminal';
-
-const couldNotRun = 2;
 
 interface Options {
   readonly format: Format;
@@ -32,10 +32,10 @@ export async function main(terminal: Terminal, disk: Disk, args: readonly string
 
 /** Commander has told its own mistakes already; only asking for help or the version is none. */
 function exitCodeOf({ writeError }: Terminal, error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.couldNotRun;
   if (!(error instanceof CannotRun)) throw error;
   writeError(`${error.message}\n`);
-  return couldNotRun;
+  return exitCodes.couldNotRun;
 }
 
 function root({ write, writeError, columns }: Terminal, version: string): Command {
@@ -45,7 +45,12 @@ function root({ write, writeError, columns }: Terminal, version: string): Comman
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: writeError, getOutHelpWidth: () => columns, getErrHelpWidth: () => columns })
+    .configureOutput({
+      writeOut: write,
+      writeErr: writeError,
+      getOutHelpWidth: () => columns,
+      getErrHelpWidth: () => columns,
+    })
     .showHelpAfterError('Run `portolan --help` for what there is.')
     .addHelpText('after', examples);
 }

@@ -1,67 +1,61 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
-import { configurationFile } from '../core/scopes/configuration';
-import { baseName, directoryOf } from '../core/scopes/paths';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
+import { configurationFile } from '../core/scopes/configuration';
+import { baseName, directoryOf } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
-import { CannotRun, type Disk, type Found } from './disk';
+import type { FilePort } from '../files/port';
+import type { Disk, Place } from './disk';
 import { commonDirectory, inKubectlOrder } from './paths';
+import { placesOf } from './places';
 
 /** All that was asked for, read. */
 export interface Workspace {
   readonly db: Database;
   readonly files: readonly FileId[];
-  /** Files that are there and cannot be read. */
-  readonly unreadable: readonly Problem[];
+  /** What was asked for by name and holds no text. */
+  readonly unread: readonly Problem[];
 }
 
-/** Reads what the paths lead to as one workspace: its folder is what they have in common. */
-export async function openWorkspace(disk: Disk, paths: readonly string[]): Promise<Workspace> {
-  const places = await findAll(disk, paths);
+/** Reads what the paths lead to as one workspace; its folder is what they have in common. */
+export async function openWorkspace(disk: Disk, paths: readonly string[], cwd: string): Promise<Workspace> {
+  const places = await placesOf(disk, paths, cwd);
   const folder = commonDirectory(places.map(({ kind, uri }) => (kind === 'folder' ? uri : directoryOf(uri))));
-  const listed = inKubectlOrder(await listAll(disk, places));
+  const listed = inKubectlOrder(await filesOf(disk.files, places));
   const db = new Database();
   db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
   db.set(files, workspace, listed);
-  const configurations = listed.includes(configurationFile(folder)) ? [] : [configurationFile(folder)];
-  await readAll(disk, db, [...listed, ...configurations]);
-  const unreadable = listed.filter((file) => fileText(db, file) === undefined).map(unreadableFile);
-  return { db, files: listed, unreadable };
-}
-
-type Place = Exclude<Found, { kind: 'nothing' }>;
-
-async function findAll(disk: Disk, paths: readonly string[]): Promise<readonly Place[]> {
-  const found = await Promise.all(paths.map((path) => disk.find(path)));
-  const reasons = found.flatMap((one) => (one.kind === 'nothing' ? [one.why] : []));
-  if (reasons.length > 0) throw new CannotRun(reasons.join('\n'));
-  return found.filter((one) => one.kind !== 'nothing');
+  await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
+  const named = new Set(places.map(({ uri }) => uri));
+  const unread = listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
+  return { db, files: listed, unread };
 }
 
 /** Every file once, however many of the paths lead to it. */
-async function listAll(disk: Disk, places: readonly Place[]): Promise<readonly FileId[]> {
-  const byRealUri = new Map<string, FileId>();
-  for (const place of places) {
-    const inside = place.kind === 'file' ? [place.uri] : await disk.files.list(place.uri, []);
+async function filesOf(port: FilePort, places: readonly Place[]): Promise<readonly FileId[]> {
+  const byRealName = new Map<string, FileId>();
+  for (const { kind, uri, real } of places) {
+    const inside = kind === 'file' ? [uri] : await port.list(uri, []);
     for (const file of inside) {
-      const real = place.real + file.slice(place.uri.length);
-      if (!byRealUri.has(real)) byRealUri.set(real, file);
+      const name = real + file.slice(uri.length);
+      if (!byRealName.has(name)) byRealName.set(name, file);
     }
   }
-  return [...byRealUri.values()];
+  return [...byRealName.values()];
 }
 
 /** More at once gains nothing, and an operating system lends only so many open files. */
 const readersAtOnce = 32;
 
-async function readAll(disk: Disk, db: Database, uris: readonly FileId[]): Promise<void> {
+async function readAll(port: FilePort, db: Database, uris: readonly FileId[]): Promise<void> {
   const queue = uris.values();
   const reader = async (): Promise<void> => {
-    for (const uri of queue) db.set(fileText, uri, await disk.files.read(uri));
+    for (const uri of queue) db.set(fileText, uri, await port.read(uri));
   };
   await Promise.all(Array.from({ length: readersAtOnce }, reader));
 }
 
-function unreadableFile(file: FileId): Problem {
-  return { file, range: emptyRange, message: 'This file cannot be read as text.', severity: 'error' };
+function notRead(file: FileId): Problem {
+  const message = 'This file holds no text or is too large for a manifest; it is not read.';
+  return { file, range: emptyRange, message, severity: 'warning' };
 }

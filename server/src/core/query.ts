@@ -178,7 +178,7 @@ export class Database {
     const { verifiedAt } = cell;
     const wasEvicted = cell.value === evicted && !cell.reads.some((read) => read.changedAt > verifiedAt);
     const isEqual = cell.value !== evicted && isSame(cell.value, value);
-    if (!isEqual || verifiedAt === 0) cell.value = value;
+    if (!isEqual) cell.value = value;
     if (verifiedAt === 0 || !(isEqual || wasEvicted)) cell.changedAt = this.#revision;
   }
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import type { FileId } from '../core/inputs';
 import { decode } from './decode';
-import { fileIdOfPath, pathOf } from './file-id';
+import { encodedPath, fileIdOfPath, pathOf } from './file-id';
 import type { FilePort } from './port';
 import { walk, type Directories, type Entry, type Walked } from './walk';
 import { watchFolder, type Watched } from './watch';
@@ -25,7 +25,8 @@ function rootOf(folder: string): string {
 }
 
 function idsIn(root: string, { files }: Walked): readonly FileId[] {
-  return files.map((path) => fileIdOfPath(`${root}/${path}`));
+  const folder = fileIdOfPath(`${root}/`);
+  return files.map((path) => `${folder}/${encodedPath(path)}`);
 }
 
 const directories: Directories = {

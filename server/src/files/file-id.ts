@@ -12,7 +12,12 @@ export function fileId(uri: string): FileId {
   const rooted = path === '' || path.startsWith('/') ? path : `/${path}`;
   const authority = parts.authority !== '' || parts.scheme === 'file' ? `//${parts.authority.toLowerCase()}` : '';
   const query = parts.query === '' ? '' : `?${encodeURIComponent(parts.query)}`;
-  return `${parts.scheme}:${authority}${rooted.split('/').map(encodeURIComponent).join('/')}${query}`;
+  return `${parts.scheme}:${authority}${encodedPath(rooted)}${query}`;
+}
+
+/** A path with forward slashes as it stands in ids. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 export function fileIdOfPath(path: string): FileId {

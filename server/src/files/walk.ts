@@ -26,32 +26,32 @@ const extension = /\.(?:ya?ml|json|conflist)$/i;
 
 /** Everything that may hold manifests, but for `.git`, `node_modules`, what git ignores and what globs exclude. */
 export async function walk(disk: Directories, root: string, excludes: readonly string[]): Promise<Walked> {
-  const walking = { disk, root, isExcluded: excluder(excludes), files: [], directories: [] };
-  await walkInto(walking, '', ignoreFilesAbove(disk, root));
-  return walking;
+  const walking = { disk, root, isExcluded: excluder(excludes), directories: [] };
+  const files = await filesIn(walking, '', ignoreFilesAbove(disk, root));
+  return { files, directories: walking.directories };
 }
 
 interface Walking {
   readonly disk: Directories;
   readonly root: string;
   readonly isExcluded: (path: string) => boolean;
-  readonly files: string[];
   readonly directories: string[];
 }
 
-async function walkInto(walking: Walking, directory: string, above: readonly IgnoreFile[]): Promise<void> {
+/** Looks into all directories at once, for each answer of a disk is long in coming. */
+async function filesIn(walking: Walking, directory: string, above: readonly IgnoreFile[]): Promise<readonly string[]> {
   walking.directories.push(directory);
   const entries = await walking.disk.entries(`${walking.root}/${directory}`);
   const ignoring = withOwn(walking, directory, entries, above);
-  for (const entry of entries) {
+  const found = entries.map((entry) => {
     const path = directory + entry.name;
     // Links to directories are not followed, as neither git nor kubectl does: no loops, and nothing is read twice.
-    if (entry.kind === 'directory') {
-      if (!isSkipped(walking, `${path}/`, ignoring)) await walkInto(walking, `${path}/`, ignoring);
-    } else if (extension.test(entry.name) && isFile(walking, path, entry) && !isSkipped(walking, path, ignoring)) {
-      walking.files.push(path);
-    }
-  }
+    if (entry.kind === 'directory')
+      return isSkipped(walking, `${path}/`, ignoring) ? [] : filesIn(walking, `${path}/`, ignoring);
+    const isFound = isFile(walking, path, entry) && !isSkipped(walking, path, ignoring);
+    return isFound ? [path] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function withOwn({ disk, root }: Walking, directory: string, entries: readonly Entry[], above: readonly IgnoreFile[]) {
@@ -65,7 +65,8 @@ function isSkipped({ isExcluded }: Walking, path: string, ignoring: readonly Ign
   return isExcluded(path.replace(/\/$/, '')) || isIgnored(ignoring, path);
 }
 
-function isFile({ disk, root }: Walking, path: string, { kind }: Entry): boolean {
+function isFile({ disk, root }: Walking, path: string, { name, kind }: Entry): boolean {
+  if (!extension.test(name)) return false;
   return kind === 'file' || (kind === 'link' && disk.isLinkOut(root, `${root}/${path}`));
 }
 

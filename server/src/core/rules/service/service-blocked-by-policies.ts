@@ -1,0 +1,59 @@
+import { below } from '../../model/anchor';
+import type { Edit } from '../../model/finding';
+import type { Policy } from '../../model/policy';
+import { rule, type Answers } from '../../rule';
+import { includesPort } from '../../sets/ports';
+
+type PortEndpoints = ReturnType<Answers['endpoints']>[number];
+
+export const serviceBlockedByPolicies = rule({
+  id: 'service-blocked-by-policies',
+  on: 'service',
+  severity: 'warning',
+  summary: 'Policies admit nobody on the ports of the pods behind a Service.',
+  mistakes: ['M-18'],
+  *check(service, cluster) {
+    const blocked = cluster.endpoints(service).filter((endpoints) => isBlocked(endpoints, cluster));
+    const [first, ...others] = blocked;
+    if (!first) return;
+    const workloads = new Set(blocked.flatMap(({ pods }) => pods.map(({ workload }) => workload)));
+    const policies = [
+      ...new Set([...workloads].flatMap((workload) => cluster.reach.isolating(workload, 'ingress'))),
+    ];
+    const ports = blocked.map(({ port, pods }) => `${port.protocol} ${String(pods[0]?.port)}`).join(', ');
+    const names = [...workloads].map(({ type, name }) => `${type} \`${name}\``).join(', ');
+    const edits = blocked.flatMap((endpoints) => policies.flatMap((policy) => corrections(policy, endpoints)));
+    yield {
+      at: others.length > 0 ? below(service.at, 'spec', 'ports') : first.port.targetAt,
+      severity: policies.every(isClosedOnPurpose) ? 'information' : 'warning',
+      message: `Policies admit nobody on ${ports} of the pods behind the Service: ${policies.map(({ name }) => `\`${name}\``).join(', ')} on ${names}.`,
+      related: policies.map((policy) => ({
+        at: policy.ingress?.at ?? policy.at,
+        message: `What ${policy.type} \`${policy.name}\` admits`,
+      })),
+      fixes: edits.length > 0 ? [{ title: 'Allow the port of the pods instead of the port of the Service', edits }] : [],
+    };
+  },
+});
+
+function isBlocked({ port, pods }: PortEndpoints, { reach }: Answers): boolean {
+  const isOpen = ({ workload, port: number }: PortEndpoints['pods'][number]): boolean =>
+    workload.hostNetwork || includesPort(reach.admitted(workload)[port.protocol], number);
+  return pods.length > 0 && !pods.some(isOpen);
+}
+
+/** A policy without rules for just these pods says that nobody shall reach them. */
+function isClosedOnPurpose({ ingress, subject }: Policy): boolean {
+  return ingress?.rules.length === 0 && subject.pods.requirements.length > 0;
+}
+
+/** Where a rule names the port of the Service, the port of the pods was meant (N-1.40). */
+function corrections({ ingress }: Policy, { port: { port, protocol }, pods }: PortEndpoints): readonly Edit[] {
+  const target = pods[0]?.port;
+  if (target === undefined || target === port) return [];
+  return (ingress?.rules ?? []).flatMap(({ ports }) => {
+    const matches = ports === 'all' ? [] : ports.filter((one) => one.protocol === protocol && one.kind === 'numbered');
+    const wrong = matches.filter(({ ports: [[from, to] = []] }) => from === port && to === port);
+    return wrong.map(({ at }) => ({ kind: 'set' as const, at: below(at, 'port'), value: target }));
+  });
+}

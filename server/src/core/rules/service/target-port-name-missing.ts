@@ -1,0 +1,50 @@
+import { rule, type Answers } from '../../rule';
+import type { ContainerPort, Workload } from '../../model/workload';
+import type { ServicePort } from '../../model/service';
+
+export const targetPortNameMissing = rule({
+  id: 'target-port-name-missing',
+  on: 'service',
+  severity: 'error',
+  summary: 'No pod that a Service selects has a port of the name that `targetPort` says.',
+  mistakes: ['M-65'],
+  *check(service, cluster) {
+    const selected = cluster.selectedBy(service);
+    const unseen = cluster.unseenPods(service.namespace, service.selector ?? {});
+    if (selected.length === 0 || unseen === 'unread-document') return;
+    for (const port of service.ports) {
+      const { targetPort, targetAt: at, protocol } = port;
+      if (typeof targetPort === 'number' || selected.some((workload) => hasPort(workload, port))) continue;
+      const declared = selected.flatMap(({ ports }) => ports).filter((one) => one.protocol === protocol);
+      const value = meant(targetPort, declared, cluster);
+      yield {
+        at,
+        // The names of a headless Service lead to its pods whatever its ports say.
+        severity: unseen || service.clusterIP === 'headless' ? 'information' : 'error',
+        message: `No pod behind the Service has a ${protocol} port named \`${targetPort}\`: ${described(selected)}.`,
+        related: declared.map((one) => ({ at: one.at, message: `Port ${spoken(one)}` })),
+        fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],
+      };
+    }
+  },
+});
+
+function hasPort({ ports }: Workload, { targetPort, protocol }: ServicePort): boolean {
+  return ports.some((port) => port.name === targetPort && port.protocol === protocol);
+}
+
+function meant(target: string, declared: readonly ContainerPort[], cluster: Answers): string | number | undefined {
+  if (/^\d+$/.test(target)) return Number(target);
+  const near = cluster.nearestWord(target, declared.flatMap(({ name }) => name ?? []));
+  const numbers = new Set(declared.map(({ port }) => port));
+  return near ?? (numbers.size === 1 ? (declared[0]?.name ?? declared[0]?.port) : undefined);
+}
+
+function described(selected: readonly Workload[]): string {
+  const parts = selected.map(({ type, name, ports }) => `${type} \`${name}\` has ${ports.map(spoken).join(', ') || 'none'}`);
+  return parts.join('; ');
+}
+
+function spoken({ name, port, protocol }: ContainerPort): string {
+  return name === undefined ? `${protocol} ${port}` : `\`${name}\` (${protocol} ${port})`;
+}
