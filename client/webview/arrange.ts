@@ -52,8 +52,15 @@ export function arrange(
 
 /** How wide a card has to be for the names on it. */
 export function cellWidth(nodes: readonly GraphNode[], measure: Measure): number {
-  const widths = nodes.map((node) => Math.max(measure(node.name, 'name'), measure(secondLine(node), 'detail')));
+  const widths = nodes.map((node) => textWidth(node, measure));
   return Math.ceil(Math.min(card.most, Math.max(card.least, ...widths.map((width) => width + 48))));
+}
+
+function textWidth(node: GraphNode, measure: Measure): number {
+  const name = measure(node.name, 'name');
+  return node.kind === 'service'
+    ? name + 8 + measure(node.detail, 'detail')
+    : Math.max(name, measure(secondLine(node), 'detail'));
 }
 
 /** What stands below the name. */

@@ -7,6 +7,7 @@ export interface View extends Point {
 
 const limits = { least: 0.04, most: 3, fitted: 1.1 };
 const margin = 28;
+const buttons = 36;
 const farAway = 0.5;
 const dragThreshold = 4;
 
@@ -87,9 +88,9 @@ export class Camera {
   #resized(): void {
     const { width, height } = this.#window();
     if (!this.#isFitted || width === 0 || this.#size.width === 0) return;
-    const room = { width: Math.max(width - 2 * margin, 1), height: Math.max(height - 2 * margin, 1) };
+    const room = { width: Math.max(width - 2 * margin - buttons, 1), height: Math.max(height - 2 * margin, 1) };
     const scale = clampScale(Math.min(room.width / this.#size.width, room.height / this.#size.height, limits.fitted));
-    const x = (width - this.#size.width * scale) / 2;
+    const x = (width - buttons - this.#size.width * scale) / 2;
     const y = (height - this.#size.height * scale) / 2;
     this.#show({ x, y, scale });
   }

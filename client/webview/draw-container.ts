@@ -1,5 +1,6 @@
 import type { GraphCni } from '../../server/src/protocol';
 import { svg } from './dom';
+import type { Box } from './geometry';
 import type { PlacedCluster, PlacedNamespace } from './layout';
 import { fitText, type Measure } from './measure';
 
@@ -51,4 +52,14 @@ export function drawNamespace({ namespace, box }: PlacedNamespace, measure: Meas
       name,
     ),
   );
+}
+
+/** The room that the name of a namespace takes. */
+export function titleBox({ namespace, box }: PlacedNamespace, measure: Measure): Box {
+  return {
+    x: box.x + 12,
+    y: box.y + 6,
+    width: Math.min(box.width - 24, measure(namespace.name, 'name') + 8),
+    height: 24,
+  };
 }

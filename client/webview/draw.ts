@@ -1,6 +1,6 @@
 import type { PlacedNode } from './arrange';
 import { svg } from './dom';
-import { drawFrame, drawNamespace } from './draw-container';
+import { drawFrame, drawNamespace, titleBox } from './draw-container';
 import { drawArrowheads, drawLabel, drawLink } from './draw-link';
 import { drawContainerMark, drawNodeMark, markWidth } from './draw-mark';
 import { drawNode } from './draw-node';
@@ -56,13 +56,13 @@ export function paint(
     }),
     ...drawMarks(drawing, measure),
   );
-  paintLabels(layers.labels, routes, nodes, measure);
+  paintLabels(layers.labels, routes, drawing, measure);
 }
 
 /** Paints single edges on top: those of what a person looks at. */
 export function paintSpotlight(layers: Layers, links: readonly Link[], drawing: Drawing, measure: Measure): void {
   const routes = paintLinks(layers.spotlight, links, drawing, undefined);
-  paintLabels(layers.spotlightLabels, routes, drawing.picture.clusters.flatMap(nodesOf), measure);
+  paintLabels(layers.spotlightLabels, routes, drawing, measure);
 }
 
 function paintLinks(
@@ -81,14 +81,12 @@ function paintLinks(
   return routes;
 }
 
-function paintLabels(
-  layer: SVGGElement,
-  routes: readonly Route[],
-  nodes: readonly PlacedNode[],
-  measure: Measure,
-): void {
-  const obstacles = nodes.map((node) => node.box);
-  const labels = placeLabels(routes, obstacles, (text) => measure(text, 'detail'));
+function paintLabels(layer: SVGGElement, routes: readonly Route[], { picture }: Drawing, measure: Measure): void {
+  const nodes = picture.clusters.flatMap(nodesOf).map((node) => node.box);
+  const titles = picture.clusters.flatMap(({ namespaces }) =>
+    namespaces.map((namespace) => titleBox(namespace, measure)),
+  );
+  const labels = placeLabels(routes, [...nodes, ...titles], (text) => measure(text, 'detail'));
   layer.replaceChildren(...labels.map(drawLabel));
 }
 

@@ -9,6 +9,8 @@ export interface Label {
 }
 
 const height = 16;
+// Beyond that many, numbers in the picture help nobody.
+const mostSums = 30;
 const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
 /** The labels that find room on their line without covering a box or each other. */
@@ -18,9 +20,10 @@ export function placeLabels(
   measure: (text: string) => number,
 ): readonly Label[] {
   const taken = [...obstacles];
+  const isCrowded = routes.filter(({ link }) => link.weight === 'sum').length > mostSums;
   return routes.flatMap((route) => {
     const text = labelOf(route);
-    if (text === '') return [];
+    if (text === '' || (isCrowded && route.link.weight === 'sum')) return [];
     const width = measure(text) + 8;
     const boxes = spots.map((spot) => boxAt(route, spot, width));
     const box = boxes.find((one) => !taken.some((other) => overlaps(one, other)));

@@ -13,7 +13,7 @@ export function isDirection(key: string): key is Direction {
   return key in ahead;
 }
 
-/** The box to go to from another one with an arrow key: the closest ahead, where sideways counts double. */
+/** The box to go to from another one with an arrow key: the closest of those that are more ahead than aside. */
 export function nearest<T>(from: Box, others: readonly (readonly [T, Box])[], direction: Direction): T | undefined {
   const [dx, dy] = ahead[direction];
   const start = centre(from);
@@ -23,7 +23,7 @@ export function nearest<T>(from: Box, others: readonly (readonly [T, Box])[], di
     const forward = (x - start.x) * dx + (y - start.y) * dy;
     const sideways = Math.abs((x - start.x) * dy) + Math.abs((y - start.y) * dx);
     const cost = forward + 2 * sideways;
-    if (forward > 1 && (best === undefined || cost < best.cost)) best = { item, cost };
+    if (forward > 1 && sideways <= 1.5 * forward && (best === undefined || cost < best.cost)) best = { item, cost };
   }
   return best?.item;
 }

@@ -78,7 +78,9 @@ async function serve(files: Awaited<ReturnType<typeof builtFiles>>): Promise<{ s
 
 async function openPage(page: Page, url: string, theme: Theme): Promise<GraphPage> {
   const complaints: string[] = [];
-  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
     if (![url, `${url}page.js`, `${url}page.css`].includes(request.url()))

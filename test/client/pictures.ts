@@ -11,11 +11,11 @@ async function takePictures(folder: string): Promise<void> {
   const views = { shop, 'open-shop': openShop, 'flannel-shop': flannelShop, large: large(300, 3000) };
   for (const [themeName, theme] of Object.entries(themes))
     for (const [name, view] of Object.entries(views)) {
-      const { page, send } = await workshop.open({ theme });
-      await send(view);
-      await page.waitForSelector('.node');
-      await page.screenshot({ path: path.join(folder, `${name}-${themeName}.png`) });
-      await page.close();
+      const graph = await workshop.open({ theme });
+      await graph.send(view);
+      await graph.page.waitForSelector('.node');
+      await graph.page.screenshot({ path: path.join(folder, `${name}-${themeName}.png`) });
+      await graph.page.close();
     }
   await workshop.close();
 }

@@ -31,7 +31,12 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What a cell says, computed from scratch; `onRead` hears of each cell it reads itself. */
-function fromScratch(web: Web, inputs: readonly number[], cell: number, onRead = (_: number): void => undefined): number {
+function fromScratch(
+  web: Web,
+  inputs: readonly number[],
+  cell: number,
+  onRead = (_: number): void => undefined,
+): number {
   if (cell < web.inputCount) return inputs[cell] ?? 0;
   const [first = 0, ...others] = web.reads[cell - web.inputCount] ?? [];
   const valueOf = (read: number): number => {
@@ -53,8 +58,7 @@ function build(web: Web, keep: number) {
     },
     { keep },
   );
-  const read = (db: Database, cell: number): number =>
-    cell < web.inputCount ? number(db, cell) : sum(db, cell).value;
+  const read = (db: Database, cell: number): number => (cell < web.inputCount ? number(db, cell) : sum(db, cell).value);
   return { number, sum, read };
 }
 
@@ -92,7 +96,10 @@ describe('query: any web of queries under any edits', () => {
           db.set(number, set, (inputs[set] = to));
           for (const root of asked) read(db, root);
           db.sweep();
-          assert.deepEqual(ran.splice(0).sort((a, b) => a - b), oracle.needed(inputs, asked));
+          assert.deepEqual(
+            ran.splice(0).sort((a, b) => a - b),
+            oracle.needed(inputs, asked),
+          );
         }
       }),
     );

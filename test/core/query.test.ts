@@ -206,7 +206,11 @@ describe('query: an error leaves nothing behind', () => {
 
   it('is over even if the result equals the one before it', () => {
     const db = new Database();
-    for (const [content, expected] of [['abc', '3'], ['!', 'broken'], ['xyz', '3']] as const) {
+    for (const [content, expected] of [
+      ['abc', '3'],
+      ['!', 'broken'],
+      ['xyz', '3'],
+    ] as const) {
       db.set(text, 'a', content);
       assert.equal(careful(db, 'a'), expected);
     }
@@ -270,7 +274,10 @@ describe('query: `keep` bounds how many results stay', () => {
     for (const file of ['a', 'b', 'c']) size(db, file);
     runs();
     db.set(text, 'a', 'abc');
-    assert.deepEqual(['a', 'b', 'c'].map((file) => size(db, file)), [3, 0, 0]);
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((file) => size(db, file)),
+      [3, 0, 0],
+    );
     assert.deepEqual(runs(), ['tree a', 'size a']);
   });
 });
@@ -278,13 +285,12 @@ describe('query: `keep` bounds how many results stay', () => {
 describe('query: sweeping forgets what nobody asked for', () => {
   it('drops deleted files: their inputs and all that was derived from them', () => {
     const db = new Database();
-    db.set(names, 'all', ['a', 'b']);
-    db.set(text, 'a', 'abc');
-    db.set(text, 'b', 'ab');
+    for (const file of ['a', 'b', 'c']) db.set(text, file, file);
+    db.set(names, 'all', ['a', 'b', 'c']);
     longest(db, 'all');
     const { size } = db;
-    db.set(names, 'all', ['a']);
-    db.set(text, 'b', '');
+    db.set(names, 'all', ['a', 'b']);
+    db.set(text, 'c', '');
     longest(db, 'all');
     db.sweep();
     assert.equal(db.size, size - 2);

@@ -1,29 +1,31 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const graceMilliseconds = 3000;
 
+const leave = (signal) => process.exit(signals[signal]);
+
 /**
- * Ties a detached child and its temporary folder to this process: neither outlives it, however it ends.
- * VS Code's server starts an extension host, watchers and terminals, so all of its group has to go.
- * Gives the way to stop it earlier.
+ * Ties a detached child, and every process it starts, to this process: none outlives it, however it ends.
+ * `clear` is called once they are gone. Gives the way to end them earlier.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => void} [clear]
+ * @returns {() => Promise<void>}
  */
-export function tieToThisProcess(child, folder) {
+export function tieToThisProcess(child, clear = () => {}) {
   const closed = new Promise((resolve) => child.once('close', resolve));
-  const clear = () => {
+  const end = () => {
     signalGroup(child, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    clear();
   };
-  const leave = (signal) => process.exit(signals[signal]);
-  process.once('exit', clear);
-  for (const signal of Object.keys(signals)) process.on(signal, leave);
+  process.once('exit', end);
+  // Without a listener a signal ends Node at once, and `exit` is never told.
+  for (const signal of Object.keys(signals)) process.off(signal, leave).on(signal, leave);
   return async () => {
     signalGroup(child, 'SIGTERM');
     await Promise.race([closed, sleep(graceMilliseconds, undefined, { ref: false })]);
-    process.off('exit', clear);
-    for (const signal of Object.keys(signals)) process.off(signal, leave);
-    clear();
+    process.off('exit', end);
+    end();
   };
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,7 +38,7 @@ export async function startServer({ vsix, port, env, settings }) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...cleanEnvironment(path.dirname(vscodeNode)), ...noGallery, ...env },
   });
-  const stop = tieToThisProcess(child, data);
+  const stop = tieToThisProcess(child, () => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const url = `http://${loopback}:${chosen}/`;
   const failure = await failureToStart(url, child);
   if (failure === undefined) return { url, extensionsFolder, stop };

@@ -12,12 +12,12 @@ import { startServer } from './server.mjs';
 
 /** `npm start [-- FOLDER]`: VS Code in the browser, on a folder, with Portolan as it is in this repository. */
 async function start([argument]) {
+  endWithNpm();
   const folder = existingFolder(argument);
   const port = await wantedPort();
   await installEditor();
   await build();
   const { url } = await startServer({ vsix: await packExtension(), port });
-  endWithNpm();
   console.log(`Portolan is running in VS Code on ${folder}`);
   console.log(`  Open  ${url}?folder=${encodeURI(folder)}`);
   console.log('  Stop  Ctrl+C');

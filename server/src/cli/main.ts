@@ -52,14 +52,14 @@ function root({ write, writeError, columns }: Terminal, version: string): Comman
       getErrHelpWidth: () => columns,
     })
     .showHelpAfterError('Run `portolan --help` for what there is.')
-    .addHelpText('after', examples);
+    .addHelpText('afterAll', examples);
 }
 
 function describeCheck(program: Command): Command {
   return described(program.command('check'))
     .summary('tell what is wrong in manifests')
     .description('Tells what is wrong in the manifests of files and folders, read together as one workspace.')
-    .addHelpText('after', checkExitCodes);
+    .addHelpText('after', exitCodeHelp);
 }
 
 function describeReach(program: Command): Command {
@@ -82,5 +82,5 @@ Examples:
   portolan check --format json . > out    for a program
   portolan reach examples/shop            who can reach whom`;
 
-const checkExitCodes = `
+const exitCodeHelp = `
 Exit code: 0 nothing at warning or above, 1 findings, 2 could not run.`;

@@ -1,14 +1,17 @@
 import { cni } from './cluster/cni';
+import { destinationsOf } from './cluster/destinations';
 import { dnsPods, dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
 import { scopedKey } from './cluster/key';
 import { resolve, servicesCalled } from './cluster/names';
 import { inNamespaces, namespaceLabels, namespaceManifest, namespaceNames } from './cluster/namespaces';
+import { nearestWorkload } from './cluster/near-workload';
 import { nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
 import { policiesIn } from './cluster/policies';
 import { labelsIn, relabel } from './cluster/relabel';
+import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectedBy, serviceNamed } from './cluster/selection';
 import { allWorkloads, selectPods, workloadsIn } from './cluster/workloads';
@@ -47,9 +50,12 @@ export function answers(db: Database, cluster: ClusterId): Answers {
         .filter(({ match }) => match !== 'no'),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
     nearestLabels,
+    nearestWorkload,
     nearestWord,
     labelsIn,
     relabel,
+    rewrite,
+    destinations: (policy) => destinationsOf(db, cluster, policy),
     mentions: ({ at, namespace }) =>
       factsIn(db, cluster, namespace, 'mention').filter(
         (mention) => mention.at.file === at.file && mention.at.resource === at.resource,

@@ -18,7 +18,9 @@ export interface Problem {
 
 export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
   if (clustersOf(db, file).length === 0) return [];
-  const broken = source(db, file).problems.map(({ span, message }) => ({
+  // Asked for only where there are any, so that whole files need no second reading.
+  const syntax = facts(db, file).isBroken ? source(db, file).problems : [];
+  const broken = syntax.map(({ span, message }) => ({
     file,
     range: rangeAt(lines(db, file), span),
     message,

@@ -1,6 +1,8 @@
 import type { Cni } from './cluster/cni';
+import type { Destination } from './cluster/destinations';
 import type { PortEndpoints } from './cluster/endpoints';
 import type { ClassOf } from './cluster/routes';
+import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
 import type { Resolution } from './cluster/names';
 import type { Selected } from './cluster/workloads';
@@ -15,7 +17,7 @@ import type { Workload } from './model/workload';
 import type { Connections } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
-export type { Fix, LabelChange, NearLabels, Related, Severity };
+export type { Fix, LabelChange, NearLabels, NearWorkload, PortEndpoints, Related, Severity };
 
 /** A kind of mistake: what it is called, which facts it looks at, and how it finds what is wrong with one of them. */
 export interface Rule<K extends Fact['kind'] = Fact['kind']> {
@@ -79,11 +81,17 @@ export interface Answers {
   ) => 'operator' | 'unread-document' | 'own-namespace' | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
+  /** The workload in a list that a selector misses most narrowly. */
+  readonly nearestWorkload: (wanted: Selector, candidates: readonly Workload[]) => NearWorkload | undefined;
   readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;
   /** The labels that a selector asks for with one value each; what else it requires is left out. */
   readonly labelsIn: (selector: Selector) => Labels;
   /** The fix that makes the map of labels at an anchor the one that is nearly matched. */
   readonly relabel: (at: Anchor, near: NearLabels) => Fix;
+  /** The fix that names another host or port in a value; none where the value is too long for it. */
+  readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
+  /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
+  readonly destinations: (policy: Policy) => readonly Destination[];
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
   /** The cluster's DNS pods, as policies select them. */

@@ -3,12 +3,13 @@ import { query, type Database } from './query';
 import { configuration, type ClusterConfiguration } from './scopes/configuration';
 import { configuredClusters } from './scopes/default-namespace';
 import { identities } from './scopes/identities';
-import { baseName, relativePath } from './scopes/paths';
-import { split, type Division } from './scopes/split';
+import { takenInBy } from './scopes/kustomize';
+import { baseName, decoded, directoryOf, relativePath } from './scopes/paths';
+import { split, type Division, type Part } from './scopes/split';
 
 export { defaultNamespace } from './scopes/default-namespace';
 
-/** The id of a cluster: the folder and the name. */
+/** The id of a cluster: the folder, and the name or the directory below it. */
 export type ClusterId = string;
 
 /** Which files make up one cluster, and what `portolan.yaml` says about it. */
@@ -21,9 +22,35 @@ export interface Scope {
 
 /** How a folder is divided where no `portolan.yaml` names its clusters. */
 export const division = query<string, Division>('division', (db, folder) => {
-  const members = files(db, workspace).filter((file) => file.startsWith(`${folder}/`) && identities(db, file).counts);
-  return split(folder, members, (file) => identities(db, file).objects);
+  const members = manifestsIn(db, folder);
+  const { parts, repeats } = split(folder, members, (file) => identities(db, file).objects);
+  return { parts: parts.length === 1 ? parts : withAllBases(db, folder, parts), repeats };
 });
+
+/** Files of a folder that say anything about a cluster. */
+function manifestsIn(db: Database, folder: string): readonly FileId[] {
+  return files(db, workspace).filter((file) => file.startsWith(`${folder}/`) && identities(db, file).counts);
+}
+
+/** An overlay of Kustomize is a cluster together with its bases, wherever they lie; bases alone are none. */
+function withAllBases(db: Database, folder: string, parts: readonly Part[]): readonly Part[] {
+  const isOverlay = ({ directory }: Part): boolean =>
+    !parts.some((other) => other.directory.startsWith(`${directory}/`));
+  const overlays = parts.filter(isOverlay).map((part) => withBases(db, part, manifestsIn(db, folder)));
+  const taken = new Set(overlays.flatMap((part) => part.files));
+  const others = parts.filter((part) => !isOverlay(part) && part.files.some((file) => !taken.has(file)));
+  return [...others, ...overlays];
+}
+
+function withBases(db: Database, { directory, files: own }: Part, members: readonly FileId[]): Part {
+  const places = takenInBy(db, directory);
+  const objects = new Set(own.flatMap((file) => identities(db, file).objects));
+  const isBase = (file: FileId): boolean =>
+    (places.has(decoded(file)) || places.has(decoded(directoryOf(file)))) &&
+    !own.includes(file) &&
+    !identities(db, file).objects.some((object) => objects.has(object));
+  return { directory, files: [...members.filter(isBase), ...own] };
+}
 
 export const scopes = query<typeof workspace, readonly Scope[]>('scopes', (db) =>
   folders(db, workspace).flatMap((folder) => {
@@ -51,9 +78,7 @@ const memberships = query<typeof workspace, ReadonlyMap<FileId, readonly Cluster
 });
 
 function configuredScopes(db: Database, folder: Folder, clusters: readonly ClusterConfiguration[]): readonly Scope[] {
-  const members = files(db, workspace).filter(
-    (file) => file.startsWith(`${folder.uri}/`) && identities(db, file).counts,
-  );
+  const members = manifestsIn(db, folder.uri);
   return clusters.map((cluster) => ({
     id: `${folder.uri}#${cluster.name}`,
     name: cluster.name,
@@ -64,7 +89,11 @@ function configuredScopes(db: Database, folder: Folder, clusters: readonly Clust
 
 function dividedScopes(db: Database, folder: Folder): readonly Scope[] {
   return division(db, folder.uri).parts.map(({ directory, files }) => {
-    const name = relativePath(folder.uri, directory) ?? (folder.name || baseName(folder.uri));
-    return { id: `${folder.uri}#${name}`, name, files, configuration: undefined };
+    const path = relativePath(folder.uri, directory);
+    return { id: `${folder.uri}#${path ?? ''}`, name: path ?? nameOf(folder), files, configuration: undefined };
   });
+}
+
+function nameOf({ uri, name }: Folder): string {
+  return name || baseName(uri);
 }

@@ -1,7 +1,8 @@
-import { defaultNamespace } from '../scopes';
+import { defaultNamespace } from '../scopes/default-namespace';
 import type { FileId } from '../inputs';
 import type { Fact, Refusal } from '../model/fact';
 import { query } from '../query';
+import type { Resource } from '../syntax/resource';
 import { source } from '../syntax/source';
 import { families } from './index';
 
@@ -10,14 +11,33 @@ export interface Facts {
   readonly refusals: readonly Refusal[];
   /** The texts of documents that could not be read: what they would have made is unknown. */
   readonly unread: readonly string[];
+  /** Whether there is anything in the file that was read, or should have been. */
+  readonly counts: boolean;
+  /** `apps/Deployment shop/web` for each object that a cluster has only once. */
+  readonly objects: readonly string[];
+  /** Whether its syntax has problems: those have places, so they are asked for apart. */
+  readonly isBroken: boolean;
 }
 
 /** What the resources of one file mean. Here an edit of comments, images or indentation stops. */
 export const facts = query<FileId, Facts>('facts', (db, file) => {
-  const { resources, unread } = source(db, file);
-  const parts = resources.flatMap((resource) => {
-    const namespace = resource.namespace ?? defaultNamespace(db, file);
-    return families.map((lower) => lower(resource, namespace));
-  });
-  return { facts: parts.flatMap((part) => part.facts), refusals: parts.flatMap((part) => part.refusals), unread };
+  const { resources, unread, problems } = source(db, file);
+  const placed = resources.map((resource) => ({
+    resource,
+    namespace: resource.namespace ?? defaultNamespace(db, file),
+  }));
+  const parts = placed.flatMap(({ resource, namespace }) => families.map((lower) => lower(resource, namespace)));
+  return {
+    facts: parts.flatMap((part) => part.facts),
+    refusals: parts.flatMap((part) => part.refusals),
+    unread,
+    counts: resources.length + unread.length > 0,
+    objects: placed.flatMap(({ resource, namespace }) => objectName(resource, namespace) ?? []),
+    isBroken: problems.length > 0,
+  };
 });
+
+/** The same Namespace beside each application is a habit, and says nothing about clusters. */
+function objectName({ group, kind, name }: Resource, namespace: string): string | undefined {
+  return kind === '' || kind === 'Namespace' || name === '' ? undefined : `${group}/${kind} ${namespace}/${name}`;
+}

@@ -88,3 +88,16 @@ export interface WrittenPolicy {
   readonly ingress: 'absent' | 'empty' | 'rules';
   readonly egress: 'absent' | 'empty' | 'rules';
 }
+
+/** All pods that a policy names as peers. */
+export function podPeers({ ingress, egress }: Policy): readonly PodPeer[] {
+  const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
+  const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
+  return peers.filter((peer) => peer.kind === 'pods');
+}
+
+/** The number, where a rule says just one. */
+export function singlePort(match: PortMatch): number | undefined {
+  const [range, ...others] = match.kind === 'numbered' ? match.ports : [];
+  return range && others.length === 0 && range[0] === range[1] ? range[0] : undefined;
+}

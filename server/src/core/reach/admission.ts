@@ -1,6 +1,4 @@
-import { scopedKey } from '../cluster/key';
 import { namedPort } from '../cluster/endpoints';
-import { workloadKey } from '../cluster/workloads';
 import type { Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
@@ -8,15 +6,13 @@ import type { ClusterId } from '../scopes';
 import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
 import { allPorts, portRange } from '../sets/ports';
 import { appliedTo } from './applied';
-import { classOfWorkload } from './classes';
 
 type Side = 'ingress' | 'egress';
 
 /** The policies that surely close a workload for a direction. */
 export function isolatingPolicies(db: Database, cluster: ClusterId, workload: Workload, side: Side): readonly Policy[] {
-  const podClass = classOfWorkload(db, cluster).get(workloadKey(workload));
-  if (!podClass || workload.hostNetwork) return [];
-  return appliedTo(db, scopedKey(cluster, podClass.id)).flatMap(({ policy, selects }) =>
+  if (workload.hostNetwork) return [];
+  return appliedTo(db, cluster, workload).flatMap(({ policy, selects }) =>
     selects === 'yes' && policy[side]?.isolates ? [policy] : [],
   );
 }

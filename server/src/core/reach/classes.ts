@@ -80,16 +80,3 @@ function podTraits(workload: Workload, seen: Distinctions): readonly unknown[] {
     seen.looksAtAddresses ? workload.addresses : [],
   ];
 }
-
-export const classById = query<ClusterId, ReadonlyMap<string, PodClass>>(
-  'classById',
-  (db, cluster) => new Map(classes(db, cluster).map((one) => [one.id, one])),
-);
-
-/** The class of each workload. */
-export const classOfWorkload = query<ClusterId, ReadonlyMap<string, PodClass>>('classOfWorkload', (db, cluster) => {
-  const entries = classes(db, cluster).flatMap((one) =>
-    one.members.map((member) => [workloadKey(member), one] as const),
-  );
-  return new Map(entries);
-});

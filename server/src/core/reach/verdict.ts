@@ -1,4 +1,3 @@
-import { scopedKey } from '../cluster/key';
 import type { Doubt, Reason, Verdict } from '../model/verdict';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -11,12 +10,10 @@ import {
   type Connections,
 } from '../sets/connections';
 import { appliedTo } from './applied';
-import { classOfWorkload } from './classes';
 import { decide, open, type Outcome } from './decide';
 import { isNode, type Party, type Reading } from './party';
 import type { Setting } from './setting';
 import { settingOf } from './situation';
-import { workloadKey } from '../cluster/workloads';
 
 /** May one party send to another, whatever the network plugin makes of policies: both directions must allow it (N-1.6). */
 export function verdictBetween(db: Database, cluster: ClusterId, from: Party, to: Party): Verdict {
@@ -60,8 +57,7 @@ function side(
   setting: Setting,
 ): Outcome {
   if (subject.kind === 'outside' || isNode(subject, reading)) return open;
-  const podClass = classOfWorkload(db, cluster).get(workloadKey(subject.workload));
-  const applied = podClass ? appliedTo(db, scopedKey(cluster, podClass.id)) : [];
+  const applied = appliedTo(db, cluster, subject.workload);
   const outcome = decide({ direction, applied, peer, destination, reading }, setting);
   return direction === 'ingress' && isNode(peer, reading) ? onAnyNode(outcome) : outcome;
 }

@@ -1,4 +1,67 @@
 import type { AnyRule } from '../rule';
+import { hostDoesNotResolve } from './dns/host-does-not-resolve';
+import { hostInWrongZone } from './dns/host-in-wrong-zone';
+import { hostNetworkWithoutClusterDns } from './dns/host-network-without-cluster-dns';
+import { hostPortMissing } from './dns/host-port-missing';
+import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
+import { ingressBackendMissing } from './ingress/ingress-backend-missing';
+import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
+import { ingressClassMissing } from './ingress/ingress-class-missing';
+import { ingressClassTwice } from './ingress/ingress-class-twice';
+import { ingressClassUnknown } from './ingress/ingress-class-unknown';
+import { denyWithoutType } from './policy/deny-without-type';
+import { dnsWithoutTcp } from './policy/dns-without-tcp';
+import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
+import { egressWithoutDns } from './policy/egress-without-dns';
+import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
+import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
+import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
+import { policyAllowsServicePort } from './policy/policy-allows-service-port';
+import { policyNotEnforced } from './policy/policy-not-enforced';
+import { policyOnHostNetwork } from './policy/policy-on-host-network';
+import { policyPortNameMissing } from './policy/policy-port-name-missing';
+import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
+import { sectionWithoutType } from './policy/section-without-type';
+import { nodePortWithoutType } from './service/node-port-without-type';
+import { serviceBlockedByPolicies } from './service/service-blocked-by-policies';
+import { servicePortsNeedNames } from './service/service-ports-need-names';
+import { serviceScaledToZero } from './service/service-scaled-to-zero';
+import { serviceSelectsNoPod } from './service/service-selects-no-pod';
+import { targetPortNameMissing } from './service/target-port-name-missing';
+import { targetPortNotDeclared } from './service/target-port-not-declared';
 
 /** Every rule, a line each. */
-export const rules: readonly AnyRule[] = [];
+export const rules: readonly AnyRule[] = [
+  serviceSelectsNoPod,
+  serviceScaledToZero,
+  serviceBlockedByPolicies,
+  servicePortsNeedNames,
+  targetPortNameMissing,
+  targetPortNotDeclared,
+  nodePortWithoutType,
+  policySelectsNoPod,
+  policyNotEnforced,
+  policyOnHostNetwork,
+  policyAllowsServicePort,
+  policyPortNameMissing,
+  peerSelectsNoPod,
+  peersOrInsteadOfAnd,
+  namespaceSelectorMatchesNothing,
+  ruleAdmitsEveryone,
+  egressWithoutDns,
+  dnsWithoutTcp,
+  sectionWithoutType,
+  denyWithoutType,
+  egressPolicyClosesIngress,
+  ingressBackendMissing,
+  ingressBackendPortMissing,
+  ingressClassMissing,
+  ingressClassUnknown,
+  ingressClassTwice,
+  hostDoesNotResolve,
+  hostInWrongZone,
+  hostPortMissing,
+  hostNetworkWithoutClusterDns,
+  statefulSetServiceMissing,
+];

@@ -22,10 +22,10 @@ function includes({ include, exclude }: ClusterConfiguration, path: string): boo
   return (include.length === 0 || matchesAny(include, path)) && !matchesAny(exclude, path);
 }
 
-/** A glob matches a file, or a directory with everything below it. */
+/** A glob matches a file, or a directory with everything below it; `.` is the folder itself. */
 export function matchesAny(globs: readonly string[], path: string): boolean {
   return globs.some((glob) => {
-    const bare = glob.replace(/^\.\//, '').replace(/\/+$/, '');
-    return picomatch.isMatch(path, [bare, `${bare}/**`], { dot: true });
+    const bare = glob.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+    return bare === '' || bare === '.' || picomatch.isMatch(path, [bare, `${bare}/**`], { dot: true });
   });
 }

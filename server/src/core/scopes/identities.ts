@@ -1,7 +1,6 @@
+import { facts } from '../families/facts';
 import type { FileId } from '../inputs';
 import { query } from '../query';
-import { source } from '../syntax/source';
-import { defaultNamespace } from './default-namespace';
 import { isNoResource } from './not-resources';
 
 /** What of a file decides to which cluster it belongs. */
@@ -12,17 +11,9 @@ export interface Identities {
   readonly objects: readonly string[];
 }
 
+/** Comes out of the same reading as the file's facts: a second one would cost as much as the first. */
 export const identities = query<FileId, Identities>('identities', (db, file) => {
   if (isNoResource(db, file)) return { counts: false, objects: [] };
-  const { resources, unread } = source(db, file);
-  // The same Namespace beside each application is a habit and says nothing about clusters.
-  const objects = resources.filter(
-    (resource) => resource.kind !== '' && resource.kind !== 'Namespace' && resource.name !== '',
-  );
-  return {
-    counts: resources.length + unread.length > 0,
-    objects: objects.map(
-      (one) => `${one.group}/${one.kind} ${one.namespace ?? defaultNamespace(db, file)}/${one.name}`,
-    ),
-  };
+  const { objects, counts } = facts(db, file);
+  return { counts, objects };
 });

@@ -13,17 +13,17 @@ export function relativePath(directory: string, uri: string): string | undefined
   return uri.startsWith(prefix) ? decoded(uri.slice(prefix.length)) : undefined;
 }
 
-/** Follows a relative path, as a kustomization names its files. */
+/** Follows a relative path, as a kustomization names its files; decoded, for there are many ways to encode. */
 export function resolvePath(directory: string, path: string): string {
-  const parts = directory.split('/');
+  const parts = decoded(directory).split('/');
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+    else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
 }
 
-function decoded(path: string): string {
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

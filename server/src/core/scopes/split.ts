@@ -1,4 +1,5 @@
 import type { FileId } from '../inputs';
+import { directoryOf } from './paths';
 
 /** A part of a folder that is a cluster of its own, since another part says the same names. */
 export interface Part {
@@ -32,20 +33,27 @@ type ObjectsOf = (file: FileId) => readonly string[];
  */
 export function split(folder: string, files: readonly FileId[], objectsOf: ObjectsOf): Division {
   const { rest, parts, repeats } = divide(tree(folder, files), objectsOf);
-  const shared = parts.map((part) => withShared(part, rest, objectsOf));
-  const taken = new Set(shared.flatMap((part) => part.files));
-  const isUseful = parts.length === 0 || rest.some((file) => !taken.has(file));
-  return { parts: isUseful ? [{ directory: folder, files: rest }, ...shared] : shared, repeats };
+  const all = [{ directory: folder, files: rest }, ...parts];
+  const whole = all.map((part) => withShared(part, all, objectsOf));
+  return { parts: whole.filter((_, index) => saysMore(all[index], whole)), repeats };
+}
+
+/** Whether a part is more than what the parts below it take in anyway. */
+function saysMore(own: Part | undefined, whole: readonly Part[]): boolean {
+  if (!own) return false;
+  const deeper = whole.filter(({ directory }) => directory.startsWith(`${own.directory}/`));
+  const taken = new Set(deeper.flatMap((part) => part.files));
+  return deeper.length === 0 || own.files.some((file) => !taken.has(file));
 }
 
 function tree(folder: string, files: readonly FileId[]): Directory {
   const root: Directory = { path: folder, files: [], children: new Map() };
   for (const file of files) {
     let directory = root;
-    for (const name of file
+    for (const name of directoryOf(file)
       .slice(folder.length + 1)
-      .split('/')
-      .slice(0, -1)) {
+      .split('/')) {
+      if (name === '') continue;
       const path = `${directory.path}/${name}`;
       const next = directory.children.get(name) ?? { path, files: [], children: new Map() };
       directory.children.set(name, next);
@@ -102,9 +110,15 @@ function findRepeats(groups: readonly Group[], objectsOf: ObjectsOf) {
   return { repeating, repeats: [...repeats.values()] };
 }
 
-function withShared(part: Part, rest: readonly FileId[], objectsOf: ObjectsOf): Part {
+/** The nearer to the part a file lies, the later it stands, as the last one of an object counts. */
+function withShared(part: Part, all: readonly Part[], objectsOf: ObjectsOf): Part {
   const own = new Set(part.files.flatMap(objectsOf));
-  const isAbove = (file: FileId): boolean => part.directory.startsWith(`${file.slice(0, file.lastIndexOf('/'))}/`);
-  const above = rest.filter((file) => isAbove(file) && !objectsOf(file).some((object) => own.has(object)));
+  const isShared = (file: FileId): boolean =>
+    part.directory.startsWith(`${directoryOf(file)}/`) && !objectsOf(file).some((object) => own.has(object));
+  const above = all.flatMap(({ files }) => files.filter(isShared)).sort((a, b) => depthOf(a) - depthOf(b));
   return { directory: part.directory, files: [...above, ...part.files] };
+}
+
+function depthOf(file: FileId): number {
+  return file.split('/').length;
 }

@@ -1,6 +1,7 @@
 import { textOf } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
+import { podTemplatePath } from '../pod-template';
 import { anchorOf, nodeAt } from '../reading';
 
 /** Groups of custom resources that never make pods: they configure, route, restrict or hold data. */
@@ -22,6 +23,8 @@ const installers = new Set([
 /** Custom resources whose operator may create pods and endpoints that no file shows. */
 export const operators: Family = (resource, namespace) => {
   if (!resource.group.includes('.') || inert.test(resource.group)) return nothing;
+  // Its pods are known: it is a workload, as Argo's Rollouts are.
+  if (podTemplatePath(resource)) return nothing;
   if (resource.group === 'monitoring.coreos.com' && !monitoring.has(resource.kind)) return nothing;
   const scope = installers.has(resource.kind) ? targetOf(resource) : namespace;
   return lowered({ kind: 'operator', at: anchorOf(resource), namespace: scope, type: resource.kind });

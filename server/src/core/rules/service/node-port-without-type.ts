@@ -15,8 +15,14 @@ export const nodePortWithoutType = rule({
       const place = below(port.at, 'nodePort');
       // Of the last two, one can be written: `type` is there, or it is missing.
       const typed: readonly Fix[] = [
-        { title: 'Make the type `NodePort`', edits: [{ kind: 'insert', at: below(at, 'spec'), key: 'type', value: 'NodePort' }] },
-        { title: 'Make the type `NodePort`', edits: [{ kind: 'set', at: below(at, 'spec', 'type'), value: 'NodePort' }] },
+        {
+          title: 'Make the type `NodePort`',
+          edits: [{ kind: 'insert', at: below(at, 'spec'), key: 'type', value: 'NodePort' }],
+        },
+        {
+          title: 'Make the type `NodePort`',
+          edits: [{ kind: 'set', at: below(at, 'spec', 'type'), value: 'NodePort' }],
+        },
       ];
       yield {
         at: place,

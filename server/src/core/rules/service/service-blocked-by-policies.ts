@@ -17,9 +17,7 @@ export const serviceBlockedByPolicies = rule({
     const [first, ...others] = blocked;
     if (!first) return;
     const workloads = new Set(blocked.flatMap(({ pods }) => pods.map(({ workload }) => workload)));
-    const policies = [
-      ...new Set([...workloads].flatMap((workload) => cluster.reach.isolating(workload, 'ingress'))),
-    ];
+    const policies = [...new Set([...workloads].flatMap((workload) => cluster.reach.isolating(workload, 'ingress')))];
     const ports = blocked.map(({ port, pods }) => `${port.protocol} ${String(pods[0]?.port)}`).join(', ');
     const names = [...workloads].map(({ type, name }) => `${type} \`${name}\``).join(', ');
     const edits = blocked.flatMap((endpoints) => policies.flatMap((policy) => corrections(policy, endpoints)));
@@ -31,7 +29,8 @@ export const serviceBlockedByPolicies = rule({
         at: policy.ingress?.at ?? policy.at,
         message: `What ${policy.type} \`${policy.name}\` admits`,
       })),
-      fixes: edits.length > 0 ? [{ title: 'Allow the port of the pods instead of the port of the Service', edits }] : [],
+      fixes:
+        edits.length > 0 ? [{ title: 'Allow the port of the pods instead of the port of the Service', edits }] : [],
     };
   },
 });

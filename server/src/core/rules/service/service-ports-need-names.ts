@@ -24,9 +24,7 @@ export const servicePortsNeedNames = rule({
           {
             title: `Name it \`${value}\``,
             edits: [
-              isRepeated
-                ? { kind: 'set', at: below(at, 'name'), value }
-                : { kind: 'insert', at, key: 'name', value },
+              isRepeated ? { kind: 'set', at: below(at, 'name'), value } : { kind: 'insert', at, key: 'name', value },
             ],
           },
         ],

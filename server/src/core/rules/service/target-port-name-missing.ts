@@ -35,13 +35,18 @@ function hasPort({ ports }: Workload, { targetPort, protocol }: ServicePort): bo
 
 function meant(target: string, declared: readonly ContainerPort[], cluster: Answers): string | number | undefined {
   if (/^\d+$/.test(target)) return Number(target);
-  const near = cluster.nearestWord(target, declared.flatMap(({ name }) => name ?? []));
+  const near = cluster.nearestWord(
+    target,
+    declared.flatMap(({ name }) => name ?? []),
+  );
   const numbers = new Set(declared.map(({ port }) => port));
   return near ?? (numbers.size === 1 ? (declared[0]?.name ?? declared[0]?.port) : undefined);
 }
 
 function described(selected: readonly Workload[]): string {
-  const parts = selected.map(({ type, name, ports }) => `${type} \`${name}\` has ${ports.map(spoken).join(', ') || 'none'}`);
+  const parts = selected.map(
+    ({ type, name, ports }) => `${type} \`${name}\` has ${ports.map(spoken).join(', ') || 'none'}`,
+  );
   return parts.join('; ');
 }
 

@@ -1,0 +1,66 @@
+import type { Mention } from '../../model/fact';
+import type { Service } from '../../model/service';
+import { rule, type Answers, type Fix } from '../../rule';
+
+export const hostDoesNotResolve = rule({
+  id: 'host-does-not-resolve',
+  on: 'mention',
+  severity: 'warning',
+  summary: 'A host name looks like one of the cluster, but no Service has that name where it is looked up.',
+  mistakes: ['M-89'],
+  *check(mention, cluster) {
+    const { host, namespace } = mention;
+    const found = cluster.resolve(namespace, host);
+    if (found.kind !== 'nothing' || isOwnName(mention, cluster)) return;
+    if (found.namespace === 'default' && found.service === 'kubernetes') return;
+    const unseen = cluster.unseenPods(found.namespace, { name: found.service });
+    if (unseen === 'unread-document' || unseen === 'own-namespace') return;
+    const services = cluster.services(found.namespace);
+    const near = cluster.nearestWord(
+      found.service,
+      services.filter((one) => fits(mention, one)).map(({ name }) => name),
+    );
+    const elsewhere = cluster.servicesCalled(found.service).filter((one) => fits(mention, one));
+    const meant = elsewhere.length > 0 ? elsewhere : services.filter(({ name }) => name === near);
+    // Names without a dot may belong to a network of containers; a namespace without Services is kept elsewhere.
+    if (meant.length === 0 && (!host.includes('.') || services.length === 0)) return;
+    const places = elsewhere.map((one) => `\`${one.namespace}\``).join(', ');
+    yield {
+      at: mention.at,
+      severity: unseen || meant.length === 0 ? 'information' : 'warning',
+      message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} has` : near === undefined ? '' : `, but \`${near}\``}.`,
+      related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
+      fixes: meant.flatMap((service) => renamed(mention, found, service)),
+    };
+  },
+});
+
+/** `word:5` may be an image or a time: then the Service must have the port. */
+function fits({ form, port }: Mention, { ports }: Service): boolean {
+  return form !== 'pair' || ports.some((one) => one.port === port);
+}
+
+/** A program told its own name, and what every machine calls itself. */
+function isOwnName({ host, at, namespace }: Mention, { workloads }: Answers): boolean {
+  const own = workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
+  return host === 'localhost' || host === own?.name || host === own?.hostname;
+}
+
+interface Meant {
+  readonly pod: string | undefined;
+}
+
+function renamed({ at, value, offset, host, namespace }: Mention, { pod }: Meant, service: Service): readonly Fix[] {
+  if (value === undefined) return [];
+  const [first, ...rest] = host.split('.').slice(pod === undefined ? 0 : 1);
+  const isShort = rest.length === 0 && service.namespace === namespace;
+  const name = [
+    ...(pod === undefined ? [] : [pod]),
+    service.name,
+    ...(isShort ? [] : [service.namespace, ...rest.slice(1)]),
+  ];
+  const written = value.slice(0, offset) + name.join('.') + value.slice(offset + host.length);
+  return first === undefined
+    ? []
+    : [{ title: `Change to \`${name.join('.')}\``, edits: [{ kind: 'set', at, value: written }] }];
+}

@@ -1,0 +1,34 @@
+import { rule, type Fix } from '../../rule';
+
+export const ingressBackendMissing = rule({
+  id: 'ingress-backend-missing',
+  on: 'listener',
+  severity: 'warning',
+  summary: 'An Ingress sends requests to a Service that its namespace does not have.',
+  mistakes: ['M-96'],
+  *check({ namespace, routes }, cluster) {
+    for (const { backend } of routes) {
+      if (!backend || cluster.service(namespace, backend.service)) continue;
+      const { service, serviceAt: at } = backend;
+      const unseen = cluster.unseenPods(namespace, { name: service });
+      if (unseen === 'unread-document') continue;
+      const names = cluster.services(namespace).map(({ name }) => name);
+      const near = cluster.nearestWord(service, names);
+      const elsewhere = cluster.servicesCalled(service);
+      const places = elsewhere.map((one) => `\`${one.namespace}\``).join(', ');
+      const fix: readonly Fix[] =
+        near === undefined ? [] : [{ title: `Change to \`${near}\``, edits: [{ kind: 'set', at, value: near }] }];
+      yield {
+        at,
+        // Where no file shows any Service of the namespace, they are kept elsewhere.
+        severity: unseen || names.length + elsewhere.length === 0 ? 'information' : 'warning',
+        message: `Namespace \`${namespace}\` has no Service \`${service}\`${places && `, but ${places} has; an Ingress reaches only its own namespace`}.`,
+        related: elsewhere.map((one) => ({
+          at: one.at,
+          message: `Service \`${service}\` of namespace \`${one.namespace}\``,
+        })),
+        fixes: fix,
+      };
+    }
+  },
+});

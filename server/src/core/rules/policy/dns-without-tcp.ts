@@ -1,0 +1,34 @@
+import { below } from '../../model/anchor';
+import { rule } from '../../rule';
+import { includesPort } from '../../sets/ports';
+
+export const dnsWithoutTcp = rule({
+  id: 'dns-without-tcp',
+  on: 'policy',
+  severity: 'information',
+  summary: 'Egress rules allow DNS over UDP only, so answers that are too long for UDP get lost.',
+  mistakes: ['M-08'],
+  *check(policy, cluster) {
+    const { port } = cluster.dnsPods();
+    for (const { at, ports } of policy.egress?.rules ?? []) {
+      const udp = ports === 'all' ? [] : ports.filter((one) => one.kind === 'numbered' && one.protocol === 'UDP');
+      const match = udp.find((one) => one.ports.length === 1 && one.ports[0]?.[0] === port && one.ports[0][1] === port);
+      if (!match) continue;
+      const half = cluster.select(policy.subject).surely.find((workload) => {
+        const { perhaps } = cluster.reach.toDns(workload);
+        return includesPort(perhaps.UDP, port) && !includesPort(perhaps.TCP, port);
+      });
+      if (!half) continue;
+      yield {
+        at: match.at,
+        message: `${half.type} \`${half.name}\` reaches the cluster's DNS over UDP only: long answers come over TCP ${port}.`,
+        fixes: [
+          {
+            title: `Allow TCP ${port} too`,
+            edits: [{ kind: 'append', at: below(at, 'ports'), value: { protocol: 'TCP', port } }],
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { below } from '../../model/anchor';
+import { rule } from '../../rule';
+
+export const egressPolicyClosesIngress = rule({
+  id: 'egress-policy-closes-ingress',
+  on: 'policy',
+  severity: 'warning',
+  summary: 'A policy that speaks of egress only also closes ingress, since it has no `policyTypes`.',
+  mistakes: ['M-06'],
+  *check(policy, cluster) {
+    const { at, written, subject } = policy;
+    if (written.types || written.egress !== 'rules' || written.ingress !== 'absent') return;
+    const pods = cluster.select(subject).surely;
+    const isClosedAnyway = pods.every((pod) => cluster.reach.isolating(pod, 'ingress').length > 1);
+    const spec = below(at, 'spec');
+    yield {
+      at: below(spec, 'egress'),
+      severity: pods.length > 0 && isClosedAnyway ? 'information' : 'warning',
+      message: 'The policy has only egress rules, but without `policyTypes` it closes ingress to its pods as well.',
+      fixes: [
+        {
+          title: 'Make it a policy for egress only',
+          edits: [{ kind: 'insert', at: spec, key: 'policyTypes', value: ['Egress'] }],
+        },
+        {
+          title: 'Say that it closes ingress too',
+          edits: [{ kind: 'insert', at: spec, key: 'policyTypes', value: ['Ingress', 'Egress'] }],
+        },
+      ],
+    };
+  },
+});

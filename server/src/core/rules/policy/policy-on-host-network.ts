@@ -1,0 +1,22 @@
+import { rule } from '../../rule';
+
+export const policyOnHostNetwork = rule({
+  id: 'policy-on-host-network',
+  on: 'policy',
+  severity: 'information',
+  summary: "All pods that a policy selects use their node's network, where most plugins enforce no policies.",
+  mistakes: ['M-39'],
+  *check({ subject, subjectAt: at }, cluster) {
+    const { surely, perhaps } = cluster.select(subject);
+    const [first] = surely;
+    if (!first || perhaps.length > 0 || !surely.every(({ hostNetwork }) => hostNetwork)) return;
+    yield {
+      at,
+      message: `The policy selects only pods on their node's network, such as ${first.type} \`${first.name}\`; most network plugins do not apply policies to those.`,
+      related: surely.map((workload) => ({
+        at: workload.at,
+        message: `${workload.type} \`${workload.name}\` has \`hostNetwork\``,
+      })),
+    };
+  },
+});

@@ -1,0 +1,15 @@
+import type {
+  ClientCapabilities,
+  CodeAction,
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DocumentDiagnosticReport,
+  Hover,
+  InitializeParams,
+  InitializeResult,
+  Location,
+  LocationLink,
+  PublishDiagnosticsParams,
+  WorkspaceDocumentDiagnosticReport,
+  WorkspaceEdit,
+} from 'vscode-languageserver';

@@ -1,0 +1,90 @@
+/** The only place that knows of time: what waits, what is done bit by bit, and what begins anew. */
+
+/** How long work may go on before requests and edits that came in meanwhile get their turn. */
+const sliceMilliseconds = 20;
+/** Typing is a burst of edits; nobody reads between two of its letters. */
+const quietMilliseconds = 120;
+/** Somebody who never stops typing wants to see something too. */
+const longestMilliseconds = 600;
+
+/** Goes through items, letting others have their turn in between. */
+export async function inSlices<T>(items: Iterable<T>, each: (item: T) => unknown): Promise<void> {
+  let end = performance.now() + sliceMilliseconds;
+  for (const item of items) {
+    await each(item);
+    if (performance.now() < end) continue;
+    await pause();
+    end = performance.now() + sliceMilliseconds;
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Calls `work` once after a burst of calls is over. */
+export function afterwards(milliseconds: number, work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, milliseconds);
+  };
+}
+
+/** Work that begins anew whenever something changed, in steps. */
+export class Schedule {
+  readonly #begin: () => Iterator<unknown>;
+  #running: Iterator<unknown> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #askedAt: number | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(begin: () => Iterator<unknown>) {
+    this.#begin = begin;
+  }
+
+  /** Begins anew once nothing was asked for some time. */
+  soon(): void {
+    const now = performance.now();
+    this.#askedAt ??= now;
+    this.#running = undefined;
+    const rest = Math.max(0, this.#askedAt + longestMilliseconds - now);
+    this.#after(Math.min(quietMilliseconds, rest));
+  }
+
+  /** Once everything asked for so far is done. */
+  settled(): Promise<void> {
+    if (this.#timer === undefined) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #after(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#slice();
+    }, milliseconds);
+  }
+
+  #slice(): void {
+    this.#askedAt = undefined;
+    this.#running ??= this.#begin();
+    const running = this.#running;
+    const end = performance.now() + sliceMilliseconds;
+    while (performance.now() < end) {
+      if (running.next().done !== true) continue;
+      this.#finish();
+      return;
+    }
+    this.#after(0);
+  }
+
+  #finish(): void {
+    this.#running = undefined;
+    this.#timer = undefined;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Settings } from '../core/inputs';
+import type { Severity } from '../core/model/severity';
+
+const words: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
+
+/** The section `portolan` of the editor's settings; what makes no sense in it is left out. */
+export function settingsIn(value: unknown): Settings {
+  const { cni, rules } = recordIn(value);
+  const chosen = Object.entries(recordIn(rules)).filter((entry): entry is [string, Severity | 'off'] =>
+    words.has(entry[1]),
+  );
+  const known = { rules: Object.fromEntries(chosen) };
+  return typeof cni === 'string' && cni !== '' ? { ...known, cni } : known;
+}
+
+/** Globs that are switched on in `files.exclude`; one with a condition counts as switched off. */
+export function excludesIn(value: unknown): readonly string[] {
+  return Object.entries(recordIn(value)).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
+}
+
+/** A map, or an empty one for everything that is none. */
+export function recordIn(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,43 @@
+import { installDependencies } from './editor/dependencies.mjs';
+import { cleanEnvironment } from './editor/environment.mjs';
+import { installForTests } from './editor/install.mjs';
+import { asScript } from './editor/script.mjs';
+import { runChecks } from './run/checks.mjs';
+import { runEditor } from './run/editor.mjs';
+import { runPackage } from './run/package.mjs';
+import { added, failure, nothing } from './run/result.mjs';
+import { runUnit } from './run/unit.mjs';
+
+const parts = ['types', 'lint', 'format', 'build', 'unit', 'editor'];
+
+/** `npm test [-- PART… GLOB…]`: everything, or some of the parts, or the unit tests in some files. */
+async function main(args) {
+  const env = cleanEnvironment();
+  const globs = args.filter((arg) => !parts.includes(arg));
+  const wanted = new Set(args.length === 0 ? parts : globs.length > 0 ? [...args, 'unit'] : args);
+  let result = nothing;
+  for (const step of steps(wanted, globs, env)) result = added(result, await step().catch(failure));
+  console.log(`${result.passed} passed, ${result.failed} failed`);
+  process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1;
+}
+
+function* steps(wanted, globs, env) {
+  yield async () => {
+    await installDependencies();
+    return nothing;
+  };
+  // Fetching VS Code waits for the network, checking for the processor: both at once.
+  const editorIsReady = wanted.has('editor') ? later(installForTests()) : undefined;
+  yield () => runChecks(wanted, env);
+  if (wanted.has('build')) yield () => runPackage(env);
+  if (wanted.has('unit')) yield () => runUnit(globs, env);
+  if (editorIsReady) yield () => runEditor(editorIsReady, env);
+}
+
+/** A promise that may fail before anybody waits for it. */
+function later(promise) {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+await asScript(import.meta, main);
