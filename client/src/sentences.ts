@@ -46,7 +46,8 @@ const enforcement = {
 };
 
 function networkName(cluster: ClusterStatus): string {
-  return cluster.cni === '' ? 'Network plugin unknown' : cluster.cni;
+  if (cluster.enforces !== 'unknown') return cluster.cni;
+  return cluster.cni === '' || cluster.cni === 'not known' ? 'Network plugin not known' : cluster.cni;
 }
 
 function escapeMarkdown(text: string): string {

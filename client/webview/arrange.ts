@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNamespace, GraphNode } from '../../server/src/protocol';
+import { cellWidth } from './cards';
 import { extent, type Box, type Size } from './geometry';
 import type { Measure } from './measure';
 
@@ -26,7 +27,7 @@ interface Grid {
 export const header = 34;
 const padding = 28;
 const gutter = { x: 84, y: 44 };
-const card = { height: 46, least: 132, most: 230 };
+const cardHeight = 46;
 const pill = { height: 26, gap: 12, step: 22, steps: 3 };
 const ingressHeight = 42;
 
@@ -48,24 +49,6 @@ export function arrange(
   const { width, height } = extent(boxesOf(nodes));
   const title = measure(namespace.name, 'name') + 48;
   return { nodes, width: Math.max(width + padding, title), height: Math.max(height + padding - 4, header + 14) };
-}
-
-/** How wide a card has to be for the names on it. */
-export function cellWidth(nodes: readonly GraphNode[], measure: Measure): number {
-  const widths = nodes.map((node) => textWidth(node, measure));
-  return Math.ceil(Math.min(card.most, Math.max(card.least, ...widths.map((width) => width + 48))));
-}
-
-function textWidth(node: GraphNode, measure: Measure): number {
-  const name = measure(node.name, 'name');
-  return node.kind === 'service'
-    ? name + 8 + measure(node.detail, 'detail')
-    : Math.max(name, measure(secondLine(node), 'detail'));
-}
-
-/** What stands below the name. */
-export function secondLine(node: GraphNode): string {
-  return [node.kind === 'external' ? '' : node.type, node.detail].filter((part) => part !== '').join(' · ');
 }
 
 function unitsOf({ nodes }: GraphNamespace, edges: readonly GraphEdge[]): readonly Unit[] {
@@ -109,13 +92,13 @@ function columnAt(column: number, cell: number): number {
 }
 
 function unitHeight({ services, workload }: Unit): number {
-  return services.length * (pill.height + pill.gap) + (workload === undefined ? -pill.gap : card.height);
+  return services.length * (pill.height + pill.gap) + (workload === undefined ? -pill.gap : cardHeight);
 }
 
 // Each Service starts a step further east than the one above it, so that lines from all of them find their way down.
 function placeUnit({ services, workload }: Unit, cell: Box): readonly PlacedNode[] {
   const steps = Math.min(services.length - 1, pill.steps);
-  const foot = cell.y + cell.height - (workload === undefined ? -pill.gap : card.height);
+  const foot = cell.y + cell.height - (workload === undefined ? -pill.gap : cardHeight);
   const width = cell.width - steps * pill.step;
   const pills = services.map((node, index) => {
     const x = cell.x + Math.min(index, steps) * pill.step;
@@ -123,7 +106,7 @@ function placeUnit({ services, workload }: Unit, cell: Box): readonly PlacedNode
     return { node, box: { x, y, width, height: pill.height } };
   });
   if (workload === undefined) return pills;
-  return [...pills, { node: workload, box: { ...cell, y: foot, height: card.height } }];
+  return [...pills, { node: workload, box: { ...cell, y: foot, height: cardHeight } }];
 }
 
 /** Ingresses stand in rows at the top, each over the first Service it routes to if that column is still free. */

@@ -1,5 +1,6 @@
 import type { GraphView } from '../../server/src/protocol';
 import { html } from './dom';
+import { prose } from './prose';
 
 /** What was assumed where the files say nothing; stays closed until a person asks. */
 export class Assumptions {
@@ -17,6 +18,6 @@ export class Assumptions {
     );
     this.element.hidden = lines.length === 0;
     this.#summary.textContent = lines.length === 1 ? '1 assumption' : `${lines.length} assumptions`;
-    this.#list.replaceChildren(...lines.map((line) => html('li', {}, line)));
+    this.#list.replaceChildren(...lines.map((line) => html('li', {}, ...prose(line))));
   }
 }

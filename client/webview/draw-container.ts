@@ -21,13 +21,8 @@ export function drawFrame({ cluster, box, id }: PlacedCluster): SVGGElement {
 }
 
 function cniSentence({ name, enforces }: GraphCni): string {
-  const plugin = name === '' ? 'Network plugin unknown' : name;
-  const says = {
-    yes: 'enforces policies',
-    no: 'does not enforce policies',
-    unknown: 'it is not known whether policies are enforced',
-  };
-  return enforces === 'unknown' ? `${plugin}: ${says.unknown}` : `${plugin} ${says[enforces]}`;
+  if (enforces === 'unknown') return `Network plugin: ${name === '' ? 'not known' : name}`;
+  return `${name} ${enforces === 'yes' ? 'enforces policies' : 'does not enforce policies'}`;
 }
 
 export function drawNamespace({ namespace, box }: PlacedNamespace, measure: Measure): SVGGElement {

@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../server/src/protocol';
-import { secondLine, type PlacedNode } from './arrange';
+import type { PlacedNode } from './arrange';
+import { secondLine } from './cards';
 import { svg } from './dom';
 import { glyphOf, severityGlyphs, severityShapes } from './glyphs';
 import { fitText, type Measure } from './measure';

@@ -1,5 +1,6 @@
 import type { GraphCluster, GraphNamespace, GraphNode, GraphView } from '../../server/src/protocol';
-import { arrange, cellWidth, type PlacedNode } from './arrange';
+import { arrange, type PlacedNode } from './arrange';
+import { cellWidth } from './cards';
 import { extent, moved, type Box, type Size } from './geometry';
 import type { Measure } from './measure';
 import { pack } from './pack';

@@ -9,150 +9,162 @@ import { Scene } from './scene';
 import { remembered, type Host, type Memory } from './state';
 import { Table } from './table';
 import { Toolbar } from './toolbar';
-import { fullName } from './words';
+import type { View } from './view';
+import { emptyMessage, selectionName } from './words';
 
 declare function acquireVsCodeApi(): Host;
 
-start(acquireVsCodeApi());
+/** The graph page: holds the graph and what a person chose, and has both drawn whenever one of them changes. */
+class Page {
+  readonly #host: Host;
+  readonly #measure = canvasMeasure(getComputedStyle(document.body).fontFamily);
+  readonly #exposure = new Map<string, number>();
+  readonly #toolbar: Toolbar;
+  readonly #assumptions = new Assumptions();
+  readonly #scene: Scene;
+  readonly #table: Table;
+  #memory: Memory;
+  #view: GraphView | undefined;
+  #drawing: Drawing | undefined;
 
-function start(host: Host): void {
-  let memory = remembered(host);
-  let view: GraphView | undefined;
-  let drawing: Drawing | undefined;
-  const exposure = new Map<string, number>();
-  const measure = canvasMeasure(getComputedStyle(document.body).fontFamily);
-
-  const scene = new Scene(measure, {
-    choose,
-    clear: () => {
-      select(undefined);
-    },
-    moved,
-  });
-  const table = new Table({
-    open: (edge) => {
-      open(edge.place);
-    },
-    peek: (edge) => {
-      scene.peek(edge === undefined ? undefined : [edge]);
-    },
-    clear: () => {
-      select(undefined);
-    },
-  });
-  const toolbar = new Toolbar(memory.filter, { filter, table: toggleTable });
-  const assumptions = new Assumptions();
-  const skip = html(
-    'button',
-    {
-      type: 'button',
-      class: 'skip',
-      click: () => {
-        skipToTable();
+  constructor(host: Host) {
+    this.#host = host;
+    this.#memory = remembered(host);
+    const clear = (): void => {
+      this.#select(undefined);
+    };
+    this.#toolbar = new Toolbar(this.#memory.filter, {
+      filter: (filter) => {
+        this.#filter(filter);
       },
-    },
-    'Skip to the table',
-  );
-  document.body.append(skip, toolbar.element, assumptions.element, scene.element, table.element);
-  table.element.hidden = !memory.table;
-  if (memory.view !== undefined) scene.camera.restore(memory.view);
-  scene.say('Reading manifests …');
+      table: () => {
+        this.#toggleTable();
+      },
+    });
+    this.#scene = new Scene(this.#measure, {
+      choose: (id) => {
+        this.#choose(id);
+      },
+      clear,
+      moved: (view) => {
+        this.#moved(view);
+      },
+    });
+    this.#table = new Table({
+      open: (edge) => {
+        this.#open(edge.place);
+      },
+      peek: (edge) => {
+        this.#scene.peek(edge && [edge]);
+      },
+      clear,
+    });
+  }
 
-  window.addEventListener('message', ({ data }: MessageEvent<ToGraphPage>) => {
-    receive(data.graph);
-  });
-  post({ type: 'ready' });
+  start(): void {
+    const skip = html(
+      'button',
+      {
+        type: 'button',
+        class: 'skip',
+        click: () => {
+          this.#skipToTable();
+        },
+      },
+      'Skip to the table',
+    );
+    const parts = [this.#toolbar, this.#assumptions, this.#scene, this.#table].map((part) => part.element);
+    document.body.append(skip, ...parts);
+    this.#table.element.hidden = !this.#memory.table;
+    if (this.#memory.view !== undefined) this.#scene.camera.restore(this.#memory.view);
+    this.#scene.say('Reading manifests …');
+    window.addEventListener('message', ({ data }: MessageEvent<ToGraphPage>) => {
+      this.#receive(data.graph);
+    });
+    this.#post({ type: 'ready' });
+  }
 
-  function receive(graph: GraphView): void {
-    const known = drawing && new Set(drawing.links.map((link) => link.id));
-    view = graph;
-    learnExposure(exposure, graph);
-    assumptions.show(graph);
-    redraw(known);
+  #receive(graph: GraphView): void {
+    const known = this.#drawing && new Set(this.#drawing.links.map((link) => link.id));
+    this.#view = graph;
+    learnExposure(this.#exposure, graph);
+    this.#assumptions.show(graph);
+    this.#redraw(known);
   }
 
   /** Draws all anew; `known` holds the lines that a person has seen already, where that matters. */
-  function redraw(known?: ReadonlySet<string>): void {
+  #redraw(known?: ReadonlySet<string>): void {
+    const view = this.#view;
     if (view === undefined) return;
-    drawing = drawingOf(view, memory.filter, { exposure, measure, aspect: memory.aspect });
-    toolbar.show(
-      view.clusters.flatMap((cluster) => cluster.edges),
-      drawing.marks,
-      memory.filter,
-      memory.table,
-    );
-    scene.show(drawing, known);
-    scene.say(emptyMessage(view, drawing, memory.filter));
-    showSelected();
+    const { filter, aspect, table } = this.#memory;
+    const drawing = drawingOf(view, filter, { exposure: this.#exposure, measure: this.#measure, aspect });
+    this.#drawing = drawing;
+    const edges = view.clusters.flatMap((cluster) => cluster.edges);
+    this.#toolbar.show(edges, drawing.marks, filter, table);
+    this.#scene.show(drawing, known);
+    this.#scene.say(emptyMessage(view, drawing.names, filter.text));
+    this.#showSelected();
   }
 
-  function showSelected(): void {
+  #showSelected(): void {
+    const drawing = this.#drawing;
     if (drawing === undefined) return;
-    const { selected } = memory;
+    const { selected } = this.#memory;
     const edges = selected === undefined ? undefined : edgesOf(drawing, selected);
-    scene.select(edges === undefined ? undefined : selected);
-    table.show(edges ?? drawing.edges, drawing.names, edges && aboutSelected(drawing, selected));
+    this.#scene.select(edges === undefined ? undefined : selected);
+    this.#table.show(edges ?? drawing.edges, drawing.names, edges && selectionName(drawing.names, selected));
   }
 
-  function choose(id: string): void {
-    if (drawing === undefined) return;
-    open(placeOf(drawing, id));
-    if (edgesOf(drawing, id) !== undefined) select(id);
+  #choose(id: string): void {
+    if (this.#drawing === undefined) return;
+    this.#open(placeOf(this.#drawing, id));
+    if (edgesOf(this.#drawing, id) !== undefined) this.#select(id);
   }
 
-  function select(selected: string | undefined): void {
-    remember({ selected });
-    showSelected();
+  #select(selected: string | undefined): void {
+    this.#remember({ selected });
+    this.#showSelected();
   }
 
   // A picture that nobody has moved may be laid out anew to fill a window of another shape.
-  function moved(to: Memory['view']): void {
-    remember({ view: to });
-    const aspect = scene.aspect();
-    if (to !== undefined || aspect === memory.aspect) return;
-    remember({ aspect });
-    redraw();
+  #moved(view: View | undefined): void {
+    this.#remember({ view });
+    const aspect = this.#scene.aspect();
+    if (view !== undefined || aspect === this.#memory.aspect) return;
+    this.#remember({ aspect });
+    this.#redraw();
   }
 
-  function filter(next: Filter): void {
-    const movesNodes = next.text !== memory.filter.text || next.neighbours !== memory.filter.neighbours;
-    remember({ filter: next });
-    redraw();
-    if (movesNodes) scene.camera.fit();
+  #filter(filter: Filter): void {
+    const { text, neighbours } = this.#memory.filter;
+    this.#remember({ filter });
+    this.#redraw();
+    if (text !== filter.text || neighbours !== filter.neighbours) this.#scene.camera.fit();
   }
 
-  function toggleTable(): void {
-    remember({ table: !memory.table });
-    table.element.hidden = !memory.table;
-    redraw();
+  #toggleTable(): void {
+    this.#remember({ table: !this.#memory.table });
+    this.#table.element.hidden = !this.#memory.table;
+    this.#redraw();
   }
 
-  function skipToTable(): void {
-    if (!memory.table) toggleTable();
-    table.focus();
+  #skipToTable(): void {
+    if (!this.#memory.table) this.#toggleTable();
+    this.#table.focus();
   }
 
-  function remember(part: Partial<Memory>): void {
-    memory = { ...memory, ...part };
-    host.setState(memory);
+  #remember(part: Partial<Memory>): void {
+    this.#memory = { ...this.#memory, ...part };
+    this.#host.setState(this.#memory);
   }
 
-  function open(place: Place | undefined): void {
-    if (place !== undefined) post({ type: 'open', place });
+  #open(place: Place | undefined): void {
+    if (place !== undefined) this.#post({ type: 'open', place });
   }
 
-  function post(message: FromGraphPage): void {
-    host.postMessage(message);
+  #post(message: FromGraphPage): void {
+    this.#host.postMessage(message);
   }
 }
 
-function emptyMessage(view: GraphView, { names }: Drawing, filter: Filter): string {
-  if (names.size > 0) return '';
-  const isEmpty = view.clusters.every(({ namespaces, outside }) => namespaces.length + outside.length === 0);
-  return isEmpty ? 'There is no workload in the manifests of this workspace.' : `Nothing matches “${filter.text}”.`;
-}
-
-function aboutSelected({ names }: Drawing, selected: string | undefined): string {
-  const named = names.get(selected ?? '');
-  return named === undefined ? 'the selected line' : fullName(named);
-}
+new Page(acquireVsCodeApi()).start();

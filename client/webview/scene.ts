@@ -1,11 +1,12 @@
 import type { GraphEdge } from '../../server/src/protocol';
-import { Camera, type View } from './camera';
+import { Camera } from './camera';
 import { html, svg } from './dom';
 import { createLayers, paint, paintSpotlight, type Layers } from './draw';
 import { edgesOf, type Drawing } from './drawing';
 import { unbundled } from './links';
 import type { Measure } from './measure';
 import { isDirection, nearest } from './nearest';
+import type { View } from './view';
 import { zoomButtons } from './zoom-buttons';
 
 export interface SceneEvents {

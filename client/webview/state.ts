@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import type { View } from './view';
 
 /** What the page remembers while it is hidden or VS Code restarts. */
 export interface Memory {
@@ -7,7 +8,7 @@ export interface Memory {
   /** What was selected: a node, or a line with its edges. */
   readonly selected: string | undefined;
   /** Where a person has moved the picture to; `undefined` while it fits by itself. */
-  readonly view: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
+  readonly view: View | undefined;
   /** The shape of window that the picture was laid out for. */
   readonly aspect: number;
 }

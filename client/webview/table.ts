@@ -1,6 +1,7 @@
 import type { GraphEdge } from '../../server/src/protocol';
 import { html } from './dom';
 import { styleNames, styleOf } from './edge-style';
+import { prose } from './prose';
 import { lineSample } from './toolbar';
 import { nameOf, type Names } from './words';
 
@@ -92,7 +93,7 @@ export class Table {
       html('td', {}, nameOf(edge.to, names)),
       html('td', { class: 'ports' }, edge.label),
       html('td', { class: `certainty ${style}` }, html('span', {}, lineSample(style), styleNames[style])),
-      html('td', { class: 'reason' }, edge.reason),
+      html('td', { class: 'reason' }, ...prose(edge.reason)),
     );
     this.#edges.set(row, edge);
     return row;

@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode, GraphView } from '../../server/src/protocol';
 import type { Link, Mark } from './links';
+import { plain } from './prose';
 
 /** Who a node is, in words: for the table, tooltips and screen readers. */
 export interface Named {
@@ -56,7 +57,7 @@ export function linkSentence({ edges, both, weight, style, label }: Link, names:
   if (weight !== 'single') return `${edges.length} connections: ${label}`;
   const [from, to] = [edge.from, edge.to].map((id) => nameOf(id, names));
   const start = both ? `${from} and ${to} reach each other` : `${from} ${verbs[style]} ${to}`;
-  return [label === '' ? start : `${start}: ${label}`, edge.reason].filter((part) => part !== '').join('\n');
+  return [label === '' ? start : `${start}: ${label}`, plain(edge.reason)].filter((part) => part !== '').join('\n');
 }
 
 export function markSentence({ scope, style, label, edges }: Mark): string {
@@ -73,4 +74,17 @@ export function markSentence({ scope, style, label, edges }: Mark): string {
 export function nameOf(id: string, names: Names): string {
   const named = names.get(id);
   return named === undefined ? id : fullName(named);
+}
+
+/** What to say where there is nothing to draw. */
+export function emptyMessage(view: GraphView, shown: Names, filter: string): string {
+  if (shown.size > 0) return '';
+  const isEmpty = view.clusters.every(({ namespaces, outside }) => namespaces.length + outside.length === 0);
+  return isEmpty ? 'There is no workload in the manifests of this workspace.' : `Nothing matches “${filter}”.`;
+}
+
+/** What the table calls the node or line that its rows were chosen by. */
+export function selectionName(names: Names, selected: string | undefined): string {
+  const named = names.get(selected ?? '');
+  return named === undefined ? 'the selected line' : fullName(named);
 }

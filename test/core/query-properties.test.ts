@@ -31,16 +31,11 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What a cell says, computed from scratch; `onRead` hears of each cell it reads itself. */
-function fromScratch(
-  web: Web,
-  inputs: readonly number[],
-  cell: number,
-  onRead = (_: number): void => undefined,
-): number {
+function fromScratch(web: Web, inputs: readonly number[], cell: number, onRead?: (read: number) => void): number {
   if (cell < web.inputCount) return inputs[cell] ?? 0;
   const [first = 0, ...others] = web.reads[cell - web.inputCount] ?? [];
   const valueOf = (read: number): number => {
-    onRead(read);
+    onRead?.(read);
     return fromScratch(web, inputs, read);
   };
   const start = valueOf(first);

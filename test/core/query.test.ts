@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Database, input, query } from '../../server/src/core/query';
+import { Database, input, query, type Query } from '../../server/src/core/query';
 
 /** A database that writes down which queries ran: `length a`. */
 function recording(): { readonly db: Database; readonly runs: () => readonly string[] } {
   let log: string[] = [];
-  const db = new Database((queryName, key) => log.push(`${queryName} ${String(key)}`));
+  const db = new Database((queryName, key) => log.push(`${queryName} ${key as string}`));
   const runs = (): readonly string[] => {
     const recent = log;
     log = [];
@@ -141,7 +141,7 @@ describe('query: `===` tells whether there is anything new', () => {
 });
 
 describe('query: mistakes in queries', () => {
-  const chain = query<number, number>('chain', (db, n) => (n === 0 ? chain(db, 3) : chain(db, n - 1)));
+  const chain: Query<number, number> = query('chain', (db, n) => (n === 0 ? chain(db, 3) : chain(db, n - 1)));
 
   it('throws where a query needs its own result, and again the next time', () => {
     const db = new Database();
@@ -228,7 +228,9 @@ describe('query: an error leaves nothing behind', () => {
 
   it('lets a cycle be broken by an edit', () => {
     const next = input<string, string>('next', '');
-    const end = query<string, string>('end', (db, name) => (next(db, name) === '' ? name : end(db, next(db, name))));
+    const end: Query<string, string> = query('end', (db, name) =>
+      next(db, name) === '' ? name : end(db, next(db, name)),
+    );
     const db = new Database();
     db.set(next, 'a', 'b');
     db.set(next, 'b', 'a');

@@ -20,7 +20,9 @@ describe('text: where lines start', () => {
     ['\r\n\r\n', [0, 2, 4]],
   ];
   for (const [text, starts] of table) {
-    it(JSON.stringify(text), () => assert.deepEqual(lineStarts(text), starts));
+    it(JSON.stringify(text), () => {
+      assert.deepEqual(lineStarts(text), starts);
+    });
   }
 
   it('are the lines that a split at any line break gives', () => {

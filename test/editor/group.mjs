@@ -23,7 +23,7 @@ export function tieToThisProcess(child, clear = () => {}) {
   for (const signal of Object.keys(signals)) process.off(signal, leave).on(signal, leave);
   return async () => {
     signalGroup(child, 'SIGTERM');
-    await Promise.race([closed, sleep(graceMilliseconds, undefined, { ref: false })]);
+    if (child.pid !== undefined) await Promise.race([closed, sleep(graceMilliseconds, undefined, { ref: false })]);
     process.off('exit', end);
     end();
   };

@@ -44,7 +44,9 @@ describe('scopes: portolan.yaml names the clusters', () => {
     ['what no cluster includes is in none', '- { name: none, include: [nowhere] }', { none: [] }],
   ];
   for (const [what, clusters, expected] of table) {
-    it(what, () => assert.deepEqual(configured(clusters), expected));
+    it(what, () => {
+      assert.deepEqual(configured(clusters), expected);
+    });
   }
 
   it('without clusters, the folder divides itself', () => {
@@ -95,8 +97,12 @@ describe('scopes: the namespace of resources that name none', () => {
 `;
   const db = databaseOf({ [configurationPath]: clusters, 'shop/web.yaml': web, 'web.yaml': web });
 
-  it('is the one of the cluster', () => assert.equal(defaultNamespace(db, uriOf('shop/web.yaml')), 'shop'));
-  it('is `default` otherwise', () => assert.equal(defaultNamespace(db, uriOf('web.yaml')), 'default'));
+  it('is the one of the cluster', () => {
+    assert.equal(defaultNamespace(db, uriOf('shop/web.yaml')), 'shop');
+  });
+  it('is `default` otherwise', () => {
+    assert.equal(defaultNamespace(db, uriOf('web.yaml')), 'default');
+  });
 });
 
 describe('scopes: severities and ignores in portolan.yaml', () => {

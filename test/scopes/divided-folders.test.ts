@@ -12,7 +12,7 @@ const shared = manifest('ConfigMap shared');
 describe('scopes: a folder without portolan.yaml is one cluster', () => {
   it('with all files that hold a manifest', () => {
     assert.deepEqual(clustersIn({ 'web.yaml': web, 'deep/er/api.yaml': api, 'notes.yaml': 'a: 1\n' }), {
-      w: ['deep/er/api.yaml', 'web.yaml'],
+      w: ['web.yaml', 'deep/er/api.yaml'],
     });
   });
 
@@ -138,7 +138,7 @@ describe('scopes: files above are shared', () => {
     assert.deepEqual(clustersIn(sources), {
       'eu/prod': ['all.yaml', 'eu/shared.yaml', 'eu/prod/web.yaml'],
       'eu/staging': ['all.yaml', 'eu/shared.yaml', 'eu/staging/web.yaml'],
-      us: ['all.yaml', 'us/prod/web.yaml', 'us/shared.yaml'],
+      us: ['all.yaml', 'us/shared.yaml', 'us/prod/web.yaml'],
     });
   });
 });
@@ -192,7 +192,7 @@ describe('scopes: an edit', () => {
     runs.length = 0;
     db.set(fileText, uriOf('a/web.yaml'), `# a comment\n${web}`);
     assert.equal(scopes(db, workspace), before);
-    assert.deepEqual(runs, ['source', 'identities']);
+    assert.deepEqual(runs, ['source', 'facts']);
   });
 
   it('that removes the repeat joins the folder again', () => {

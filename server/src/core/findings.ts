@@ -1,3 +1,4 @@
+import { isOverridden } from './cluster/facts-in';
 import { facts } from './families/facts';
 import { type FileId } from './inputs';
 import type { Fact } from './model/fact';
@@ -18,6 +19,7 @@ export const findings = query<FileId, readonly Finding[]>('findings', (db, file)
   for (const cluster of clustersOf(db, file)) {
     const asked = answers(db, cluster);
     for (const fact of facts(db, file).facts) {
+      if (isOverridden(db, cluster, fact)) continue;
       for (const finding of findingsOn(db, fact, asked))
         found.set(JSON.stringify([finding.rule, finding.at, finding.message]), finding);
     }

@@ -50,7 +50,7 @@ type Definition = Input<never, unknown> | Query<never, unknown>;
 const evicted = Symbol('evicted');
 
 export function input<K extends Key, V>(queryName: string, initial: V): Input<K, V> {
-  const read = (db: Database, key: K): V => db.read(self as never, key) as V;
+  const read = (db: Database, key: K): V => db.read(self, key) as V;
   const self: Input<K, V> = Object.assign(read, { queryName, initial });
   return self;
 }
@@ -60,7 +60,7 @@ export function query<K extends Key, V>(
   compute: (db: Database, key: K) => V,
   { keep = Infinity }: QueryOptions = {},
 ): Query<K, V> {
-  const read = (db: Database, key: K): V => db.read(self as never, key) as V;
+  const read = (db: Database, key: K): V => db.read(self, key) as V;
   const self: Query<K, V> = Object.assign(read, { queryName, compute, keep });
   return self;
 }
@@ -80,7 +80,7 @@ export class Database {
   /** Sets an input. A value equal to the one before changes nothing. */
   set<K extends Key, V>(definition: Input<K, V>, key: K, value: V): void {
     if (this.#reading) throw new Error(`The input ${definition.queryName} was set while a query ran`);
-    const cell = this.#cell(definition as never, key);
+    const cell = this.#cell(definition, key);
     if (isSame(cell.value, value)) return;
     cell.value = value;
     cell.changedAt = ++this.#revision;
@@ -123,7 +123,7 @@ export class Database {
 
   #cell(definition: Definition, key: Key): Cell {
     let cells = this.#cells.get(definition);
-    if (!cells) this.#cells.set(definition, (cells = new Map()));
+    if (!cells) this.#cells.set(definition, (cells = new Map<Key, Cell>()));
     let cell = cells.get(key);
     if (!cell) cells.set(key, (cell = newCell(definition, key)));
     return cell;
@@ -159,7 +159,7 @@ export class Database {
     const { definition } = cell;
     if (!('compute' in definition)) return;
     const outer = this.#reading;
-    const reading = (this.#reading = new Set());
+    const reading = (this.#reading = new Set<Cell>());
     try {
       this.#onRun?.(definition.queryName, cell.key);
       this.#keepResult(cell, definition.compute(this, cell.key as never));
@@ -184,7 +184,7 @@ export class Database {
 
   /** Makes the cell the last of its query to be evicted, and evicts the one unused for longest. */
   #use(definition: Query<never, unknown>, cell: Cell): void {
-    const recent = this.#recent.get(definition) ?? new Set();
+    const recent = this.#recent.get(definition) ?? new Set<Cell>();
     this.#recent.set(definition, recent);
     recent.delete(cell);
     recent.add(cell);

@@ -5,6 +5,7 @@ import type { ClassOf } from './cluster/routes';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
 import type { Resolution } from './cluster/names';
+import type { Unseen } from './cluster/operators';
 import type { Selected } from './cluster/workloads';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
@@ -75,10 +76,7 @@ export interface Answers {
    * Why pods with these labels may exist although no manifest shows them; `undefined`: no reason to think so.
    * In the cluster's own namespaces, such as `kube-system`, there always are some.
    */
-  readonly unseenPods: (
-    namespace: string,
-    labels: Labels,
-  ) => 'operator' | 'unread-document' | 'own-namespace' | undefined;
+  readonly unseenPods: (namespace: string, labels: Labels) => Unseen | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   /** The workload in a list that a selector misses most narrowly. */

@@ -1,8 +1,10 @@
 import type {
   ClientCapabilities,
   CodeAction,
+  CodeActionParams,
+  Definition,
   Diagnostic,
-  DiagnosticRelatedInformation,
+  DidChangeWatchedFilesParams,
   DocumentDiagnosticReport,
   Hover,
   InitializeParams,
@@ -10,6 +12,216 @@ import type {
   Location,
   LocationLink,
   PublishDiagnosticsParams,
+  Registration,
   WorkspaceDocumentDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { FileId } from '../core/inputs';
+import type { Problem } from '../core/problems';
+import type { FixEdit, PublishedFinding } from '../core/published';
+import type { CodeFix } from '../ide/code-fixes';
+import type { HoverText } from '../ide/hover';
+import type { Links, Target } from '../ide/definition';
+import type { Report } from './reports';
+
+/** The only file that knows the protocol's types. Its positions and ranges are the core's, unit by unit. */
+
+/** What a client can do, as far as it changes what it is told. */
+export interface Client {
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly watches: boolean;
+  readonly configures: boolean;
+  readonly registersConfiguration: boolean;
+  readonly links: boolean;
+  readonly markdown: boolean;
+  readonly versions: boolean;
+  readonly codeActions: boolean;
+  readonly related: boolean;
+  /** Whether it wants the notifications that only our own client knows. */
+  readonly status: boolean;
+  readonly settings: unknown;
+  readonly folders: readonly { readonly uri: string; readonly name: string | undefined }[];
+}
+
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument, workspace }: ClientCapabilities = params.capabilities;
+  const options = (params.initializationOptions ?? {}) as { readonly settings?: unknown; readonly status?: unknown };
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configures: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    links: textDocument?.definition?.linkSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    versions: workspace?.workspaceEdit?.documentChanges === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    related: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    status: options.status === true,
+    settings: options.settings,
+    folders: foldersIn(params),
+  };
+}
+
+/** Clients of before version 3.6 have one root, and those of before version 2 a path for it. */
+function foldersIn({ workspaceFolders, ...old }: InitializeParams): Client['folders'] {
+  if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders;
+  const { rootUri, rootPath } = old as { readonly rootUri?: string | null; readonly rootPath?: string | null };
+  const root = rootUri ?? rootPath;
+  return root === null || root === undefined || root === '' ? [] : [{ uri: root, name: undefined }];
+}
+
+export function capabilitiesFor(client: Client): InitializeResult {
+  const pull = { identifier: 'portolan', interFileDependencies: true, workspaceDiagnostics: true };
+  return {
+    serverInfo: { name: 'Portolan' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: 2 },
+      hoverProvider: true,
+      definitionProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      completionProvider: { triggerCharacters: [':', ' ', '-'] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(client.pulls ? { diagnosticProvider: pull } : {}),
+    },
+  };
+}
+
+/** Everything below is written for one client, which knows files by the URIs it wrote itself. */
+export interface Converter {
+  readonly client: Client;
+  readonly uriOf: (file: FileId) => string;
+  readonly versionOf: (file: FileId) => number | undefined;
+}
+
+const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const;
+
+export function diagnosticsOf(converter: Converter, { findings, problems }: Report): Diagnostic[] {
+  return [
+    ...problems.map(problemDiagnostic),
+    ...findings.map((finding) => findingDiagnostic(converter, finding)),
+  ];
+}
+
+function problemDiagnostic({ range, severity, message }: Problem): Diagnostic {
+  return { range, severity: severities[severity], code: 'manifest', source: 'portolan', message };
+}
+
+function findingDiagnostic({ client, uriOf }: Converter, finding: PublishedFinding): Diagnostic {
+  const { range, severity, rule, message, mistakes, related } = finding;
+  const places = related.map((place) => ({
+    location: { uri: uriOf(place.file), range: place.range },
+    message: place.message,
+  }));
+  return {
+    range,
+    severity: severities[severity],
+    code: rule,
+    source: 'portolan',
+    message,
+    ...(client.related && places.length > 0 ? { relatedInformation: places } : {}),
+    data: { rule, mistakes },
+  };
+}
+
+export function publication(converter: Converter, report: Report): PublishDiagnosticsParams {
+  const version = converter.versionOf(report.file);
+  return {
+    uri: converter.uriOf(report.file),
+    diagnostics: diagnosticsOf(converter, report),
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+export function pulledReport(converter: Converter, report: Report, known: string | undefined): DocumentDiagnosticReport {
+  if (report.id === known) return { kind: 'unchanged', resultId: report.id };
+  return { kind: 'full', resultId: report.id, items: diagnosticsOf(converter, report) };
+}
+
+export function workspaceReport(
+  converter: Converter,
+  report: Report,
+  known: string | undefined,
+): WorkspaceDocumentDiagnosticReport {
+  const { file } = report;
+  const document = { uri: converter.uriOf(file), version: converter.versionOf(file) ?? null };
+  return { ...document, ...pulledReport(converter, report, known) } as WorkspaceDocumentDiagnosticReport;
+}
+
+export function hoverOf({ client }: Converter, { markdown, range }: HoverText): Hover {
+  const value = client.markdown ? markdown : withoutMarks(markdown);
+  return { contents: { kind: client.markdown ? 'markdown' : 'plaintext', value }, range };
+}
+
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\|[-:| ]+\|\n/gm, '')
+    .replace(/[*`\\]/g, '');
+}
+
+export function definitionOf({ client, uriOf }: Converter, { origin, targets }: Links): LocationLink[] | Definition {
+  const location = ({ file, selection }: Target): Location => ({ uri: uriOf(file), range: selection });
+  if (!client.links) return targets.map(location);
+  return targets.map(({ file, range, selection }) => ({
+    originSelectionRange: origin,
+    targetUri: uriOf(file),
+    targetRange: range,
+    targetSelectionRange: selection,
+  }));
+}
+
+export function wantsFixes({ context }: CodeActionParams): boolean {
+  return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'quickfix');
+}
+
+export function codeActionOf(converter: Converter, { title, finding, edits, isBest }: CodeFix): CodeAction {
+  return {
+    title,
+    kind: 'quickfix',
+    diagnostics: [findingDiagnostic(converter, finding)],
+    isPreferred: isBest,
+    edit: workspaceEdit(converter, edits),
+  };
+}
+
+function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly FixEdit[]): WorkspaceEdit {
+  const files = [...new Set(edits.map((edit) => edit.file))];
+  const changes = files.map((file) => {
+    const own = edits.filter((edit) => edit.file === file).map(({ range, newText }) => ({ range, newText }));
+    return { file, uri: uriOf(file), edits: own };
+  });
+  if (!client.versions) return { changes: Object.fromEntries(changes.map(({ uri, edits: own }) => [uri, own])) };
+  return {
+    documentChanges: changes.map(({ file, uri, edits: own }) => ({
+      textDocument: { uri, version: versionOf(file) ?? null },
+      edits: own,
+    })),
+  };
+}
+
+const watched = '**/*.{yaml,yml,json,conflist}';
+
+/** Folders come and go as a whole, with no word about the files in them. */
+export function registrationsFor(client: Client): Registration[] {
+  const files = { watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }] };
+  return [
+    ...(client.watches ? [{ id: 'files', method: 'workspace/didChangeWatchedFiles', registerOptions: files }] : []),
+    ...(client.registersConfiguration
+      ? [
+          {
+            id: 'configuration',
+            method: 'workspace/didChangeConfiguration',
+            registerOptions: { section: ['portolan', 'files.exclude'] },
+          },
+        ]
+      : []),
+  ];
+}
+
+export function watchedChanges({ changes }: DidChangeWatchedFilesParams) {
+  const kinds = { 1: 'created', 2: 'changed', 3: 'deleted' } as const;
+  return changes.map(({ uri, type }) => ({ uri, kind: kinds[type] }));
+}

@@ -1,7 +1,7 @@
 import { facts } from '../families/facts';
 import type { FileId } from '../inputs';
 import type { Fact, FactOf } from '../model/fact';
-import { query } from '../query';
+import { query, type Database } from '../query';
 import { scope, type ClusterId } from '../scopes';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 
@@ -36,14 +36,24 @@ const filesIn = query<ScopedKey, readonly FileId[]>('filesIn', (db, key) => {
   return filesByNamespace(db, cluster).get(namespace) ?? [];
 });
 
-/** All facts of one namespace, in the order of files; '' has those that are in none. */
-const allFactsIn = query<ScopedKey, readonly Fact[]>('factsIn', (db, key) => {
+/** What the files say of one namespace, in their order; '' has what is in none. */
+const writtenIn = query<ScopedKey, readonly Fact[]>('writtenIn', (db, key) => {
   const [, namespace] = namesOf(key);
-  const found = filesIn(db, key).flatMap((file) =>
-    facts(db, file).facts.filter((fact) => namespaceOf(fact) === namespace),
-  );
-  return withoutOverridden(found);
+  return filesIn(db, key).flatMap((file) => facts(db, file).facts.filter((fact) => namespaceOf(fact) === namespace));
 });
+
+/** All facts of one namespace. */
+const allFactsIn = query<ScopedKey, readonly Fact[]>('factsIn', (db, key) => withoutOverridden(writtenIn(db, key)));
+
+/** Facts of one namespace that do not count, for a later file declares the same object. */
+export const overriddenIn = query<ScopedKey, ReadonlySet<Fact>>('overriddenIn', (db, key) => {
+  const counting = new Set(allFactsIn(db, key));
+  return new Set(writtenIn(db, key).filter((fact) => !counting.has(fact)));
+});
+
+export function isOverridden(db: Database, cluster: ClusterId, fact: Fact): boolean {
+  return overriddenIn(db, scopedKey(cluster, namespaceOf(fact))).has(fact);
+}
 
 /** Where two files declare the same object, applying them one after the other leaves the last (kubectl's order). */
 function withoutOverridden(found: readonly Fact[]): readonly Fact[] {

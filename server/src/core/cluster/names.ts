@@ -3,6 +3,7 @@ import type { ClusterId } from '../scopes';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import { slicesOf } from './endpoints';
+import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { selectedBy, serviceNamed } from './selection';
@@ -121,9 +122,18 @@ function isMeant(db: Database, cluster: ClusterId, host: string, { namespace }: 
   return namespaceNames(db, cluster).includes(namespace) && bare.endsWith(`.${namespace}`);
 }
 
-/** Services of that name in other namespaces: what a short name may have meant. */
+/** The Services of each name, in all namespaces. */
+const servicesByName = query<ClusterId, ReadonlyMap<string, readonly Service[]>>('servicesByName', (db, cluster) => {
+  const found = new Map<string, Service[]>();
+  for (const namespace of namespaceNames(db, cluster)) {
+    for (const service of factsIn(db, cluster, namespace, 'service')) {
+      found.set(service.name, [...(found.get(service.name) ?? []), service]);
+    }
+  }
+  return found;
+});
+
+/** Services of that name in any namespace: what a short name may have meant. */
 export function servicesCalled(db: Database, cluster: ClusterId, name: string): readonly Service[] {
-  return namespaceNames(db, cluster).flatMap(
-    (namespace) => serviceNamed(db, scopedKey(cluster, namespace, name)) ?? [],
-  );
+  return servicesByName(db, cluster).get(name) ?? [];
 }

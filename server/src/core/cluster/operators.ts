@@ -1,8 +1,8 @@
 import { query, type Database } from '../query';
 import type { FactOf } from '../model/fact';
 import type { Labels } from '../sets/selectors';
-import { factsIn, unreadTexts } from './facts-in';
-import { namesOf, type ScopedKey } from './key';
+import { factsIn, overriddenIn, unreadTexts } from './facts-in';
+import { namesOf, scopedKey, type ScopedKey } from './key';
 
 /** The custom resources that may make pods in a namespace which no file shows. */
 export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('operatorsIn', (db, key) => {
@@ -11,19 +11,21 @@ export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('oper
 });
 
 /** Why pods may exist that no manifest shows. */
-export type Unseen = 'operator' | 'unread-document' | 'own-namespace';
+export type Unseen = 'operator' | 'unread-document' | 'own-namespace' | 'alternatives';
 
 /** The cluster's own namespaces always hold pods that come with it. */
 const ownNamespaces = /^(kube-system|kube-public|kube-node-lease|openshift(-.*)?)$/;
 
 /**
  * Why pods with these labels may exist in a namespace although no manifest shows them: an operator may make them,
- * a document that could not be read names all those labels, or they came with the cluster.
+ * a document that could not be read names all those labels, they came with the cluster, or the files say different
+ * things about one object, so that not all of them are applied together.
  */
 export function unseenPods(db: Database, key: ScopedKey, labels: Labels): Unseen | undefined {
   const [cluster, namespace] = namesOf(key);
   const words = Object.values(labels);
   if (unreadTexts(db, cluster).some((text) => words.every((word) => text.includes(word)))) return 'unread-document';
   if (ownNamespaces.test(namespace)) return 'own-namespace';
-  return operatorsIn(db, key).length > 0 ? 'operator' : undefined;
+  if (operatorsIn(db, key).length > 0) return 'operator';
+  return overriddenIn(db, scopedKey(cluster, namespace)).size > 0 ? 'alternatives' : undefined;
 }

@@ -90,24 +90,32 @@ interface Group {
   readonly files: readonly FileId[];
 }
 
-/** The groups that share an object with another one, and the first such object of each pair of groups. */
+/** The groups that share an object with another one, and for each of them but the first one such object. */
 function findRepeats(groups: readonly Group[], objectsOf: ObjectsOf) {
-  const owners = new Map<string, { group: string; file: FileId }>();
+  const owners = new Map<string, Place>();
   const repeating = new Set<string>();
   const repeats = new Map<string, Repeat>();
-  for (const { path, files } of groups) {
-    for (const file of files) {
-      for (const object of objectsOf(file)) {
-        const owner = owners.get(object);
-        if (!owner) owners.set(object, { group: path, file });
-        else if (owner.group !== path) {
-          repeating.add(owner.group).add(path);
-          if (!repeats.has(path)) repeats.set(path, { object, first: owner.file, second: file });
-        }
-      }
-    }
+  for (const place of placesOf(groups, objectsOf)) {
+    const owner = owners.get(place.object) ?? place;
+    owners.set(place.object, owner);
+    if (owner.group === place.group) continue;
+    repeating.add(owner.group).add(place.group);
+    const repeat = { object: place.object, first: owner.file, second: place.file };
+    repeats.set(place.group, repeats.get(place.group) ?? repeat);
   }
   return { repeating, repeats: [...repeats.values()] };
+}
+
+interface Place {
+  readonly object: string;
+  readonly group: string;
+  readonly file: FileId;
+}
+
+function placesOf(groups: readonly Group[], objectsOf: ObjectsOf): readonly Place[] {
+  return groups.flatMap(({ path, files }) =>
+    files.flatMap((file) => objectsOf(file).map((object) => ({ object, group: path, file }))),
+  );
 }
 
 /** The nearer to the part a file lies, the later it stands, as the last one of an object counts. */

@@ -1,30 +1,43 @@
+import { Lexer } from 'yaml';
+
 /** Deeper than any manifest, far from what makes the parser run out of stack (which nothing can catch). */
 const limit = 200;
 
 /** Whether brackets, dashes or indentation nest so deeply that the text must not reach the parser. */
 export function isTooDeep(text: string): boolean {
-  return bracketDepth(text) > limit || blockDepth(text) > limit;
+  return (bracketCount(text) > limit && bracketDepth(text) > limit) || blockDepth(text) > limit;
 }
 
-/** Counts brackets inside strings too: a little stricter, and linear. */
+/** Never less than their depth, and far cheaper to know. */
+function bracketCount(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length && count <= limit; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 91 || unit === 123) count++;
+  }
+  return count;
+}
+
+/** Brackets within texts and comments do not count: closing ones would hide how deep it is. */
 function bracketDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 91 || unit === 123) deepest = Math.max(deepest, ++depth);
-    else if ((unit === 93 || unit === 125) && depth > 0) depth--;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
+    else if ((token === ']' || token === '}') && depth > 0) depth--;
+    if (deepest > limit) break;
   }
   return deepest;
 }
 
+/** Tags and anchors count too: in front of dashes they hide them, and in masses they take the parser ages. */
 function blockDepth(text: string): number {
   const columns: number[] = [];
   let deepest = 0;
-  for (const [, indent = '', dashes = ''] of text.matchAll(/^( *)((?:[-?] +)*)\S/gm)) {
+  for (const [, indent = '', marks = ''] of text.matchAll(/^( *)((?:(?:[-?:]|[!&]\S*)[ \t]+)*)\S/gm)) {
     while ((columns.at(-1) ?? -1) >= indent.length) columns.pop();
     columns.push(indent.length);
-    deepest = Math.max(deepest, columns.length + dashes.length / 2);
+    deepest = Math.max(deepest, columns.length + marks.split(/[ \t]+/).length - 1);
   }
   return deepest;
 }

@@ -28,7 +28,9 @@ export function parse(text: string, interest: Interest): readonly Document[] {
 
 function parsePiece(piece: Piece, interest: Interest): readonly Document[] {
   const sniffed = sniff(piece.text);
-  if (!sniffed || !interest(sniffed) || isTemplate(piece.text)) return [];
+  if (!sniffed || !interest(sniffed)) return [];
+  // What a template makes is unknown, as of a document that is broken; but nothing is wrong with it.
+  if (isTemplate(piece.text)) return [unread(piece, [])];
   if (isTooDeep(piece.text)) return [unread(piece, [tooDeep(piece)])];
   return [parseManifest(piece)];
 }

@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/fact';
 import type { Service } from '../../model/service';
-import { rule, type Answers, type Fix } from '../../rule';
+import { rule, type Answers } from '../../rule';
 
 export const hostDoesNotResolve = rule({
   id: 'host-does-not-resolve',
@@ -13,6 +13,8 @@ export const hostDoesNotResolve = rule({
     const found = cluster.resolve(namespace, host);
     if (found.kind !== 'nothing' || isOwnName(mention, cluster)) return;
     if (found.namespace === 'default' && found.service === 'kubernetes') return;
+    // Then it is the pod that is missing, which may be there at another number of replicas.
+    if (cluster.service(found.namespace, found.service)) return;
     const unseen = cluster.unseenPods(found.namespace, { name: found.service });
     if (unseen === 'unread-document' || unseen === 'own-namespace') return;
     const services = cluster.services(found.namespace);
@@ -30,7 +32,7 @@ export const hostDoesNotResolve = rule({
       severity: unseen || meant.length === 0 ? 'information' : 'warning',
       message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} has` : near === undefined ? '' : `, but \`${near}\``}.`,
       related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
-      fixes: meant.flatMap((service) => renamed(mention, found, service)),
+      fixes: meant.flatMap((service) => cluster.rewrite(mention, nameOf(mention, found.pod, service))),
     };
   },
 });
@@ -46,21 +48,10 @@ function isOwnName({ host, at, namespace }: Mention, { workloads }: Answers): bo
   return host === 'localhost' || host === own?.name || host === own?.hostname;
 }
 
-interface Meant {
-  readonly pod: string | undefined;
-}
-
-function renamed({ at, value, offset, host, namespace }: Mention, { pod }: Meant, service: Service): readonly Fix[] {
-  if (value === undefined) return [];
-  const [first, ...rest] = host.split('.').slice(pod === undefined ? 0 : 1);
-  const isShort = rest.length === 0 && service.namespace === namespace;
-  const name = [
-    ...(pod === undefined ? [] : [pod]),
-    service.name,
-    ...(isShort ? [] : [service.namespace, ...rest.slice(1)]),
-  ];
-  const written = value.slice(0, offset) + name.join('.') + value.slice(offset + host.length);
-  return first === undefined
-    ? []
-    : [{ title: `Change to \`${name.join('.')}\``, edits: [{ kind: 'set', at, value: written }] }];
+/** The name under which a Service is found from there, with as much of it as was written. */
+function nameOf({ host, namespace }: Mention, pod: string | undefined, service: Service): string {
+  const [, , ...rest] = host.split('.').slice(pod === undefined ? 0 : 1);
+  const isShort = !host.includes('.') && service.namespace === namespace;
+  const labels = isShort ? [service.name] : [service.name, service.namespace, ...rest];
+  return [...(pod === undefined ? [] : [pod]), ...labels].join('.');
 }

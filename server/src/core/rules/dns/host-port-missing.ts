@@ -1,29 +1,29 @@
 import type { Mention } from '../../model/fact';
 import type { Service } from '../../model/service';
-import { rule, type Answers, type Fix } from '../../rule';
+import { rule, type Answers } from '../../rule';
 
 export const hostPortMissing = rule({
   id: 'host-port-missing',
   on: 'mention',
   severity: 'warning',
-  summary: 'A host name is followed by a port on which the Service answers nobody.',
+  summary: 'A host name is followed by a port on which the Service does not answer.',
   mistakes: ['M-68'],
   *check(mention, cluster) {
     const { port, namespace, host } = mention;
     const found = cluster.resolve(namespace, host);
     if (port === undefined || found.kind !== 'service' || isTag(mention)) return;
     const { service } = found;
-    const listed = service.clusterIP === 'headless' ? remapped(service, port, cluster) : service.ports;
-    const numbers = listed.map((one) => (service.clusterIP === 'headless' ? one.targetPort : one.port));
-    if (service.type === 'ExternalName' || listed.length === 0 || numbers.includes(port)) return;
+    const open = openPorts(service, port, cluster);
+    if (open.length === 0 || open.includes(port)) return;
+    const leading = service.ports.find(({ targetPort }) => targetPort === port)?.port;
     const meant =
-      listed.find(({ targetPort }) => targetPort === port)?.port ?? (numbers.length === 1 ? numbers[0] : undefined);
+      service.clusterIP !== 'headless' && leading !== undefined ? leading : open.length === 1 ? open[0] : undefined;
     const why = service.clusterIP === 'headless' ? 'is headless, and its pods listen on' : 'has only';
     yield {
       at: mention.at,
-      message: `Nothing answers at \`${host}:${port}\`: Service \`${service.name}\` ${why} ${numbers.map((one) => `\`${one}\``).join(', ')}.`,
-      related: listed.map(({ at }) => ({ at, message: `A port of Service \`${service.name}\`` })),
-      fixes: typeof meant === 'number' ? replaced(mention, port, meant) : [],
+      message: `Nothing answers at \`${host}:${port}\`: Service \`${service.name}\` ${why} ${open.map((one) => `\`${one}\``).join(', ')}.`,
+      related: service.ports.map(({ at }) => ({ at, message: `A port of Service \`${service.name}\`` })),
+      fixes: meant === undefined ? [] : cluster.rewrite(mention, host, meant),
     };
   },
 });
@@ -33,17 +33,13 @@ function isTag({ form, host, port }: Mention): boolean {
   return form === 'pair' && !host.includes('.') && (port ?? 0) < 80;
 }
 
-/** Of a headless Service, the ports that lead elsewhere although clients reach its pods directly (N-4.22). */
-function remapped(service: Service, port: number, { selectedBy }: Answers): Service['ports'] {
-  const pods = selectedBy(service);
-  const listens = pods.some(({ ports }) => ports.length === 0 || ports.some((one) => one.port === port));
-  if (pods.length === 0 || listens) return [];
-  return service.ports.filter((one) => one.port === port && typeof one.targetPort === 'number');
-}
-
-function replaced({ at, value, offset, host }: Mention, port: number, meant: number): readonly Fix[] {
-  const end = offset + host.length + 1;
-  if (value === undefined || !value.startsWith(String(port), end)) return [];
-  const written = value.slice(0, end) + String(meant) + value.slice(end + String(port).length);
-  return [{ title: `Change to port ${meant}`, edits: [{ kind: 'set', at, value: written }] }];
+/** None where it is not known on which ports a Service answers. */
+function openPorts(service: Service, port: number, { selectedBy }: Answers): readonly number[] {
+  if (service.type === 'ExternalName') return [];
+  if (service.clusterIP !== 'headless') return service.ports.map((one) => one.port);
+  // Clients of a headless Service reach its pods directly, whatever `targetPort` says (N-4.22).
+  const remapped = service.ports.find((one) => one.port === port && one.targetPort !== port);
+  const declared = selectedBy(service).map(({ ports }) => ports.map((one) => one.port));
+  const listens = declared.some((ports) => ports.length === 0 || ports.includes(port));
+  return !remapped || listens ? [] : [...new Set(declared.flat())];
 }

@@ -1,4 +1,5 @@
 import { below } from '../../model/anchor';
+import { singlePort } from '../../model/policy';
 import { rule } from '../../rule';
 import { includesPort } from '../../sets/ports';
 
@@ -11,8 +12,8 @@ export const dnsWithoutTcp = rule({
   *check(policy, cluster) {
     const { port } = cluster.dnsPods();
     for (const { at, ports } of policy.egress?.rules ?? []) {
-      const udp = ports === 'all' ? [] : ports.filter((one) => one.kind === 'numbered' && one.protocol === 'UDP');
-      const match = udp.find((one) => one.ports.length === 1 && one.ports[0]?.[0] === port && one.ports[0][1] === port);
+      const udp = ports === 'all' ? [] : ports.filter(({ protocol }) => protocol === 'UDP');
+      const match = udp.find((one) => singlePort(one) === port);
       if (!match) continue;
       const half = cluster.select(policy.subject).surely.find((workload) => {
         const { perhaps } = cluster.reach.toDns(workload);

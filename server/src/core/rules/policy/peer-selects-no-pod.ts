@@ -1,5 +1,6 @@
 import { below } from '../../model/anchor';
-import type { PodPeer, Policy } from '../../model/policy';
+import type { Fix } from '../../model/finding';
+import { podPeers, type PodPeer } from '../../model/policy';
 import { rule, type Answers } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
@@ -7,54 +8,38 @@ export const peerSelectsNoPod = rule({
   id: 'peer-selects-no-pod',
   on: 'policy',
   severity: 'warning',
-  summary: 'A peer of a policy selects no pod, often since the pods are in another namespace.',
+  summary: 'A peer of a policy selects no pod, often because the pods are in another namespace.',
   mistakes: ['M-13'],
   *check(policy, cluster) {
     for (const peer of podPeers(policy)) {
-      const { surely, perhaps } = cluster.select(peer.pods);
+      const { pods, namespaces } = peer.pods;
       const within = namespacesOf(peer, cluster);
-      if (surely.length + perhaps.length > 0 || within.length === 0) continue;
-      const wanted = cluster.labelsIn(peer.pods.pods);
-      const unseen = within.map((namespace) => cluster.unseenPods(namespace, wanted));
+      const { surely, perhaps } = cluster.select(peer.pods);
+      if (pods.requirements.length === 0 || within.length === 0 || surely.length + perhaps.length > 0) continue;
+      const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(pods)));
       const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
-      const elsewhere = cluster.workloads().filter(({ labels }) => matches(peer.pods.pods, labels));
-      const isOwn = peer.pods.namespaces.kind === 'named';
-      if (unseen.includes('unread-document') || workloads.length + (isOwn ? elsewhere.length : 0) === 0) continue;
-      const isPlain = Object.keys(wanted).length === peer.pods.pods.requirements.length;
-      const near = isPlain
-        ? cluster.nearestLabels(
-            wanted,
-            workloads.map(({ labels }) => labels),
-          )
-        : undefined;
-      const isTypo = near?.changes.every(
-        ({ key, to }) => cluster.nearestWord(wanted[key] ?? '', [to.value]) ?? to.key !== key,
-      );
-      const isProven = unseen.every((reason) => !reason) && (isTypo || (isOwn && elsewhere.length > 0));
-      const namespaces = [...new Set(elsewhere.map(({ namespace }) => namespace))];
-      const places = within.map((name) => `\`${name}\``).join(', ');
+      const others = namespaces.kind === 'named' ? cluster.workloads() : [];
+      const elsewhere = others.filter(({ labels }) => matches(pods, labels));
+      if (unseen.includes('unread-document') || workloads.length + elsewhere.length === 0) continue;
+      const near = cluster.nearestWorkload(pods, workloads);
+      const isProven = unseen.every((reason) => !reason) && (near?.isTypo === true || elsewhere.length > 0);
+      const places = [...new Set(elsewhere.map(({ namespace }) => namespace))];
       yield {
         at: below(peer.at, 'podSelector'),
         severity: isProven ? 'warning' : 'information',
-        message: `The peer selects no pod: nothing in namespace ${places} has \`${selectorToString(peer.pods.pods)}\`${hint(isOwn ? namespaces : [])}.`,
-        related: (near ? workloads.filter(({ labels }) => labels === near.labels) : elsewhere.slice(0, 3)).map(
-          ({ type, name, labelsAt }) => ({ at: labelsAt, message: `The labels of ${type} \`${name}\`` }),
-        ),
+        message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${places.length > 0 ? `, but pods in ${listed(places)} have` : ''}.`,
+        related: [...elsewhere.slice(0, 3), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
+          at: labelsAt,
+          message: `The labels of ${type} \`${name}\``,
+        })),
         fixes: [
-          ...(isOwn ? namespaces.map((name) => inNamespace(peer, name)) : []),
+          ...places.map((name) => inNamespace(peer, name)),
           ...(near ? [cluster.relabel(below(peer.at, 'podSelector', 'matchLabels'), near)] : []),
         ],
       };
     }
   },
 });
-
-function podPeers({ ingress, egress }: Policy): readonly PodPeer[] {
-  const peers = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])].flatMap((one) =>
-    one.peers === 'anyone' ? [] : one.peers,
-  );
-  return peers.filter((peer) => peer.kind === 'pods').filter((peer) => peer.pods.pods.requirements.length > 0);
-}
 
 /** None where labels that no file shows may bring more namespaces in. */
 function namespacesOf({ pods }: PodPeer, cluster: Answers): readonly string[] {
@@ -63,16 +48,14 @@ function namespacesOf({ pods }: PodPeer, cluster: Answers): readonly string[] {
   return found.every(({ match }) => match === 'yes') ? found.map(({ name }) => name) : [];
 }
 
-function hint(namespaces: readonly string[]): string {
-  return namespaces.length === 0
-    ? ''
-    : `, but pods in namespace ${namespaces.map((name) => `\`${name}\``).join(', ')} have`;
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function inNamespace({ at }: PodPeer, name: string) {
+function inNamespace({ at }: PodPeer, name: string): Fix {
   const value = { matchLabels: { 'kubernetes.io/metadata.name': name } };
   return {
     title: `Say that the pods are in namespace \`${name}\``,
-    edits: [{ kind: 'insert', at, key: 'namespaceSelector', value }] as const,
+    edits: [{ kind: 'insert', at, key: 'namespaceSelector', value }],
   };
 }

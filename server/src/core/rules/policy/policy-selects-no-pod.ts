@@ -1,8 +1,8 @@
 import { below } from '../../model/anchor';
-import type { Edit } from '../../model/finding';
+import type { Edit, Fix } from '../../model/finding';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
-import { rule } from '../../rule';
+import { rule, type NearWorkload } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
 export const policySelectsNoPod = rule({
@@ -16,45 +16,34 @@ export const policySelectsNoPod = rule({
     const { surely, perhaps } = cluster.select(subject);
     // A policy for all pods of a namespace is right before there are any.
     if (subject.pods.requirements.length === 0 || surely.length + perhaps.length > 0) return;
-    const wanted = cluster.labelsIn(subject.pods);
-    const unseen = cluster.unseenPods(namespace, wanted);
+    const unseen = cluster.unseenPods(namespace, cluster.labelsIn(subject.pods));
     if (unseen === 'unread-document') return;
     const workloads = cluster.workloads(namespace);
+    const near = cluster.nearestWorkload(subject.pods, workloads);
     const elsewhere = cluster.workloads().filter(({ labels }) => matches(subject.pods, labels));
-    const isPlain = Object.keys(wanted).length === subject.pods.requirements.length;
-    const near = isPlain
-      ? cluster.nearestLabels(
-          wanted,
-          workloads.map(({ labels }) => labels),
-        )
-      : undefined;
-    const workload = workloads.find(({ labels }) => labels === near?.labels) ?? elsewhere[0];
     const isProven = !unseen && (elsewhere.length > 0 || workloads.length > 0);
+    const place = near?.workload ?? elsewhere[0];
     yield {
       at,
       severity: isProven ? 'warning' : 'information',
-      message: `The policy selects no pod: nothing in namespace \`${namespace}\` has \`${selectorToString(subject.pods)}\`${hint(workload, namespace)}.`,
-      related: workload ? [{ at: workload.labelsAt, message: `The labels of ${spoken(workload)}` }] : [],
+      message: `The policy selects no pod: nothing in namespace \`${namespace}\` has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0])}.`,
+      related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
       fixes: [
         ...(near ? [cluster.relabel(below(at, 'matchLabels'), near)] : []),
-        ...[...new Set(elsewhere.map((one) => one.namespace))].flatMap((name) => move(policy, name)),
+        ...[...new Set(elsewhere.map((one) => one.namespace))].flatMap((name) => moves(policy, name)),
       ],
     };
   },
 });
 
-function hint(workload: Workload | undefined, namespace: string): string {
-  if (!workload) return '';
-  const place = workload.namespace === namespace ? 'is near' : `in namespace \`${workload.namespace}\` does`;
-  return `; ${spoken(workload)} ${place}`;
-}
-
-function spoken({ type, name }: Workload): string {
-  return `${type} \`${name}\``;
+function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): string {
+  const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
+  if (near) return `; ${near.workload.type} \`${near.workload.name}\` has ${actual}`;
+  return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` has` : '';
 }
 
 /** One of the two can be written: the namespace is there, or it is missing. */
-function move({ at }: Policy, namespace: string) {
+function moves({ at }: Policy, namespace: string): readonly Fix[] {
   const metadata = below(at, 'metadata');
   const edits: readonly Edit[] = [
     { kind: 'set', at: below(metadata, 'namespace'), value: namespace },

@@ -1,10 +1,8 @@
 import { below } from '../../model/anchor';
 import type { Edit } from '../../model/finding';
-import type { Policy } from '../../model/policy';
-import { rule, type Answers } from '../../rule';
+import { singlePort, type Policy } from '../../model/policy';
+import { rule, type Answers, type PortEndpoints } from '../../rule';
 import { includesPort } from '../../sets/ports';
-
-type PortEndpoints = ReturnType<Answers['endpoints']>[number];
 
 export const serviceBlockedByPolicies = rule({
   id: 'service-blocked-by-policies',
@@ -50,9 +48,7 @@ function isClosedOnPurpose({ ingress, subject }: Policy): boolean {
 function corrections({ ingress }: Policy, { port: { port, protocol }, pods }: PortEndpoints): readonly Edit[] {
   const target = pods[0]?.port;
   if (target === undefined || target === port) return [];
-  return (ingress?.rules ?? []).flatMap(({ ports }) => {
-    const matches = ports === 'all' ? [] : ports.filter((one) => one.protocol === protocol && one.kind === 'numbered');
-    const wrong = matches.filter(({ ports: [[from, to] = []] }) => from === port && to === port);
-    return wrong.map(({ at }) => ({ kind: 'set' as const, at: below(at, 'port'), value: target }));
-  });
+  const matches = (ingress?.rules ?? []).flatMap(({ ports }) => (ports === 'all' ? [] : ports));
+  const wrong = matches.filter((match) => match.protocol === protocol && singlePort(match) === port);
+  return wrong.map(({ at }) => ({ kind: 'set', at: below(at, 'port'), value: target }));
 }

@@ -1,0 +1,13 @@
+import { html } from './dom';
+
+// Sentences come with names in backticks, as everywhere in Portolan.
+
+/** The sentence as elements, names as code. */
+export function prose(sentence: string): readonly (Node | string)[] {
+  return sentence.split('`').map((part, index) => (index % 2 === 1 ? html('code', {}, part) : part));
+}
+
+/** The sentence where only text can be. */
+export function plain(sentence: string): string {
+  return sentence.replaceAll('`', '');
+}

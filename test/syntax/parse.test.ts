@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse, parseValue } from '../../server/src/core/syntax/parse';
+import type { Node } from '../../server/src/core/syntax/node';
+import type { Span } from '../../server/src/core/text';
+import { locateSpan } from '../../server/src/core/syntax/locate';
+import { append, editsFor, file, insert, inResource, join, read, remove, rename, set } from './editing';
+import { manifests } from './manifests';
+
+const head = 'apiVersion: v1\nkind: Service\n';
+
+const rich = `# first
+apiVersion: v1
+kind: Service # kind
+metadata: &meta {name: "web", labels: {app: 'it''s', "tier": [1, 2]}}
+spec:
+  ports:
+  - port: 80 # http
+    name: |+
+      text
+
+  - # nested
+    - - ? [complex]
+        : !!str 80
+    - &a x
+  copy: *meta
+  merged:
+    <<: *meta
+    name: plain
+      of two lines
+---
+{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod"}]}
+...
+--- # third
+apiVersion: v1
+kind: Broken
+a: [
+`;
+
+/** Whatever the text: nothing throws, and every span lies within it. */
+function checkAny(text: string): void {
+  for (const document of parse(text, () => true)) {
+    for (const { span } of document.problems) checkSpan(text, span);
+    if (document.kind === 'read') checkNode(text, document.root);
+  }
+  parseValue(text);
+  const from = read(text);
+  for (const { id, root } of from.resources) {
+    for (const path of [[], ['metadata', 'name'], ...root.entries.map(({ key }) => [key, 0, 'x'])]) {
+      const span = locateSpan(text, from, { file, resource: id, path }) ?? assert.fail('not located');
+      checkSpan(text, span);
+      assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/);
+    }
+  }
+}
+
+function checkSpan(text: string, { start, end }: Span): void {
+  assert.ok(0 <= start && start <= end && end <= text.length, `${start}–${end} of ${text.length}`);
+}
+
+function checkNode(text: string, node: Node): void {
+  checkSpan(text, node.span);
+  if (node.kind === 'list') for (const item of node.items) checkNode(text, item);
+  if (node.kind !== 'map') return;
+  for (const { keySpan, value } of node.entries) {
+    checkSpan(text, keySpan);
+    checkNode(text, value);
+  }
+}
+
+const noise = fc.constantFrom(
+  ...[
+    '\0',
+    '\uD800',
+    '\uDC00x',
+    '\uFEFF',
+    '\u0085',
+    '\u2028',
+    '\r',
+    '\n',
+    '\t',
+    '---\n',
+    '...\n',
+    '\n- ',
+    ': ',
+    '? ',
+    '{',
+    '}',
+    '[',
+    ']',
+  ],
+  ...[
+    ',',
+    '"',
+    "'",
+    '|',
+    '>',
+    '|+\n',
+    '&a ',
+    '*a',
+    '*meta',
+    '!!str ',
+    '!<',
+    '%YAML 1.2\n',
+    '#',
+    ' # ',
+    '<<: ',
+    '<<: *meta',
+    '~',
+    '@',
+    '`',
+    '{{',
+    '\\',
+  ],
+);
+
+describe('parse: any text', function () {
+  this.timeout(60_000);
+
+  it('cut off at every offset', () => {
+    for (const text of [rich, rich.replaceAll('\n', '\r\n')]) {
+      for (let end = 0; end <= text.length; end++) checkAny(text.slice(0, end));
+    }
+  });
+
+  it('cut off at every offset from the front', () => {
+    for (let start = 0; start <= rich.length; start++) checkAny(rich.slice(start));
+  });
+
+  it('with noise in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(rich.length), fc.nat(5), noise), { minLength: 1, maxLength: 5 }),
+        (changes) => {
+          let text = rich;
+          for (const [at, count, instead] of changes) text = text.slice(0, at) + instead + text.slice(at + count);
+          checkAny(text);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('made of nothing but noise', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(noise, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 30 }),
+        (parts) => {
+          checkAny(parts.join(''));
+          checkAny(head + parts.join(''));
+          checkAny(`{"apiVersion": "v1", "kind": "Pod", ${parts.join('')}`);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('edits of it never throw', () => {
+    const changes = (path: readonly (string | number)[], resource: number) =>
+      [
+        set(path, { a: [1] }),
+        insert(path, 'x', 'y'),
+        append(path, 'z'),
+        remove(path),
+        join(path),
+        rename(path, 'n'),
+      ].map((change) => inResource(resource, change));
+    fc.assert(
+      fc.property(fc.nat(rich.length), fc.nat(3), noise, (at, count, instead) => {
+        const text = rich.slice(0, at) + instead + rich.slice(at + count);
+        const [resource] = read(text).resources;
+        for (const path of pathsOf(resource?.root, 5)) for (const change of changes(path, 0)) editsFor(text, change);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('nested without end', () => {
+    const count = 100_000;
+    const nests = [
+      '[',
+      '{',
+      '- ',
+      '-\t',
+      '{a: ',
+      '{"a":',
+      '[{',
+      '? ',
+      ': ',
+      '[ "]",',
+      "{'}': ",
+      '- a: ',
+      '[ #]\n',
+      '- &a ',
+    ];
+    for (const nest of nests) {
+      const text = `${head}x:\n  ${nest.repeat(count)}`;
+      assert.equal(parse(text, () => true)[0]?.kind, 'unread', nest);
+      assert.equal(read(text).resources.length, 0);
+      assert.equal(parseValue(nest.repeat(count)), undefined, nest);
+    }
+  });
+
+  it('of huge scalars', () => {
+    const size = 5_000_000;
+    for (const text of [
+      'x'.repeat(size),
+      `"${'x '.repeat(size / 2)}"`,
+      `|\n${'  line\n'.repeat(size / 7)}`,
+      `# ${'x'.repeat(size)}`,
+      '9'.repeat(size),
+    ]) {
+      assert.equal(read(`${head}a: ${text}\nb: 1\n`).resources.length, 1);
+    }
+  });
+
+  it('with NULs is no text', () => {
+    assert.deepEqual(
+      parse(`${head}a: "\0"`, () => true),
+      [],
+    );
+    assert.deepEqual(read(`${head}\0`), { resources: [], unread: [], problems: [] });
+  });
+
+  it('with lone surrogates is read', () => {
+    const [resource] = read(`${head}metadata: {name: "\uD83D"}\n`).resources;
+    assert.equal(resource?.name, '\uD83D');
+  });
+});
+
+describe('parse: what it reads', () => {
+  it('says what a generated manifest says', () => {
+    fc.assert(
+      fc.property(manifests, ({ text, says }) => {
+        checkAny(text);
+        const [resource] = read(text).resources;
+        assert.deepEqual(resource && plain(resource.root), says);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('aliases and merge keys; a quoted `<<` is a key like others', () => {
+    const text = `${head}a: &a {b: 1, c: 2}\nd: *a\ne: {<<: *a, b: 3}\nf: {<<: [{b: 4}, *a]}\ng: {"<<": 5}\nh: &h [*h]\ni: *none\n`;
+    const says = said(text);
+    assert.deepEqual(says, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      a: { b: 1, c: 2 },
+      d: { b: 1, c: 2 },
+      e: { b: 3, c: 2 },
+      f: { b: 4, c: 2 },
+      g: { '<<': 5 },
+      h: [null],
+      i: null,
+    });
+  });
+
+  it('each document for itself', () => {
+    const text = `${head}a: "\n---\n${head}metadata: {name: x}\n---\n${head}a: {\n`;
+    assert.deepEqual(
+      read(text).resources.map(({ id }) => id),
+      ['/Service /x'],
+    );
+    assert.equal(read(text).unread.length, 2);
+    assert.ok(read(text).problems.length >= 2);
+  });
+});
+
+function said(text: string): unknown {
+  const [resource] = read(text).resources;
+  return resource && plain(resource.root);
+}
+
+function plain(node: Node): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
+}
+
+function pathsOf(node: Node | undefined, depth: number): readonly (readonly (string | number)[])[] {
+  if (!node || depth === 0 || node.kind === 'scalar') return [[]];
+  const steps =
+    node.kind === 'map'
+      ? node.entries.map(({ key, value }) => [key, value] as const)
+      : node.items.map((item, index) => [index, item] as const);
+  return [[], ...steps.flatMap(([step, value]) => pathsOf(value, depth - 1).map((path) => [step, ...path]))];
+}
