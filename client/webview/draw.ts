@@ -1,4 +1,3 @@
-import type { PlacedNode } from './arrange';
 import { svg } from './dom';
 import { drawFrame, drawNamespace, titleBox } from './draw-container';
 import { drawArrowheads, drawLabel, drawLink } from './draw-link';
@@ -7,7 +6,7 @@ import { drawNode } from './draw-node';
 import type { Drawing } from './drawing';
 import { bottom, type Box } from './geometry';
 import { placeLabels } from './labels';
-import type { PlacedCluster } from './layout';
+import { nodesOf } from './layout';
 import { groupBy, type Link, type Mark } from './links';
 import type { Measure } from './measure';
 import { routeLinks, type Route } from './route';
@@ -71,7 +70,7 @@ function paintLinks(
   { picture, names }: Drawing,
   known: ReadonlySet<string> | undefined,
 ): readonly Route[] {
-  const routes = routeLinks(links, picture.boxes);
+  const routes = routeLinks(links, picture);
   const lines = routes.map((route) => {
     const line = drawLink(route, names);
     if (known !== undefined && !known.has(route.link.id)) line.classList.add('fresh');
@@ -82,11 +81,10 @@ function paintLinks(
 }
 
 function paintLabels(layer: SVGGElement, routes: readonly Route[], { picture }: Drawing, measure: Measure): void {
-  const nodes = picture.clusters.flatMap(nodesOf).map((node) => node.box);
   const titles = picture.clusters.flatMap(({ namespaces }) =>
     namespaces.map((namespace) => titleBox(namespace, measure)),
   );
-  const labels = placeLabels(routes, [...nodes, ...titles], (text) => measure(text, 'detail'));
+  const labels = placeLabels(routes, [...picture.cards, ...titles], (text) => measure(text, 'detail'));
   layer.replaceChildren(...labels.map(drawLabel));
 }
 
@@ -110,8 +108,4 @@ function drawContainerMarks(marks: readonly Mark[], box: Box, y: number, measure
     x += markWidth(mark, measure, room) + 8;
     return [drawn];
   });
-}
-
-function nodesOf({ outside, namespaces }: PlacedCluster): readonly PlacedNode[] {
-  return [...outside, ...namespaces.flatMap((namespace) => namespace.nodes)];
 }

@@ -1,5 +1,6 @@
 import { overlaps, type Box } from './geometry';
-import { pointAt, type Route } from './route';
+import { pointAt } from './curve';
+import type { Route } from './route';
 
 /** The words of a line, and the room they take. */
 export interface Label {
@@ -11,7 +12,7 @@ export interface Label {
 const height = 16;
 // Beyond that many, numbers in the picture help nobody.
 const mostSums = 30;
-const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
 /** The labels that find room on their line without covering a box or each other. */
 export function placeLabels(

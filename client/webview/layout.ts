@@ -10,6 +10,8 @@ export interface Picture extends Size {
   readonly clusters: readonly PlacedCluster[];
   /** The place of each node, namespace and cluster, by its id. */
   readonly boxes: ReadonlyMap<string, Box>;
+  /** The places of nodes alone. */
+  readonly cards: readonly Box[];
 }
 
 export interface PlacedCluster {
@@ -55,7 +57,8 @@ export function layout(view: GraphView, sheet: Sheet): Picture {
     return placed;
   });
   const size = extent(clusters.flatMap(clusterBoxes));
-  return { ...size, clusters, boxes: new Map(clusters.flatMap(namedBoxes)) };
+  const cards = clusters.flatMap(nodesOf).map((node) => node.box);
+  return { ...size, clusters, boxes: new Map(clusters.flatMap(namedBoxes)), cards };
 }
 
 function placeCluster(cluster: GraphCluster, sheet: Sheet, top: number): PlacedCluster {
@@ -101,11 +104,14 @@ function clusterBoxes({ box, outside }: PlacedCluster): readonly Box[] {
   return [box, ...outside.map((node) => node.box)];
 }
 
-function namedBoxes({ id, box, namespaces, outside }: PlacedCluster): readonly (readonly [string, Box])[] {
-  const nodes = [...outside, ...namespaces.flatMap((namespace) => namespace.nodes)];
+function namedBoxes(cluster: PlacedCluster): readonly (readonly [string, Box])[] {
   return [
-    [id, box],
-    ...namespaces.map(({ namespace, box: own }) => [namespace.id, own] as const),
-    ...nodes.map(({ node, box: own }) => [node.id, own] as const),
+    [cluster.id, cluster.box],
+    ...cluster.namespaces.map(({ namespace, box: own }) => [namespace.id, own] as const),
+    ...nodesOf(cluster).map(({ node, box: own }) => [node.id, own] as const),
   ];
+}
+
+export function nodesOf({ outside, namespaces }: PlacedCluster): readonly PlacedNode[] {
+  return [...outside, ...namespaces.flatMap((namespace) => namespace.nodes)];
 }

@@ -1,10 +1,10 @@
 import type { FromGraphPage, GraphView, Place, ToGraphPage } from '../../server/src/protocol';
 import { Assumptions } from './assumptions';
+import { canvasMeasure } from './canvas-measure';
 import { html } from './dom';
 import { drawingOf, edgesOf, placeOf, type Drawing } from './drawing';
 import { learnExposure } from './exposure';
 import type { Filter } from './filter';
-import { canvasMeasure } from './measure';
 import { Scene } from './scene';
 import { remembered, type Host, type Memory } from './state';
 import { Table } from './table';

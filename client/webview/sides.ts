@@ -45,6 +45,6 @@ function gapBetween(a: Box, b: Box): number {
   return Math.max(b.x - right(a), a.x - right(b));
 }
 
-function isCard(box: Box): boolean {
+export function isCard(box: Box): boolean {
   return box.height < tallestCard;
 }

@@ -13,7 +13,10 @@ const words = ['cart', 'orders', 'search', 'billing', 'mail', 'users', 'stock', 
 /** About as many files as asked for: namespaces of ten applications, each with its manifests, as a platform team has them. */
 export function generate(wanted: number, seed = 1): Files {
   const random = seeded(seed);
-  const files = new Map<string, string>([['cluster/calico.yaml', calicoNode], ['cluster/ingress-class.yaml', ingressClass]]);
+  const files = new Map<string, string>([
+    ['cluster/calico.yaml', calicoNode],
+    ['cluster/ingress-class.yaml', ingressClass],
+  ]);
   for (let index = 0; files.size < wanted; index++) {
     const name = `${pick(random, words)}-${index}`;
     const team = pick(random, ['red', 'green', 'blue', 'amber']);

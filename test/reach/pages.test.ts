@@ -38,7 +38,9 @@ function readPage(text: string): { base: string; cases: readonly Case[] } {
 }
 
 function blocks(text: string, language: string): readonly string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '');
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** The last line that speaks of a pair counts, so that exceptions follow the rule. */
@@ -59,7 +61,9 @@ function expand(probe: string, ids: readonly string[]): readonly (readonly [stri
     return pattern === '*' ? ids : pattern.includes('*') ? ids.filter((id) => expression.test(id)) : [pattern];
   };
   return matching(from).flatMap((a) =>
-    matching(to).filter((b) => b !== a).map((b) => [`${a} → ${b} ${protocol} ${port}`, answer] as const),
+    matching(to)
+      .filter((b) => b !== a)
+      .map((b) => [`${a} → ${b} ${protocol} ${port}`, answer] as const),
   );
 }
 
@@ -85,7 +89,8 @@ function short(id: string): string {
 
 function holds(cidr: string, address: string): boolean {
   const [network = '', length = '0'] = cidr.split('/');
-  if (network.includes(':') || address.includes(':')) return network.includes(':') && address.includes(':') && length === '0';
+  if (network.includes(':') || address.includes(':'))
+    return network.includes(':') && address.includes(':') && length === '0';
   const number = (text: string): number => text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const size = 2 ** (32 - Number(length));
   return Math.floor(number(network) / size) === Math.floor(number(address) / size);

@@ -18,11 +18,15 @@ export interface Workspace {
 }
 
 /** Reads what the paths lead to as one workspace; its folder is what they have in common. */
-export async function openWorkspace(disk: Disk, paths: readonly string[], cwd: string): Promise<Workspace> {
+export async function openWorkspace(
+  disk: Disk,
+  paths: readonly string[],
+  cwd: string,
+  db = new Database(),
+): Promise<Workspace> {
   const places = await placesOf(disk, paths, cwd);
   const folder = commonDirectory(places.map(({ kind, uri }) => (kind === 'folder' ? uri : directoryOf(uri))));
   const listed = inKubectlOrder(await filesOf(disk.files, places));
-  const db = new Database();
   db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);

@@ -1,16 +1,16 @@
 import type { FileId, Folder } from '../core/inputs';
-import { relativePath } from '../core/scopes/paths';
-import { encodedPath, fileId } from '../files/file-id';
+import { directoryOf, relativePath } from '../core/scopes/paths';
+import { fileId } from '../files/file-id';
 
 /** A folder as the client wrote it. */
 export interface GivenFolder {
   readonly uri: string;
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
 }
 
 /** The folders of the workspace, and how the client writes the URIs of what is in them. */
 export class Folders {
-  #given = new Map<FileId, GivenFolder>();
+  readonly #given = new Map<FileId, GivenFolder>();
 
   constructor(given: readonly GivenFolder[]) {
     this.change(given, []);
@@ -21,16 +21,36 @@ export class Folders {
     for (const folder of added) this.#given.set(fileId(folder.uri), folder);
   }
 
-  /** Without those that lie in another one: no file is in two of them. */
+  /** Without those that lie in another one, so that no file is in two of them. */
   get all(): readonly Folder[] {
-    const outermost = [...this.#given].filter(([id]) => ![...this.#given.keys()].some((other) => isInside(id, other)));
+    const ids = [...this.#given.keys()];
+    const outermost = [...this.#given].filter(([id]) => !ids.some((other) => isInside(id, other)));
     return outermost.map(([uri, { name }]) => ({ uri, name: name ?? nameOf(uri) }));
   }
 
-  /** How the client calls a file that it has not opened. */
-  uriOf(file: FileId): string {
-    const [id, folder] = [...this.#given].find(([one]) => isInside(file, one)) ?? [];
-    if (id === undefined || folder === undefined) return file;
-    return folder.uri.replace(/\/$/, '') + encodedPath(relativePath(id, file) ?? '').replace(/^(?!\/)/, '/');
+  has(file: FileId): boolean {
+    return [...this.#given.keys()].some((id) => isInside(file, id));
   }
+
+  /** How the client would write the URI of a file that it has not opened. */
+  uriOf(file: FileId): string {
+    const folder = [...this.#given].find(([id]) => isInside(file, id));
+    return folder ? folder[1].uri.replace(/\/$/, '') + file.slice(folder[0].length) : file;
+  }
+
+  /** Files outside all folders stand with the others of their directory. */
+  around(files: readonly FileId[]): readonly Folder[] {
+    const directories = [...new Set(files.map(directoryOf))];
+    const outermost = directories.filter((one) => !directories.some((other) => isInside(one, other)));
+    const apart = outermost.filter((one) => ![...this.#given.keys()].some((id) => isInside(id, one)));
+    return apart.map((uri) => ({ uri, name: nameOf(uri) }));
+  }
+}
+
+export function isInside(path: string, directory: string): boolean {
+  return path.startsWith(`${directory}/`);
+}
+
+function nameOf(uri: string): string {
+  return relativePath(directoryOf(uri), uri) ?? '';
 }

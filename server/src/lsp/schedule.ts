@@ -34,13 +34,15 @@ export function afterwards(milliseconds: number, work: () => void): () => void {
 /** Work that begins anew whenever something changed, in steps. */
 export class Schedule {
   readonly #begin: () => Iterator<unknown>;
+  readonly #failed: (error: unknown) => void;
   #running: Iterator<unknown> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #askedAt: number | undefined;
   #waiting: (() => void)[] = [];
 
-  constructor(begin: () => Iterator<unknown>) {
+  constructor(begin: () => Iterator<unknown>, failed: (error: unknown) => void) {
     this.#begin = begin;
+    this.#failed = failed;
   }
 
   /** Begins anew once nothing was asked for some time. */
@@ -74,12 +76,17 @@ export class Schedule {
     this.#running ??= this.#begin();
     const running = this.#running;
     const end = performance.now() + sliceMilliseconds;
-    while (performance.now() < end) {
-      if (running.next().done !== true) continue;
-      this.#finish();
-      return;
-    }
+    while (performance.now() < end) if (this.#isDone(running)) return this.#finish();
     this.#after(0);
+  }
+
+  #isDone(running: Iterator<unknown>): boolean {
+    try {
+      return running.next().done === true;
+    } catch (error) {
+      this.#failed(error);
+      return true;
+    }
   }
 
   #finish(): void {
@@ -87,4 +94,9 @@ export class Schedule {
     this.#timer = undefined;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
+}
+
+/** Waits for something, but no longer than this. */
+export function atMost(milliseconds: number, what: Promise<unknown>): Promise<unknown> {
+  return Promise.race([what, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }

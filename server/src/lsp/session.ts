@@ -1,56 +1,59 @@
-import { settings, workspace, type FileId } from '../core/inputs';
+import { settings, workspace } from '../core/inputs';
 import { Database, type RunListener } from '../core/query';
-import { relativePath } from '../core/scopes/paths';
-import { fileId } from '../files/file-id';
-import type { Changes, FilePort, Stop } from '../files/port';
-import { registrationsFor, type Client, type Converter, type GivenFolder, type WatchedChange } from './convert';
+import type { FilePort } from '../files/port';
+import type { Client, Converter } from './convert';
 import { Documents } from './documents';
 import { Folders } from './folders';
-import { beginPass } from './pass';
+import { Loader } from './loader';
+import { News } from './news';
+import { pass } from './pass';
 import { Publisher } from './publisher';
 import { Reports } from './reports';
-import { afterwards, atMost, Schedule } from './schedule';
-import { excludesIn, recordIn, settingsIn } from './settings';
+import { Schedule } from './schedule';
+import { settingsIn } from './settings';
 import type { Wire } from './wire';
 import { Workspace } from './workspace';
 
-/** Files come and go in crowds: a branch is switched, a folder is copied. */
-const crowdMilliseconds = 200;
-/** Some clients say that they answer questions about settings, and do not. */
-const patienceMilliseconds = 1000;
-
-/** Everything that is known while a client is connected. */
-export class Session {
+/** Everything that there is while a client is connected. */
+export interface Session {
   readonly db: Database;
-  readonly documents = new Documents();
-  readonly folders: Folders;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly loader: Loader;
   readonly converter: Converter;
   readonly reports: Reports;
   readonly publisher: Publisher;
+  readonly news: News;
   readonly schedule: Schedule;
-  readonly wire: Wire;
-  readonly #client: Client;
-  readonly #port: FilePort;
-  readonly #workspace: Workspace;
-  readonly #loadSoon = afterwards(crowdMilliseconds, () => void this.#load());
-  #watching: readonly Stop[] = [];
-  #loads = 0;
+  /** Has everything looked at again. */
+  readonly changed: () => void;
+}
 
-  constructor(client: Client, wire: Wire, port: FilePort, onRun?: RunListener) {
-    this.wire = wire;
-    this.#client = client;
-    this.#port = port;
-    this.db = new Database(onRun);
-    this.folders = new Folders(client.folders);
-    this.#workspace = new Workspace(this.db, port, this.documents, this.folders);
-    this.converter = {
-      client,
-      uriOf: (file) => this.documents.uri(file) ?? this.folders.uriOf(file),
-      versionOf: (file) => this.documents.version(file),
-    };
-    this.reports = new Reports(this.db, (file, error) => { wire.log(`findings of ${file}`, error); });
-    this.publisher = new Publisher(wire, this.converter);
-    this.schedule = new Schedule(() => beginPass(this));
-    this.db.set(settings, workspace, settingsIn(client.settings));
-  }
+export function newSession(client: Client, wire: Wire, port: FilePort, onRun?: RunListener): Session {
+  const db = new Database(onRun);
+  db.set(settings, workspace, settingsIn(client.settings));
+  const documents = new Documents();
+  const folders = new Folders(client.folders);
+  const converter: Converter = {
+    client,
+    uriOf: (file) => documents.uri(file) ?? folders.uriOf(file),
+    versionOf: (file) => documents.version(file),
+  };
+  const reports = new Reports(db, (file, error) => {
+    wire.log(`findings of ${file}`, error);
+  });
+  const publisher = new Publisher(wire, converter);
+  const news = new News(client, wire);
+  const schedule = new Schedule(
+    () => pass({ db, documents, reports, publisher, news }),
+    (error) => {
+      wire.log('looking at the workspace', error);
+    },
+  );
+  const changed = (): void => {
+    if (loader.isLoaded) schedule.soon();
+  };
+  const files = new Workspace(db, port, documents, folders);
+  const loader = new Loader({ db, client, wire, port, folders, workspace: files, changed });
+  return { db, documents, workspace: files, loader, converter, reports, publisher, news, schedule, changed };
 }

@@ -1,9 +1,9 @@
-import { fileText, files, folders, workspace, type FileId, type Folder } from '../core/inputs';
+import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
-import { directoryOf, relativePath } from '../core/scopes/paths';
 import type { FilePort } from '../files/port';
 import type { Documents } from './documents';
+import { isInside, type Folders } from './folders';
 import { inSlices } from './schedule';
 
 /** Keeps the core's inputs the same as disk and editor: which folders and files there are, and their texts. */
@@ -11,64 +11,49 @@ export class Workspace {
   readonly #db: Database;
   readonly #port: FilePort;
   readonly #documents: Documents;
-  #folders: readonly Folder[] = [];
-  #excludes: (folder: string) => readonly string[] = () => [];
+  readonly #folders: Folders;
   #listed: ReadonlySet<FileId> = new Set();
   /** Open files of a folder that no listing names, for they are on no disk yet. */
   readonly #new = new Set<FileId>();
   /** Of several loads at once, only the last one counts. */
   #turn = 0;
 
-  constructor(db: Database, port: FilePort, documents: Documents) {
+  constructor(db: Database, port: FilePort, documents: Documents, folders_: Folders) {
     this.#db = db;
     this.#port = port;
     this.#documents = documents;
+    this.#folders = folders_;
   }
 
-  setFolders(given: readonly Folder[]): void {
-    this.#folders = given.filter(({ uri }) => !given.some((other) => isInside(uri, other.uri)));
-  }
-
-  get folders(): readonly Folder[] {
-    return this.#folders;
-  }
-
-  setExcludes(excludes: (folder: string) => readonly string[]): void {
-    this.#excludes = excludes;
-  }
-
-  /** Lists all folders anew, and reads what has no text yet, and the files named. */
-  async load(changed: readonly FileId[] = []): Promise<void> {
+  /** Lists all folders anew, and reads what has no text yet. */
+  async load(excludesOf: (folder: FileId) => readonly string[]): Promise<void> {
     const turn = ++this.#turn;
-    const lists = await Promise.all(this.#folders.map(({ uri }) => this.#port.list(uri, this.#excludes(uri))));
+    const roots = this.#folders.all.map(({ uri }) => uri);
+    const lists = await Promise.all(roots.map((root) => this.#port.list(root, excludesOf(root))));
     const listed = new Set(lists.flat());
-    const configurations = this.#folders.map(({ uri }) => configurationFile(uri));
     const unread = [...listed].filter((file) => fileText(this.#db, file) === undefined);
-    const texts = await this.#textsOf(new Set([...unread, ...changed, ...configurations]));
+    const texts = await this.#textsOf([...unread, ...roots.map(configurationFile)]);
     if (turn !== this.#turn) return;
-    const gone = [...this.#listed].filter((file) => !listed.has(file));
-    this.#listed = listed;
-    for (const file of gone) this.#setText(file, undefined);
+    for (const file of this.#listed) if (!listed.has(file)) this.#setText(file, undefined);
     for (const [file, text] of texts) this.#setText(file, text);
+    this.#listed = listed;
     this.#setFiles();
   }
 
-  /** Reads files again; `false` if one is not known, so that only listing anew helps. */
-  async reread(changed: readonly FileId[]): Promise<boolean> {
-    for (const [file, text] of await this.#textsOf(new Set(changed))) this.#setText(file, text);
-    return changed.every((file) => this.#listed.has(file));
+  async reread(changed: readonly FileId[]): Promise<void> {
+    for (const [file, text] of await this.#textsOf(changed)) this.#setText(file, text);
   }
 
-  /** Whether something that was listed is this, or lies below it. */
+  /** Whether this is listed, or something below it is. */
   holds(path: FileId): boolean {
     return this.#listed.has(path) || [...this.#listed].some((file) => isInside(file, path));
   }
 
   async opened(file: FileId): Promise<void> {
     this.edited(file);
-    const isForeign = !this.#listed.has(file) && this.#folders.some(({ uri }) => isInside(file, uri));
     // What is on the disk and was not listed is ignored by git, or excluded: it does not count when it is open either.
-    if (isForeign && (await this.#port.read(file)) === undefined) this.#new.add(file);
+    const isUnlisted = !this.#listed.has(file) && this.#folders.has(file);
+    if (isUnlisted && (await this.#port.read(file)) === undefined) this.#new.add(file);
     this.#setFiles();
   }
 
@@ -84,7 +69,7 @@ export class Workspace {
     this.#setFiles();
   }
 
-  async #textsOf(wanted: Iterable<FileId>): Promise<ReadonlyMap<FileId, string | undefined>> {
+  async #textsOf(wanted: readonly FileId[]): Promise<ReadonlyMap<FileId, string | undefined>> {
     const texts = new Map<FileId, string | undefined>();
     await inSlices(wanted, async (file) => texts.set(file, await this.#port.read(file)));
     return texts;
@@ -96,24 +81,12 @@ export class Workspace {
 
   #setFiles(): void {
     const open = this.#documents.manifests.filter((file) => !this.#listed.has(file));
-    const alone = open.filter((file) => !this.#folders.some(({ uri }) => isInside(file, uri)));
-    const own = this.#foldersOf(alone);
-    const known = new Set([...this.#listed, ...open.filter((file) => this.#new.has(file)), ...alone]);
-    this.#db.set(folders, workspace, [...this.#folders, ...own]);
-    this.#db.set(files, workspace, open.length === 0 ? [...known] : inKubectlOrder([...known]));
+    const added = open.filter((file) => this.#new.has(file));
+    const alone = open.filter((file) => !this.#folders.has(file));
+    const all = [...this.#listed, ...added, ...alone];
+    this.#db.set(folders, workspace, [...this.#folders.all, ...this.#folders.around(alone)]);
+    this.#db.set(files, workspace, open.length === 0 ? all : inKubectlOrder(all));
   }
-
-  /** A file outside all folders stands with the others of its directory that are open. */
-  #foldersOf(alone: readonly FileId[]): readonly Folder[] {
-    const directories = [...new Set(alone.map(directoryOf))];
-    const outermost = directories.filter((one) => !directories.some((other) => isInside(one, other)));
-    const apart = outermost.filter((one) => !this.#folders.some(({ uri }) => isInside(uri, one)));
-    return apart.map((uri) => ({ uri, name: relativePath(directoryOf(uri), uri) ?? '' }));
-  }
-}
-
-function isInside(path: string, directory: string): boolean {
-  return path.startsWith(`${directory}/`);
 }
 
 /** Name by name, so `a/z.yaml` comes before `a.yaml`. */

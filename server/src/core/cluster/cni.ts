@@ -22,7 +22,9 @@ export const cni = query<ClusterId, Cni>('cni', (db, cluster) => {
 
 /** The strongest signs count. Of several plugins, one that enforces does so beside one that does not. */
 function fromSigns(all: readonly ClusterSign[]): Cni {
-  const signs = all.filter((sign) => profiles.has(sign.cni ?? '')).sort((a, b) => b.strength - a.strength);
+  const shown = all.filter((sign) => profiles.has(sign.cni ?? '')).sort((a, b) => b.strength - a.strength);
+  const switchedOff = new Set(shown.map((sign) => profiles.get(sign.cni ?? '')?.switchesOff));
+  const signs = shown.filter((sign) => !switchedOff.has(sign.cni));
   const [strongest] = signs;
   if (!strongest) return { profile: upstream, known: 'assumed', signs: [] };
   const enforcing = signs.find((sign) => profiles.get(sign.cni ?? '')?.enforces && isCompanion(sign, strongest));

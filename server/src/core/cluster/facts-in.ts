@@ -1,8 +1,9 @@
 import { facts } from '../families/facts';
-import type { FileId } from '../inputs';
+import { files, workspace, type FileId } from '../inputs';
 import type { Fact, FactOf } from '../model/fact';
 import { query, type Database } from '../query';
-import { scope, type ClusterId } from '../scopes';
+import { clustersOf, scope, type ClusterId } from '../scopes';
+import { isNoResource } from '../scopes/not-resources';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 
 /** The namespaces a file speaks of; '' stands for what is in none. Stable under all edits but moves. */
@@ -90,7 +91,16 @@ export function factsIn<K extends Fact['kind']>(
   return byKind(db, scopedKey(cluster, namespace, kind)) as readonly FactOf<K>[];
 }
 
-/** Texts of documents in the cluster's files that could not be read. */
+/** Texts of documents that could not be read: in the cluster's files, and templates that may make some more. */
 export const unreadTexts = query<ClusterId, readonly string[]>('unreadTexts', (db, cluster) =>
-  (scope(db, cluster)?.files ?? []).flatMap((file) => facts(db, file).unread),
+  [...(scope(db, cluster)?.files ?? []), ...templates(db, workspace)].flatMap((file) => facts(db, file).unread),
 );
+
+/** Files with nothing but templates; those of Helm charts come with a way to render them. */
+const templates = query<typeof workspace, readonly FileId[]>('templates', (db) =>
+  files(db, workspace).filter((file) => clustersOf(db, file).length === 0 && isTemplateFile(db, file)),
+);
+
+function isTemplateFile(db: Database, file: FileId): boolean {
+  return !isNoResource(db, file) && facts(db, file).unread.length > 0;
+}

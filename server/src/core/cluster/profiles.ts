@@ -12,6 +12,8 @@ export interface Profile {
   readonly namedPorts: 'resolved' | 'open-all' | 'ignored';
   /** Why it does not enforce, or what would make it; for messages. */
   readonly remedy?: string;
+  /** The profile it is without this: where something switches enforcement off, signs of that one prove nothing. */
+  readonly switchesOff?: string;
 }
 
 const usual = { enforces: true, ipBlockOnPods: 'matches', endPort: true, namedPorts: 'resolved' } as const;
@@ -30,22 +32,35 @@ const list: readonly Profile[] = [
   { ...usual, id: 'calico', title: 'Calico' },
   { ...usual, id: 'canal', title: 'Canal' },
   { ...usual, id: 'cilium', title: 'Cilium', ipBlockOnPods: 'never' },
-  { ...none, id: 'cilium-without-policy', title: 'Cilium', remedy: 'Set `enable-policy` to `default`.' },
+  {
+    ...none,
+    id: 'cilium-without-policy',
+    switchesOff: 'cilium',
+    title: 'Cilium',
+    remedy: 'Set `enable-policy` to `default`.',
+  },
   { ...usual, id: 'antrea', title: 'Antrea' },
   { ...usual, id: 'ovn-kubernetes', title: 'OVN-Kubernetes', namedPorts: 'open-all' },
   { ...usual, id: 'openshift-sdn', title: 'OpenShift SDN', namedPorts: 'ignored' },
   { ...usual, id: 'kube-router', title: 'kube-router' },
-  { ...none, id: 'kube-router-without-firewall', title: 'kube-router', remedy: 'Run it with `--run-firewall=true`.' },
+  {
+    ...none,
+    id: 'kube-router-without-firewall',
+    switchesOff: 'kube-router',
+    title: 'kube-router',
+    remedy: 'Run it with `--run-firewall=true`.',
+  },
   { ...usual, id: 'k3s', title: 'k3s (Flannel with its own policy controller)' },
   { ...usual, id: 'k3s-netpol', title: "k3s' policy controller" },
   {
     ...none,
     id: 'k3s-without-netpol',
+    switchesOff: 'k3s',
     title: 'k3s',
     remedy: 'Remove `disable-network-policy`, or install a plugin that enforces policies.',
   },
   { ...usual, id: 'weave', title: 'Weave Net', ipBlockOnPods: 'undefined', endPort: false, namedPorts: 'ignored' },
-  { ...none, id: 'weave-without-npc', title: 'Weave Net', remedy: 'Remove `EXPECT_NPC=0`.' },
+  { ...none, id: 'weave-without-npc', switchesOff: 'weave', title: 'Weave Net', remedy: 'Remove `EXPECT_NPC=0`.' },
   {
     ...none,
     id: 'aws-vpc-cni',

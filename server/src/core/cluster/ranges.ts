@@ -1,4 +1,4 @@
-import { query } from '../query';
+import { query, type Database } from '../query';
 import { scope, type ClusterId } from '../scopes';
 import { addressesOf, noAddresses, parseCidr, unionAddresses, type AddressSet } from '../sets/addresses';
 import type { Anchor } from '../model/anchor';
@@ -12,17 +12,20 @@ export interface Ranges {
 
 export const podRanges = query<ClusterId, Ranges | undefined>('podRanges', (db, cluster) => {
   const configured = scope(db, cluster)?.configuration?.podCIDRs;
-  if (configured) return { cidrs: configured, at: undefined };
-  const sign = factsIn(db, cluster, '', 'cluster-sign').find((one) => one.podCIDRs !== undefined);
-  return sign?.podCIDRs && { cidrs: sign.podCIDRs, at: sign.at };
+  return configured ? { cidrs: configured, at: undefined } : shownRanges(db, cluster, 'podCIDRs');
 });
 
 export const serviceRanges = query<ClusterId, Ranges | undefined>('serviceRanges', (db, cluster) => {
   const configured = scope(db, cluster)?.configuration?.serviceCIDRs;
-  if (configured) return { cidrs: configured, at: undefined };
-  const sign = factsIn(db, cluster, '', 'cluster-sign').find((one) => one.serviceCIDRs !== undefined);
-  return sign?.serviceCIDRs && { cidrs: sign.serviceCIDRs, at: sign.at };
+  return configured ? { cidrs: configured, at: undefined } : shownRanges(db, cluster, 'serviceCIDRs');
 });
+
+/** What the strongest sign says, the first one of several: a plugin knows its ranges better than the installer's defaults. */
+function shownRanges(db: Database, cluster: ClusterId, key: 'podCIDRs' | 'serviceCIDRs'): Ranges | undefined {
+  const signs = factsIn(db, cluster, '', 'cluster-sign').toSorted((a, b) => b.strength - a.strength);
+  const sign = signs.find((one) => one[key] !== undefined);
+  return sign?.[key] && { cidrs: sign[key], at: sign.at };
+}
 
 export const podAddresses = query<ClusterId, AddressSet | undefined>('podAddresses', (db, cluster) => {
   const ranges = podRanges(db, cluster);

@@ -31,7 +31,8 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
     facts: parts.flatMap((part) => part.facts),
     refusals: parts.flatMap((part) => part.refusals),
     unread,
-    counts: resources.length + unread.length > 0,
+    // What was not read and has no problem either is a template: it makes resources, and is none.
+    counts: resources.length + problems.length > 0,
     objects: placed.flatMap(({ resource, namespace }) => objectName(resource, namespace) ?? []),
     isBroken: problems.length > 0,
   };

@@ -5,11 +5,14 @@ import type { Resource } from '../syntax/resource';
 /** Where a resource keeps its pods' metadata and spec; `undefined` if it makes no pods. */
 export function podTemplatePath(resource: Resource): Path | undefined {
   if (resource.kind === 'Pod' && resource.group === '') return [];
-  if (resource.kind === 'CronJob') return ['spec', 'jobTemplate', 'spec', 'template'];
+  const isBuiltIn = builtInGroups.has(resource.group);
+  if (isBuiltIn && resource.kind === 'CronJob') return ['spec', 'jobTemplate', 'spec', 'template'];
   const containers = descend(resource.root, ['spec', 'template', 'spec', 'containers']);
-  return containers || controllers.has(resource.kind) ? ['spec', 'template'] : undefined;
+  return containers || (isBuiltIn && controllers.has(resource.kind)) ? ['spec', 'template'] : undefined;
 }
 
+/** Of the others, Volcano's `Job` for one keeps no template there. */
+const builtInGroups = new Set(['', 'apps', 'batch', 'extensions']);
 const controllers = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
 
 /** The paths of a pod's containers, with those init containers that go on running beside them (native sidecars). */

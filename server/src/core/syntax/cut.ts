@@ -4,7 +4,8 @@ export interface Piece {
   readonly text: string;
 }
 
-const separator = /^---(?=[ \t\r\n]|$)/gm;
+/** Not `^`: it would also match behind U+2028 within a text. */
+const separator = /---(?<![^\n]---)(?=[ \t\r\n]|$)/g;
 
 /**
  * Cuts a file at its `---` lines before any parsing, so that an unclosed quote or bracket costs one document.

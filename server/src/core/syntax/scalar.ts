@@ -19,8 +19,8 @@ export function readPlainScalar(text: string): Scalar {
   // Nearly all scalars start with a letter; this keeps them away from the expressions below.
   if (!/^[-+.\d]/.test(text)) return text;
   if (integer.test(text)) return readInteger(text);
-  if (float.test(text)) return Number(text);
-  return text;
+  const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+  return float.test(digits) ? Number(digits) : text;
 }
 
 function readInteger(text: string): Scalar {

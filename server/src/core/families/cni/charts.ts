@@ -1,8 +1,11 @@
+import type { Path } from '../../model/anchor';
 import { child, isTrue, listOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { parseValue } from '../../syntax/parse';
 import type { Resource } from '../../syntax/resource';
 import { nodeAt } from '../reading';
 import type { Sign, SignReader } from './sign';
 
+/** By name of the chart. */
 const charts: Readonly<Record<string, string>> = {
   flannel: 'flannel',
   'rke2-flannel': 'flannel',
@@ -18,21 +21,36 @@ const charts: Readonly<Record<string, string>> = {
   'kube-router': 'kube-router',
 };
 
-/** Where kinds that install a chart keep its name and its values. */
-const installs: Readonly<Record<string, { readonly name: readonly string[]; readonly values: readonly string[] }>> = {
-  HelmRelease: { name: ['spec', 'chart', 'spec', 'chart'], values: ['spec', 'values'] },
-  HelmChart: { name: ['spec', 'chart'], values: ['spec', 'values'] },
-  Application: { name: ['spec', 'source', 'chart'], values: ['spec', 'source', 'helm', 'valuesObject'] },
+/** Where a kind that installs a chart keeps its name and its values, the latter also as a text of YAML. */
+interface Install {
+  readonly name: Path;
+  readonly values: Path;
+  readonly text: Path;
+}
+
+const installs: Readonly<Record<string, Install>> = {
+  HelmRelease: { name: ['spec', 'chart', 'spec', 'chart'], values: ['spec', 'values'], text: [] },
+  HelmChart: { name: ['spec', 'chart'], values: ['spec', 'values'], text: ['spec', 'valuesContent'] },
+  Application: {
+    name: ['spec', 'source', 'chart'],
+    values: ['spec', 'source', 'helm', 'valuesObject'],
+    text: ['spec', 'source', 'helm', 'values'],
+  },
 };
 
 /** Helm charts of network plugins: installed by an operator's kind, named in a `Chart.yaml`, or set up in values. */
 export const chartSigns: SignReader = (resource) => {
   const install = installs[resource.kind];
-  if (install) return installSigns(resource, install.name, nodeAt(resource, ...install.values));
+  if (install) return installSigns(resource, install.name, valuesOf(resource, install));
   return resource.kind === '' ? [...chartFileSigns(resource), ...valuesSigns(resource)] : [];
 };
 
-function installSigns(resource: Resource, path: readonly string[], values: Node | undefined): readonly Sign[] {
+function valuesOf(resource: Resource, { values, text }: Install): Node | undefined {
+  const written = text.length > 0 ? textOf(nodeAt(resource, ...text)) : undefined;
+  return nodeAt(resource, ...values) ?? (written === undefined ? undefined : parseValue(written));
+}
+
+function installSigns(resource: Resource, path: Path, values: Node | undefined): readonly Sign[] {
   const name =
     textOf(nodeAt(resource, ...path))
       ?.split('/')
@@ -63,9 +81,15 @@ function valuesSigns(resource: Resource): readonly Sign[] {
   return Object.keys(charts).flatMap((name) => {
     const values = child(root, name);
     const cni = charts[name];
-    if (values?.kind !== 'map' || cni === undefined) return [];
+    if (values?.kind !== 'map' || cni === undefined || isSwitchedOff(values)) return [];
     return [{ seen: `Helm values of \`${name}\``, cni: withValues(cni, values), strength: 1 as const, path: [name] }];
   });
+}
+
+/** Umbrella charts offer plugins that nobody need take. */
+function isSwitchedOff(values: Node): boolean {
+  const enabled = child(values, 'enabled');
+  return enabled?.kind === 'scalar' && enabled.value === false;
 }
 
 /** Values that switch enforcement on or off. */

@@ -1,20 +1,17 @@
-import { child, isAbsent, isTrue, textOf, wordOf, type Node } from '../../syntax/node';
+import { child, isAbsent, isTrue, listOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nodeAt } from '../reading';
+import { distributionSigns, k3dSigns } from './distributions';
+import { rangesOf } from './ranges';
 import type { Sign, SignReader } from './sign';
 
 /** Configuration of clusters: kind, k3s, RKE2, k3d, kubeadm, the kubelet, kops, kubespray, and CNI files. */
 export const configurationSigns: SignReader = (resource) => {
   const { group, kind } = resource;
-  if (kind === '')
-    return [
-      ...k3sSigns(resource.root, []),
-      ...rke2Signs(resource),
-      ...kubespraySigns(resource),
-      ...cniFileSigns(resource),
-    ];
+  if (kind === '') return [...distributionSigns(resource), ...kubespraySigns(resource), ...cniFileSigns(resource)];
   if (kind === 'Cluster' && group === 'kind.x-k8s.io') return kindSigns(resource);
-  if (kind === 'Simple' && group === 'k3d.io') return [{ seen: 'k3d configuration', cni: 'k3s', strength: 2 }];
+  if (kind === 'Simple' && group === 'k3d.io') return k3dSigns(resource);
+  if (kind === 'ClusterConfig' && group === 'eksctl.io') return eksSigns(resource);
   if (kind === 'ClusterConfiguration' && group === 'kubeadm.k8s.io') return kubeadmSigns(resource);
   if (kind === 'KubeletConfiguration')
     return zoneSigns('kubelet configuration', nodeAt(resource, 'clusterDomain'), ['clusterDomain']);
@@ -34,36 +31,19 @@ function kindSigns(resource: Resource): readonly Sign[] {
   return [isTrue(child(networking, 'disableDefaultCNI')) ? sign : { ...sign, cni: 'kindnet' }];
 }
 
-function k3sSigns(root: Node, path: readonly string[]): readonly Sign[] {
-  const keys = ['flannel-backend', 'disable-network-policy', 'cluster-cidr', 'service-cidr', 'cluster-domain'];
-  const key = keys.find((one) => child(root, one));
-  if (key === undefined) return [];
-  const domain = textOf(child(root, 'cluster-domain'));
-  const sign: Sign = {
-    seen: `k3s configuration (\`${key}\`)`,
-    strength: 2,
-    path: [...path, key],
-    ...rangesOf(child(root, 'cluster-cidr'), child(root, 'service-cidr'), ['10.42.0.0/16'], ['10.43.0.0/16']),
-    ...(domain === undefined ? {} : { clusterDomain: domain }),
-  };
-  const backend = textOf(child(root, 'flannel-backend'));
-  if (isTrue(child(root, 'disable-network-policy'))) {
-    return [
-      backend === 'none' ? sign : { ...sign, cni: 'k3s-without-netpol', path: [...path, 'disable-network-policy'] },
-    ];
-  }
-  return [{ ...sign, cni: backend === 'none' ? 'k3s-netpol' : 'k3s' }];
-}
-
-function rke2Signs(resource: Resource): readonly Sign[] {
-  const word = textOf(nodeAt(resource, 'cni'));
-  if (word === undefined || !/^(canal|cilium|calico|flannel)$/.test(word)) return [];
-  return [{ seen: 'RKE2 configuration', cni: word, strength: 2, path: ['cni'] }];
+/** EKS has its own plugin unless it is told otherwise, and that enforces only when switched on. */
+function eksSigns(resource: Resource): readonly Sign[] {
+  const addons = listOf(nodeAt(resource, 'addons'));
+  const index = addons.findIndex((addon) => textOf(child(addon, 'name')) === 'vpc-cni');
+  if (index < 0) return [{ seen: 'EKS cluster', cni: 'aws-vpc-cni', strength: 1 }];
+  const values = wordOf(child(addons[index], 'configurationValues')) ?? '';
+  const isOn = /enableNetworkPolicy["']?\s*:\s*["']?true/.test(values);
+  const path = ['addons', index, isOn ? 'configurationValues' : 'name'];
+  return [{ seen: 'EKS add-on', cni: isOn ? 'aws-vpc-cni-with-policy' : 'aws-vpc-cni', strength: 2, path }];
 }
 
 function kubesprayPlugin(word: string): string | undefined {
-  const names: Readonly<Record<string, string>> = { 'kube-ovn': 'ovn-kubernetes', 'kube-router': 'kube-router' };
-  return names[word] ?? (/^(calico|flannel|cilium|canal|weave|kindnet)$/.test(word) ? word : undefined);
+  return /^(calico|flannel|cilium|canal|weave|kindnet|kube-router)$/.test(word) ? word : undefined;
 }
 
 function kubespraySigns(resource: Resource): readonly Sign[] {
@@ -124,23 +104,7 @@ function kopsSigns(resource: Resource): readonly Sign[] {
     : [{ seen: 'kops cluster', cni: names[key] ?? key, strength: 2, path: ['spec', 'networking', key] }];
 }
 
-export function zoneSigns(seen: string, node: Node | undefined, path: readonly string[]): readonly Sign[] {
+function zoneSigns(seen: string, node: Node | undefined, path: readonly string[]): readonly Sign[] {
   const zone = wordOf(node);
   return zone === undefined ? [] : [{ seen, strength: 2, clusterDomain: zone.replace(/\.$/, ''), path }];
-}
-
-/** Comma lists of ranges; the defaults where nothing is written. */
-export function rangesOf(
-  pods: Node | undefined,
-  services: Node | undefined,
-  defaultPods?: readonly string[],
-  defaultServices?: readonly string[],
-): Pick<Sign, 'podCIDRs' | 'serviceCIDRs'> {
-  const listed = (node: Node | undefined): readonly string[] | undefined =>
-    wordOf(node)
-      ?.split(',')
-      .map((range) => range.trim());
-  const podCIDRs = listed(pods) ?? defaultPods;
-  const serviceCIDRs = listed(services) ?? defaultServices;
-  return { ...(podCIDRs ? { podCIDRs } : {}), ...(serviceCIDRs ? { serviceCIDRs } : {}) };
 }

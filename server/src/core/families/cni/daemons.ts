@@ -7,7 +7,11 @@ import type { SignReader } from './sign';
 const daemons: readonly (readonly [cni: string, name: RegExp, image: RegExp])[] = [
   ['canal', /^(rke2-)?canal$/, /^$/],
   ['calico', /^calico-node$/, /(^|\/)calico\/node[:@]|(^|\/)calico-node[:@]/],
-  ['flannel', /^kube-flannel(-ds)?(-\w+)?$/, /(^|\/)(flannel-io|coreos|flannel)\/flannel[:@]/],
+  [
+    'flannel',
+    /^kube-flannel(-ds)?(-\w+)?$/,
+    /(^|\/)((flannel-io|coreos|flannel)\/|mirrored-flannel(cni)?-)flannel[:@]/,
+  ],
   ['cilium', /^cilium$/, /(^|\/)cilium\/cilium[:@]/],
   ['antrea', /^antrea-agent$/, /(^|\/)antrea\/antrea-(agent|ubuntu)/],
   ['kube-router', /^kube-router$/, /(^|\/)kube-router[:@]/],

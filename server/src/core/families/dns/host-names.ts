@@ -10,8 +10,14 @@ const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
 const dotted = `${label}(?:\\.${label})*\\.?`;
 const ending = '(?![-\\w.$%{(@])';
 
+/** What stands behind these is a bucket, an image, a path or an identity. */
+const hostless = 's3[an]?|gs|wasbs?|abfss?|file|unix|classpath|docker|containerd|cri-o|oci|spiffe|vault|secret|ssm';
+// Looking behind keeps long values without a scheme from being tried at each of their characters.
+const scheme = `(?<![a-z0-9+.-])(?!(?:${hostless}):)[a-z][a-z0-9+.-]*://`;
+const credentials = `(?:[^\\s/?#"'<>]*@)?`;
+
 /** `http://user:word@host:port/…`; the scheme says that a host follows. */
-const urls = new RegExp(`[a-z][a-z0-9+.-]*://(?:[^\\s/@"'<>]*@)?(${dotted})(?::(\\d{1,5}))?${ending}`, 'gi');
+const urls = new RegExp(`${scheme}${credentials}(${dotted})(?::(\\d{1,5}))?${ending}`, 'gi');
 /** A bare `host:port`, alone or in a comma list. */
 const pairs = new RegExp(`(?<=^|[\\s,;="'\\[])(${dotted}):(\\d{1,5})(?=$|[\\s,;/"'\\]])`, 'g');
 /** What ends like a name that only a cluster's DNS knows. */
@@ -22,6 +28,8 @@ const names = new RegExp(
 
 /** Every host name in a text, in the order they stand. */
 export function hostsIn(text: string): readonly FoundHost[] {
+  // Most values hold none of what an expression below needs.
+  if (!text.includes(':') && !text.includes('.svc')) return [];
   const found = new Map<number, FoundHost>();
   const expressions = [
     ['url', urls],

@@ -38,19 +38,25 @@ function mentionsAt(resource: Resource, namespace: string, path: Path): readonly
   if (text === undefined || text.length > longest) return [];
   const at = anchorOf(resource, ...path);
   const value = text.length > longestLine || text.includes('\n') ? undefined : text;
-  const found = [...hostsIn(text), ...wholeHost(resource, path, text)];
+  const hosts = hostsIn(text);
+  const found = hosts.length > 0 ? hosts : wholeHost(resource, path, text);
   return found
     .filter((host) => !isInComment(text, host))
     .map((host) => ({ kind: 'mention', at, namespace, value, ...host }));
 }
 
-/** `DB_HOST: postgres`: a variable whose name says that its value is a host. */
+/** `DB_HOST: postgres`: a variable, or a key of a ConfigMap, whose name says that its value is a host. */
 function wholeHost(resource: Resource, path: Path, text: string): readonly FoundHost[] {
-  if (path.at(-1) !== 'value' || !/^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9][-a-z0-9]*)?$/.test(text)) return [];
-  const name = textOf(child(nodeAt(resource, ...path.slice(0, -1)), 'name')) ?? '';
-  return /_(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/.test(name)
+  if (!/^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?){0,4}$/.test(text)) return [];
+  return /(^PG|[-_.])(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/i.test(variableName(resource, path))
     ? [{ host: text, port: undefined, offset: 0, form: 'name' }]
     : [];
+}
+
+function variableName(resource: Resource, path: Path): string {
+  if (resource.kind === 'ConfigMap') return String(path.at(-1));
+  const variable = path.at(-1) === 'value' ? nodeAt(resource, ...path.slice(0, -1)) : undefined;
+  return textOf(child(variable, 'name')) ?? '';
 }
 
 function isInComment(text: string, { offset }: FoundHost): boolean {

@@ -7,15 +7,27 @@ import { anchorOf, nodeAt } from '../reading';
 import { labelSelectorOf } from './label-selector';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
-import { Refusals } from './refusals';
+import { isSubdomain, Refusals } from './refusals';
 
 /** `NetworkPolicy`, also in the API version it had before. */
 export const networkPolicies: Family = (resource, namespace) => {
   if (resource.kind !== 'NetworkPolicy' || !/^(networking\.k8s\.io|extensions)$/.test(resource.group)) return nothing;
   const refusals = new Refusals();
+  checkName(resource, refusals);
   const policy = policyOf(resource, namespace, refusals);
   return refusals.all.length > 0 ? { facts: [], refusals: refusals.all } : lowered(policy);
 };
+
+/** A name with a `$` is for somebody else to fill in. */
+function checkName(resource: Resource, refusals: Refusals): void {
+  const { name } = resource;
+  const isGenerated = isAbsent(nodeAt(resource, 'metadata', 'name'));
+  if (!isGenerated && !isSubdomain(name) && !name.includes('$'))
+    refusals.add(
+      anchorOf(resource, 'metadata', 'name'),
+      `\`${name}\` is no name: those have \`a-z\`, \`0-9\`, \`-\` and \`.\`.`,
+    );
+}
 
 function policyOf(resource: Resource, namespace: string, refusals: Refusals): Policy {
   const written = writtenOf(resource, refusals);
@@ -47,6 +59,8 @@ function defaultTypes({ egress }: WrittenPolicy): readonly string[] {
 }
 
 function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
+  const typesAt = anchorOf(resource, 'spec', 'policyTypes');
+  refusals.checkList(nodeAt(resource, 'spec', 'policyTypes'), typesAt);
   const types = listOf(nodeAt(resource, 'spec', 'policyTypes')).map((item, index) => {
     const word = wordOf(item) ?? '';
     const at = anchorOf(resource, 'spec', 'policyTypes', index);
@@ -54,6 +68,7 @@ function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
       refusals.add(at, `\`${word}\` is no policy type: it is \`Ingress\` or \`Egress\`.`);
     return word;
   });
+  if (types.length > 2) refusals.add(typesAt, '`policyTypes` has at most two items.');
   const sectionOf = (key: string): WrittenPolicy['ingress'] => {
     if (!child(nodeAt(resource, 'spec'), key)) return 'absent';
     return listOf(nodeAt(resource, 'spec', key)).length > 0 ? 'rules' : 'empty';
@@ -64,6 +79,7 @@ function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
 function directionOf(resource: Resource, key: 'ingress' | 'egress', namespace: string, refusals: Refusals): Direction {
   const at = anchorOf(resource, 'spec', key);
   const peers = key === 'ingress' ? 'from' : 'to';
+  refusals.checkList(nodeAt(resource, 'spec', key), at);
   const rules = listOf(nodeAt(resource, 'spec', key)).map((node, index) =>
     ruleOf(node, below(at, index), peers, namespace, refusals),
   );
@@ -78,12 +94,7 @@ function ruleOf(node: Node, at: Anchor, peersKey: 'from' | 'to', namespace: stri
   const ports = listOf(child(node, 'ports')).map((item, index) =>
     portMatchOf(item, below(at, 'ports', index), refusals),
   );
-  checkList(child(node, peersKey), below(at, peersKey), refusals);
-  checkList(child(node, 'ports'), below(at, 'ports'), refusals);
+  refusals.checkMap(node, at, 'A rule');
+  for (const key of [peersKey, 'ports']) refusals.checkList(child(node, key), below(at, key));
   return { at, action: 'allow', peers: peers.length > 0 ? peers : 'anyone', ports: ports.length > 0 ? ports : 'all' };
-}
-
-function checkList(node: Node | undefined, at: Anchor, refusals: Refusals): void {
-  if (!isAbsent(node) && node.kind !== 'list')
-    refusals.add(at, `\`${String(at.path.at(-1))}\` is a list: each item starts with a dash.`);
 }

@@ -37,6 +37,7 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
 function blockOf(node: Node, at: Anchor, refusals: Refusals): AddressSet {
   const cidr = cidrOf(child(node, 'cidr'), below(at, 'cidr'), refusals);
   if (!cidr) return noAddresses;
+  refusals.checkList(child(node, 'except'), below(at, 'except'));
   const excepts = listOf(child(node, 'except')).map((item, index) => {
     const place = below(at, 'except', index);
     const except = cidrOf(item, place, refusals);

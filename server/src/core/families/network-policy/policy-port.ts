@@ -8,6 +8,7 @@ import type { Refusals } from './refusals';
 
 /** One item of `ports`: TCP where no protocol is given, all ports where no port is (N-1.24 – N-1.27). */
 export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMatch {
+  refusals.checkMap(node, at, 'An item of `ports`');
   checkProtocol(child(node, 'protocol'), below(at, 'protocol'), refusals);
   const protocol = protocolOf(child(node, 'protocol'));
   const port = child(node, 'port');

@@ -1,5 +1,5 @@
 import type { Service, ServicePort, ServiceType } from '../../model/service';
-import { child, entriesOf, isAbsent, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { child, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
@@ -53,11 +53,16 @@ function portOf(resource: Resource, node: Node, index: number): readonly Service
       name: nameOf(child(node, 'name')),
       protocol: protocolOf(child(node, 'protocol')),
       port,
-      targetPort: numberOf(target) ?? nameOf(target) ?? port,
-      targetAt: anchorOf(resource, 'spec', 'ports', index, isAbsent(target) ? 'port' : 'targetPort'),
+      targetPort: targetOf(target) ?? port,
+      targetAt: anchorOf(resource, 'spec', 'ports', index, targetOf(target) === undefined ? 'port' : 'targetPort'),
       nodePort: numberOf(child(node, 'nodePort')),
     },
   ];
+}
+
+/** 0 and an empty text count as missing, as they do for the API server. */
+function targetOf(node: Node | undefined): number | string | undefined {
+  return numberOf(node) === 0 ? undefined : (numberOf(node) ?? nameOf(node));
 }
 
 function clusterIPOf(spec: Node | undefined): Service['clusterIP'] {

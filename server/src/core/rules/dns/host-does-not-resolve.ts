@@ -24,18 +24,26 @@ export const hostDoesNotResolve = rule({
     );
     const elsewhere = cluster.servicesCalled(found.service).filter((one) => fits(mention, one));
     const meant = elsewhere.length > 0 ? elsewhere : services.filter(({ name }) => name === near);
+    const isProven =
+      !unseen && meant.length > 0 && (!host.includes('.') || isKept(found.namespace, elsewhere, cluster));
     // Names without a dot may belong to a network of containers; a namespace without Services is kept elsewhere.
     if (meant.length === 0 && (!host.includes('.') || services.length === 0)) return;
     const places = elsewhere.map((one) => `\`${one.namespace}\``).join(', ');
     yield {
       at: mention.at,
-      severity: unseen || meant.length === 0 ? 'information' : 'warning',
+      severity: isProven ? 'warning' : 'information',
       message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} has` : near === undefined ? '' : `, but \`${near}\``}.`,
       related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
       fixes: meant.flatMap((service) => cluster.rewrite(mention, nameOf(mention, found.pod, service))),
     };
   },
 });
+
+/** Whether the files show what is in a namespace, or its name is a slip: others may be filled from elsewhere. */
+function isKept(namespace: string, meant: readonly Service[], { services, nearestWord }: Answers): boolean {
+  const names = meant.map((service) => service.namespace);
+  return services(namespace).length > 0 || nearestWord(namespace, names) !== undefined;
+}
 
 /** `word:5` may be an image or a time: then the Service must have the port. */
 function fits({ form, port }: Mention, { ports }: Service): boolean {

@@ -20,9 +20,11 @@ export const peerSelectsNoPod = rule({
       const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
       const others = namespaces.kind === 'named' ? cluster.workloads() : [];
       const elsewhere = others.filter(({ labels }) => matches(pods, labels));
-      if (unseen.includes('unread-document') || workloads.length + elsewhere.length === 0) continue;
+      const isUnseen = unseen.some((reason) => reason);
+      // Clients that an operator makes are the usual reason, so only pods that are elsewhere are worth a word then.
+      if (unseen.includes('unread-document') || (isUnseen ? 0 : workloads.length) + elsewhere.length === 0) continue;
       const near = cluster.nearestWorkload(pods, workloads);
-      const isProven = unseen.every((reason) => !reason) && (near?.isTypo === true || elsewhere.length > 0);
+      const isProven = !isUnseen && (near?.isTypo === true || elsewhere.length > 0);
       const places = [...new Set(elsewhere.map(({ namespace }) => namespace))];
       yield {
         at: below(peer.at, 'podSelector'),

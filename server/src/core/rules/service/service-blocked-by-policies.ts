@@ -11,7 +11,8 @@ export const serviceBlockedByPolicies = rule({
   summary: 'Policies admit nobody on the ports of the pods behind a Service.',
   mistakes: ['M-18'],
   *check(service, cluster) {
-    const blocked = cluster.endpoints(service).filter((endpoints) => isBlocked(endpoints, cluster));
+    const all = cluster.endpoints(service);
+    const blocked = all.filter((endpoints) => isBlocked(endpoints, cluster));
     const [first, ...others] = blocked;
     if (!first) return;
     const workloads = new Set(blocked.flatMap(({ pods }) => pods.map(({ workload }) => workload)));
@@ -19,9 +20,11 @@ export const serviceBlockedByPolicies = rule({
     const ports = blocked.map(({ port, pods }) => `${port.protocol} ${String(pods[0]?.port)}`).join(', ');
     const names = [...workloads].map(({ type, name }) => `${type} \`${name}\``).join(', ');
     const edits = blocked.flatMap((endpoints) => policies.flatMap((policy) => corrections(policy, endpoints)));
+    const isPartial = blocked.length < all.length && edits.length === 0;
     yield {
       at: others.length > 0 ? below(service.at, 'spec', 'ports') : first.port.targetAt,
-      severity: policies.every(isClosedOnPurpose) ? 'information' : 'warning',
+      // Policies that admit some ports and not others may mean it, unless they name the wrong one.
+      severity: policies.every(isClosedOnPurpose) || isPartial ? 'information' : 'warning',
       message: `Policies admit nobody on ${ports} of the pods behind the Service: ${policies.map(({ name }) => `\`${name}\``).join(', ')} on ${names}.`,
       related: policies.map((policy) => ({
         at: policy.ingress?.at ?? policy.at,

@@ -1,0 +1,51 @@
+import type { Changed, ChangedFolders, ChangedSettings, Closed, Opened, WatchedFiles } from './convert';
+import { watchedChanges } from './convert';
+import type { Session } from './session';
+import { recordIn } from './settings';
+import { fileId } from '../files/file-id';
+
+/** What a client tells, method by method. */
+export const notifications = {
+  'textDocument/didOpen': async (session: Session, { textDocument }: Opened) => {
+    const { uri, languageId, version, text } = textDocument;
+    await session.workspace.opened(session.documents.open(uri, languageId, version, text));
+    session.changed();
+  },
+
+  'textDocument/didChange': (session: Session, { textDocument, contentChanges }: Changed) => {
+    const file = session.documents.change(textDocument.uri, textDocument.version, contentChanges);
+    if (file === undefined) return;
+    session.workspace.edited(file);
+    session.publisher.edited(file);
+    session.changed();
+  },
+
+  'textDocument/didClose': async (session: Session, { textDocument }: Closed) => {
+    await session.workspace.closed(session.documents.close(textDocument.uri));
+    session.changed();
+  },
+
+  'workspace/didChangeConfiguration': async (session: Session, { settings }: ChangedSettings) => {
+    const { portolan } = recordIn(settings);
+    if (portolan !== undefined) session.loader.set(portolan);
+    await session.loader.configure();
+  },
+
+  'workspace/didChangeWorkspaceFolders': (session: Session, { event }: ChangedFolders) =>
+    session.loader.changeFolders(event.added, event.removed),
+
+  'workspace/didChangeWatchedFiles': (session: Session, params: WatchedFiles) => {
+    const changes = watchedChanges(params).map(({ uri, kind }) => ({ file: fileId(uri), kind }));
+    const known = changes.filter(({ file, kind }) => kind !== 'deleted' && session.workspace.lists(file));
+    const isListOld = changes.some(({ file, kind }) =>
+      kind === 'deleted' ? session.workspace.holds(file) : !session.workspace.lists(file) && mayBeNew(file),
+    );
+    return session.loader.changeFiles({ changed: known.map(({ file }) => file), isListOld });
+  },
+};
+
+/** A manifest, what git ignores, or a whole folder. */
+function mayBeNew(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return name === '.gitignore' || !name.includes('.') || /\.(?:ya?ml|json|conflist)$/i.test(name);
+}

@@ -1,0 +1,106 @@
+import { settings, workspace, type FileId } from '../core/inputs';
+import type { Database } from '../core/query';
+import { isSame } from '../core/same';
+import type { Changes, FilePort, Stop } from '../files/port';
+import type { Client } from './convert';
+import type { Folders, GivenFolder } from './folders';
+import { afterwards, atMost } from './schedule';
+import { excludesIn, settingsIn } from './settings';
+import type { Wire } from './wire';
+import type { Workspace } from './workspace';
+
+/** Files come and go in crowds: a branch is switched, a folder is copied. */
+const crowdMilliseconds = 200;
+/** Some clients say that they answer questions about settings, and do not. */
+const patienceMilliseconds = 1000;
+
+interface Parts {
+  readonly db: Database;
+  readonly client: Client;
+  readonly wire: Wire;
+  readonly port: FilePort;
+  readonly folders: Folders;
+  readonly workspace: Workspace;
+  /** To be called whenever an input may be another one. */
+  readonly changed: () => void;
+}
+
+/** Loads what is there at the start, and again whatever changes outside of open documents. */
+export class Loader {
+  readonly #parts: Parts;
+  readonly #loadSoon = afterwards(crowdMilliseconds, () => void this.load());
+  #excludes: ReadonlyMap<FileId, readonly string[]> = new Map();
+  #watching: readonly Stop[] = [];
+  #isLoaded = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Before, what is open stands alone, and much would be said about it that is not true. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  async start(): Promise<void> {
+    await atMost(patienceMilliseconds, this.configure());
+    await this.load();
+    this.#watch();
+  }
+
+  async load(): Promise<void> {
+    await this.#parts.workspace.load((folder) => this.#excludes.get(folder) ?? []);
+    this.#isLoaded = true;
+    this.#parts.changed();
+  }
+
+  /** Asks the client for its settings, if it can be asked. */
+  async configure(): Promise<void> {
+    const { client, wire, folders } = this.#parts;
+    if (!client.configures) return;
+    const scopes = folders.all.map(({ uri }) => uri);
+    const excludes = scopes.map((uri) => ({ scopeUri: folders.uriOf(uri), section: 'files.exclude' }));
+    const answer = await wire.request('workspace/configuration', { items: [{ section: 'portolan' }, ...excludes] });
+    const [own, ...rest] = Array.isArray(answer) ? (answer as readonly unknown[]) : [];
+    if (own !== null && own !== undefined) this.set(own);
+    this.#exclude(new Map(scopes.map((uri, index) => [uri, excludesIn(rest[index])])));
+  }
+
+  /** Takes the section `portolan` of the settings. */
+  set(section: unknown): void {
+    this.#parts.db.set(settings, workspace, settingsIn(section));
+    this.#parts.changed();
+  }
+
+  async changeFolders(added: readonly GivenFolder[], removed: readonly GivenFolder[]): Promise<void> {
+    this.#parts.folders.change(added, removed);
+    await this.configure();
+    await this.load();
+    this.#watch();
+  }
+
+  async changeFiles({ changed, isListOld }: Changes): Promise<void> {
+    await this.#parts.workspace.reread(changed);
+    this.#parts.changed();
+    if (isListOld) this.#loadSoon();
+  }
+
+  stop(): void {
+    for (const stop of this.#watching) stop();
+  }
+
+  #exclude(excludes: ReadonlyMap<FileId, readonly string[]>): void {
+    const isNew = !isSame(this.#excludes, excludes);
+    this.#excludes = excludes;
+    if (isNew && this.#isLoaded) this.#loadSoon();
+  }
+
+  /** Where the client does not watch, we do. */
+  #watch(): void {
+    const { client, port, folders } = this.#parts;
+    if (client.watches) return;
+    this.stop();
+    const changed = (changes: Changes): void => void this.changeFiles(changes);
+    this.#watching = folders.all.flatMap(({ uri }) => port.watch?.(uri, this.#excludes.get(uri) ?? [], changed) ?? []);
+  }
+}

@@ -1,0 +1,37 @@
+import { graph } from '../core/graph';
+import { workspace } from '../core/inputs';
+import type { Database } from '../core/query';
+import { isSame } from '../core/same';
+import { graphChanged, statusChanged, type GraphView, type Status } from '../protocol';
+import type { Client } from './convert';
+import type { Report } from './reports';
+import { statusOf } from './status';
+import type { Wire } from './wire';
+
+/** What only our own client shows: the status bar and the graph. Others hear nothing of it. */
+export class News {
+  readonly #client: Client;
+  readonly #wire: Wire;
+  #status: Status = { hasManifests: false, clusters: [], count: 0 };
+  #graph: GraphView | undefined;
+
+  constructor(client: Client, wire: Wire) {
+    this.#client = client;
+    this.#wire = wire;
+  }
+
+  /** The client shows this graph now, until it is told that there is another one. */
+  shown(view: GraphView): void {
+    this.#graph = view;
+  }
+
+  tell(db: Database, reports: readonly Report[]): void {
+    if (!this.#client.status) return;
+    const status = statusOf(db, reports);
+    if (!isSame(status, this.#status)) this.#wire.notify(statusChanged, status);
+    this.#status = status;
+    if (this.#graph === undefined || graph(db, workspace) === this.#graph) return;
+    this.#graph = undefined;
+    this.#wire.notify(graphChanged);
+  }
+}

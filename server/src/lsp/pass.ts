@@ -1,0 +1,44 @@
+import { facts } from '../core/families/facts';
+import { files, workspace, type FileId } from '../core/inputs';
+import type { Database } from '../core/query';
+import { identities } from '../core/scopes/identities';
+import type { Documents } from './documents';
+import type { News } from './news';
+import type { Publisher } from './publisher';
+import type { Reports } from './reports';
+
+interface Passing {
+  readonly db: Database;
+  readonly documents: Documents;
+  readonly reports: Reports;
+  readonly publisher: Publisher;
+  readonly news: News;
+}
+
+/** Looks at every file, one a step; at those first that are open. */
+export function* pass({ db, documents, reports, publisher, news }: Passing): Generator<void> {
+  const all = files(db, workspace);
+  for (const file of all) {
+    read(db, file);
+    yield;
+  }
+  const open = all.filter((file) => documents.has(file));
+  for (const file of new Set([...open, ...all])) {
+    publisher.push(reports.look(file));
+    yield;
+  }
+  reports.keep(new Set(all));
+  publisher.finish(reports.all);
+  news.tell(db, reports.all);
+  db.sweep();
+}
+
+/** What every answer about a cluster needs, asked for file by file, so that no single question takes long. */
+function read(db: Database, file: FileId): void {
+  try {
+    facts(db, file);
+    identities(db, file);
+  } catch {
+    // Told when the findings of the file are asked for.
+  }
+}

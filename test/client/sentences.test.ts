@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { checkSentence, statusText, statusTooltip } from '../../client/src/sentences';
+import type { Status } from '../../server/src/protocol';
+
+const calico = { name: 'shop', cni: 'Calico', enforces: 'yes' } as const;
+const flannel = { name: 'edge', cni: 'Flannel', enforces: 'no' } as const;
+const unknown = { name: 'lab', cni: 'not known', enforces: 'unknown' } as const;
+
+describe('the status bar', () => {
+  const cases: readonly (readonly [Status['clusters'], number, string])[] = [
+    [[calico], 3, '$(shield) Calico · 3'],
+    [[calico], 0, '$(shield) Calico'],
+    [[flannel], 3, '$(warning) Flannel: policies not enforced · 3'],
+    [[unknown], 1, '$(shield) Network plugin not known · 1'],
+    [[calico, { ...calico, name: 'other' }], 2, '$(shield) Calico · 2'],
+    [[calico, unknown], 2, '$(shield) 2 clusters · 2'],
+    [[calico, flannel], 2, '$(warning) 2 clusters: policies not enforced in 1 of 2 · 2'],
+  ];
+  for (const [clusters, count, text] of cases)
+    it(`says “${text}”`, () => {
+      assert.equal(statusText({ hasManifests: true, clusters, count }), text);
+    });
+
+  it('shows nothing where there is no manifest', () => {
+    assert.equal(statusText({ hasManifests: false, clusters: [], count: 0 }), undefined);
+  });
+
+  it('tells about each cluster in the tooltip, whatever it is called', () => {
+    const strange = { ...flannel, name: '[x](command:evil)' };
+    const tooltip = statusTooltip({ hasManifests: true, clusters: [calico, strange], count: 1 });
+    assert.match(tooltip, /^- \*\*shop\*\*: Calico, policies are enforced$/m);
+    assert.match(tooltip, /policies are \*\*not enforced\*\*/);
+    assert.match(tooltip, /^1 finding at warning or above\.$/m);
+    assert(!tooltip.includes('[x](command:evil)'));
+  });
+});
+
+describe('the sentence after a check', () => {
+  const cases = [
+    [{ errors: 3, warnings: 9, notes: 0, files: 14 }, 'Portolan: 3 errors, 9 warnings in 14 files.'],
+    [{ errors: 0, warnings: 1, notes: 2, files: 1 }, 'Portolan: 1 warning, 2 notes in 1 file.'],
+    [{ errors: 0, warnings: 0, notes: 0, files: 5 }, 'Portolan: nothing to report in 5 files.'],
+    [{ errors: 0, warnings: 0, notes: 0, files: 0 }, 'Portolan: no Kubernetes manifests in this workspace.'],
+  ] as const;
+  for (const [summary, sentence] of cases)
+    it(`is “${sentence}”`, () => {
+      assert.equal(checkSentence(summary), sentence);
+    });
+});
