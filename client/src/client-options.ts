@@ -5,7 +5,7 @@ import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOpti
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-    initializationOptions: { settings: settings() },
+    initializationOptions: { settings: settings(), status: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }

@@ -65,18 +65,24 @@ function placeCluster(cluster: GraphCluster, sheet: Sheet, top: number): PlacedC
   const world = placeOutside(cluster.outside, sheet.measure, top + frame.header);
   const left = world.length === 0 ? 0 : extent(world.map((node) => node.box)).width + between.world;
   const origin = { x: left + frame.padding, y: top + frame.header };
-  const namespaces = placeNamespaces(cluster, sheet).map((namespace) => shifted(namespace, origin));
+  const namespaces = placeNamespaces(cluster, sheet, left + 2 * frame.padding).map((namespace) =>
+    shifted(namespace, origin),
+  );
   const inner = extent(namespaces.map((namespace) => namespace.box));
   const width = Math.max(inner.width - left + frame.padding, 260);
   const height = Math.max(inner.height - top + frame.padding, frame.header + frame.padding);
   return { cluster, id: clusterId(cluster), namespaces, outside: world, box: { x: left, y: top, width, height } };
 }
 
-function placeNamespaces(cluster: GraphCluster, { exposure, measure, aspect }: Sheet): readonly PlacedNamespace[] {
+function placeNamespaces(
+  cluster: GraphCluster,
+  { exposure, measure, aspect }: Sheet,
+  beside: number,
+): readonly PlacedNamespace[] {
   const most = ({ nodes }: GraphNamespace): number => Math.max(-1, ...nodes.map(({ id }) => exposure.get(id) ?? -1));
   const ordered = cluster.namespaces.toSorted((a, b) => most(b) - most(a));
   const arranged = ordered.map((namespace) => arrange(namespace, cluster.edges, exposure, measure));
-  const corners = pack(arranged, between.namespaces, aspect);
+  const corners = pack(arranged, between.namespaces, aspect, beside);
   return ordered.flatMap((namespace, index) => {
     const inside = arranged[index];
     const corner = corners[index];

@@ -9,27 +9,22 @@ interface Step {
 
 /**
  * Places boxes in the given order, each as far up as it goes and then as far left, so that the whole is drawn as large
- * as possible in a window `aspect` times as wide as high.
+ * as possible in a window `aspect` times as wide as high, of which `beside` pixels are taken by something else.
  */
-export function pack(sizes: readonly Size[], gap: number, aspect: number): readonly Point[] {
+export function pack(sizes: readonly Size[], gap: number, aspect: number, beside: number): readonly Point[] {
   const padded = sizes.map(({ width, height }) => ({ width: width + gap, height: height + gap }));
   const area = padded.reduce((sum, size) => sum + size.width * size.height, 0);
   const widest = Math.max(0, ...padded.map((size) => size.width));
   const widths = stretches.map((stretch) => Math.max(widest, Math.sqrt(area * aspect) * stretch));
   const attempts = widths.map((width) => packInto(padded, width));
-  return attempts.reduce((best, one) => (isTighter(one, best, padded, aspect) ? one : best), attempts[0] ?? []);
-}
-
-const stretches = [1, 1.1, 1.2, 1.35, 1.5, 0.9];
-
-function isTighter(one: readonly Point[], best: readonly Point[], sizes: readonly Size[], aspect: number): boolean {
-  const needs = (corners: readonly Point[]): number => {
-    const boxes = sizes.map((size, index) => ({ x: 0, y: 0, ...corners[index], ...size }));
-    const { width, height } = extent(boxes);
-    return Math.max(width / aspect, height);
+  const height = (corners: readonly Point[]): number => {
+    const size = extent(padded.map((one, index) => ({ x: 0, y: 0, ...corners[index], ...one })));
+    return Math.max((size.width + beside) / aspect, size.height);
   };
-  return needs(one) < needs(best) - 1;
+  return attempts.reduce((best, one) => (height(one) < height(best) - 1 ? one : best), attempts[0] ?? []);
 }
+
+const stretches = [1, 1.1, 1.2, 1.35, 1.5, 0.9, 0.8, 0.65];
 
 function packInto(sizes: readonly Size[], width: number): readonly Point[] {
   let outline: readonly Step[] = [{ from: 0, to: width, y: 0 }];

@@ -7,6 +7,11 @@ export function prose(sentence: string): readonly (Node | string)[] {
   return sentence.split('`').map((part, index) => (index % 2 === 1 ? html('code', {}, part) : part));
 }
 
+/** A name that may break after its slashes. */
+export function breakable(name: string): readonly (Node | string)[] {
+  return name.split('/').flatMap((part, index) => (index === 0 ? [part] : ['/', html('wbr'), part]));
+}
+
 /** The sentence where only text can be. */
 export function plain(sentence: string): string {
   return sentence.replaceAll('`', '');

@@ -1,7 +1,7 @@
 import type { GraphEdge } from '../../server/src/protocol';
 import { html } from './dom';
 import { styleNames, styleOf } from './edge-style';
-import { prose } from './prose';
+import { breakable, prose } from './prose';
 import { lineSample } from './toolbar';
 import { nameOf, type Names } from './words';
 
@@ -84,13 +84,13 @@ export class Table {
 
   #row(edge: GraphEdge, names: Names): HTMLTableRowElement {
     const style = styleOf(edge);
-    const from = nameOf(edge.from, names);
-    const start = edge.place === undefined ? from : html('button', { type: 'button', class: 'link-button' }, from);
+    const from = breakable(nameOf(edge.from, names));
+    const start = edge.place === undefined ? from : [html('button', { type: 'button', class: 'link-button' }, ...from)];
     const row = html(
       'tr',
       { 'data-edge': edge.id, class: edge.place === undefined ? '' : 'opens' },
-      html('td', {}, start),
-      html('td', {}, nameOf(edge.to, names)),
+      html('td', {}, ...start),
+      html('td', {}, ...breakable(nameOf(edge.to, names))),
       html('td', { class: 'ports' }, edge.label),
       html('td', { class: `certainty ${style}` }, html('span', {}, lineSample(style), styleNames[style])),
       html('td', { class: 'reason' }, ...prose(edge.reason)),

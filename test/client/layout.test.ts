@@ -49,7 +49,7 @@ describe('the layout', () => {
     const side = fc.integer({ min: 10, max: 900 });
     fc.assert(
       fc.property(fc.array(fc.record({ width: side, height: side }), { maxLength: 30 }), (sizes) => {
-        const corners = pack(sizes, 20, 1.6);
+        const corners = pack(sizes, 20, 1.6, 100);
         assert.equal(corners.length, sizes.length);
         assertApart(sizes.map((size, index) => ({ x: 0, y: 0, ...corners[index], ...size })));
       }),

@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { rules } from '../../server/src/core/rules';
 import type { Sources } from '../fixture';
-import { blockOf, blocksOf, filesOf, readPage, sectionNames, withBlocks, withoutUnderlines, withUnderlines, writePage } from './page';
+import {
+  blockOf,
+  blocksOf,
+  filesOf,
+  readPage,
+  sectionNames,
+  withBlocks,
+  withoutUnderlines,
+  withUnderlines,
+  writePage,
+} from './page';
 import { applied, isSerious, problemsIn, repaired, run, type Found } from './run';
 
 const directory = new URL('../../server/src/core/rules/', import.meta.url).pathname;
-const pages = globSync(`${directory}*/*.md`).sort();
+const pages = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => directory + path)
+  .sort();
 const isUpdate = process.env['UPDATE_PAGES'] === '1';
 
 describe('pages of rules', () => {
@@ -26,18 +39,39 @@ function pageTests(path: string): void {
 
   it('has its sections, the summary of the rule and its sources', () => {
     assert.equal(writePage(page), text);
-    assert.deepEqual(page.sections.map(({ name }) => name), sectionNames);
+    assert.deepEqual(
+      page.sections.map(({ name }) => name),
+      sectionNames,
+    );
     assert.deepEqual([page.title, page.summary], [id, rule?.summary]);
-    const source = page.sections.at(-1)?.parts.map((part) => part.text).join('') ?? '';
-    assert.deepEqual(rule?.mistakes.filter((mistake) => !source.includes(mistake)), []);
+    const source =
+      page.sections
+        .at(-1)
+        ?.parts.map((part) => part.text)
+        .join('') ?? '';
+    assert.deepEqual(
+      rule?.mistakes.filter((mistake) => !source.includes(mistake)),
+      [],
+    );
   });
 
   it('shows what is found, and the same after the fixes', () => {
-    const redrawn = withBlocks(page, 'Example', examples.map((files) => blockOf(drawn(files, id))));
-    const fixed = withBlocks(redrawn, 'Fix', examples.filter((files) => isFixable(files, id)).map((files) => blockOf(repaired(files, id))));
+    const redrawn = withBlocks(
+      page,
+      'Example',
+      examples.map((files) => blockOf(drawn(files, id))),
+    );
+    const fixed = withBlocks(
+      redrawn,
+      'Fix',
+      examples.filter((files) => isFixable(files, id)).map((files) => blockOf(repaired(files, id))),
+    );
     if (isUpdate) writeFileSync(path, writePage(fixed));
     else assert.equal(writePage(fixed), text);
-    assert.ok(examples.every((files) => own(run(files), id).length > 0), 'an example without a finding');
+    assert.ok(
+      examples.every((files) => own(run(files), id).length > 0),
+      'an example without a finding',
+    );
     assert.equal(blocksOf(page, 'Fix').length, examples.filter((files) => isFixable(files, id)).length);
   });
 
@@ -46,7 +80,10 @@ function pageTests(path: string): void {
     assert.ok(blocks.length > 0);
     for (const block of blocks) {
       const found = run(filesOf(block)).filter((one) => one.rule === id || isSerious(one));
-      assert.deepEqual(found.map(({ rule, message }) => `${rule}: ${message}`), []);
+      assert.deepEqual(
+        found.map(({ rule, message }) => `${rule}: ${message}`),
+        [],
+      );
       assert.deepEqual(problemsIn(filesOf(block)), []);
     }
   });
@@ -98,7 +135,14 @@ function checkFix(files: Sources, before: readonly Found[], finding: Found, fix:
   assert.deepEqual(problemsIn(after), problemsIn(files), fix.title);
   const told = before.map(({ rule, message }) => `${rule}: ${message}`);
   const now = found.map(({ rule, message }) => `${rule}: ${message}`);
-  const count = (list: readonly string[]): number => list.filter((one) => one === `${finding.rule}: ${finding.message}`).length;
+  const count = (list: readonly string[]): number =>
+    list.filter((one) => one === `${finding.rule}: ${finding.message}`).length;
   assert.ok(count(now) < count(told), `${fix.title} leaves ${finding.message}`);
-  assert.deepEqual(found.filter(isSerious).map(({ rule, message }) => `${rule}: ${message}`).filter((one) => !told.includes(one)), []);
+  assert.deepEqual(
+    found
+      .filter(isSerious)
+      .map(({ rule, message }) => `${rule}: ${message}`)
+      .filter((one) => !told.includes(one)),
+    [],
+  );
 }

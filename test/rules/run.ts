@@ -44,11 +44,14 @@ export function isSerious({ severity }: Pick<Found, 'severity'>): boolean {
 
 export function applied(sources: Sources, { edits }: WrittenFix): Sources {
   const changed: Record<string, string> = { ...sources };
-  const last = [...edits].sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character);
+  const last = [...edits].sort(
+    (a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character,
+  );
   for (const { file, range, newText } of last) {
     const text = changed[pathOf(file)] ?? '';
     const starts = lineStarts(text);
-    changed[pathOf(file)] = text.slice(0, offsetAt(text, starts, range.start)) + newText + text.slice(offsetAt(text, starts, range.end));
+    changed[pathOf(file)] =
+      text.slice(0, offsetAt(text, starts, range.start)) + newText + text.slice(offsetAt(text, starts, range.end));
   }
   return changed;
 }

@@ -4,7 +4,9 @@ import type { Anchor, Path } from '../../server/src/core/model/anchor';
 import type { Edit, Value } from '../../server/src/core/model/finding';
 import { Database } from '../../server/src/core/query';
 import { textEdits, type TextEdit } from '../../server/src/core/syntax/edit';
+import type { Node } from '../../server/src/core/syntax/node';
 import { source, type Source } from '../../server/src/core/syntax/source';
+import type { Plain } from './manifests';
 
 export const file = 'file:///manifest.yaml';
 
@@ -35,12 +37,12 @@ export const rename = (where: Where, key: string) => asked(where, (at) => ({ kin
 export const inResource = (resource: number, { edit, where }: Asked): Asked => ({ edit, where, resource });
 
 export function editsFor(text: string, ...changes: readonly Asked[]): readonly TextEdit[] | undefined {
-  const read_ = read(text);
+  const from = read(text);
   const edits = changes.map(({ edit, where, resource }) => {
-    const id = read_.resources[resource]?.id ?? assert.fail(`there is no resource ${resource}`);
+    const id = from.resources[resource]?.id ?? assert.fail(`there is no resource ${resource}`);
     return edit({ file, resource: id, path: pathOf(where) });
   });
-  return textEdits(text, read_, edits);
+  return textEdits(text, from, edits);
 }
 
 /** The whole text after some edits; `undefined` if they cannot be made. */
@@ -58,6 +60,18 @@ export function apply(text: string, edits: readonly TextEdit[]): string {
     at = span.end;
   }
   return result + text.slice(at);
+}
+
+/** What the first resource of a text says. */
+export function said(text: string): Plain {
+  const [resource] = read(text).resources;
+  return resource ? plain(resource.root) : assert.fail(`not read: ${text}`);
+}
+
+export function plain(node: Node): Plain {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
 }
 
 export function pathOf(where: Where): Path {

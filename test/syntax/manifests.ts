@@ -79,7 +79,7 @@ const collection = (tree: fc.Arbitrary<Tree>, styles: readonly Collection['style
     }),
   });
 
-const { flow, block } = fc.letrec<{ flow: Tree; block: Tree }>((tie) => ({
+const { block } = fc.letrec<{ flow: Tree; block: Tree }>((tie) => ({
   flow: fc.oneof({ depthSize: 'small' }, scalar(scalars), collection(tie('flow'), ['flow', 'spread'])),
   block: fc.oneof(
     { depthSize: 'medium' },

@@ -1,5 +1,4 @@
-import type { FileId } from '../core/inputs';
-import { workspace } from '../core/inputs';
+import { workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { clustersOf, scopes, type ClusterId } from '../core/scopes';
 import type { Position, Range } from '../core/text';
@@ -8,11 +7,12 @@ import { backendHover } from './hover/backend';
 import { listenerHover } from './hover/listener';
 import { mentionHover } from './hover/mention';
 import { nameHover } from './hover/name';
+import { namespacesHover } from './hover/namespaces';
 import { podsHover } from './hover/pods';
 import { policyHover } from './hover/policy';
 import { serviceHover } from './hover/service';
 import { workloadHover } from './hover/workload';
-import { paragraphs } from './markdown';
+import { code } from './markdown';
 import { topicAt, type Topic } from './topic-at';
 
 export interface HoverText {
@@ -20,15 +20,50 @@ export interface HoverText {
   readonly range: Range;
 }
 
+/** Clusters that share a file are told apart, but a person reads only so many times the same. */
+const mostClusters = 3;
+
 /** What there is to know about the place a person points at. */
 export function hover(db: Database, file: FileId, position: Position): HoverText | undefined {
   const found = topicAt(db, file, position);
   if (!found) return undefined;
-  const clusters = clustersOf(db, file);
-  const texts = clusters.map((cluster) => ({ cluster, text: textOn(db, cluster, found.topic) }));
-  const told = texts.filter(({ text }) => text !== undefined);
-  // A file that several clusters share means something else in each.
-  const isShared = new Set(told.map(({ text }) => text)).size > 1;
-  const parts = told.map(({ cluster, text }) => (isShared ? paragraphs(`### ${nameOf(db, cluster)}`, text) : text));
-  ...
+  const texts = clustersOf(db, file)
+    .slice(0, mostClusters)
+    .flatMap((cluster) => withCluster(db, cluster, textOn(db, cluster, found.topic)) ?? []);
+  return texts.length === 0 ? undefined : { markdown: texts.join('\n\n---\n\n'), range: found.range };
+}
+
+/** Where there are several clusters, it says of which one this is true. */
+function withCluster(db: Database, cluster: ClusterId, text: string | undefined): string | undefined {
+  const all = scopes(db, workspace).filter(({ files }) => files.length > 0);
+  const name = all.find(({ id }) => id === cluster)?.name;
+  return text === undefined || all.length < 2 || name === undefined ? text : `${text}\n\n*Cluster ${code(name)}*`;
+}
+
+function textOn(db: Database, cluster: ClusterId, topic: Topic): string | undefined {
+  switch (topic.kind) {
+    case 'service':
+    case 'target-port':
+      return serviceHover(db, cluster, topic.service);
+    case 'service-selector':
+      return podsHover(db, cluster, topic.pods, 'service');
+    case 'pods':
+      return podsHover(db, cluster, topic.pods, topic.role);
+    case 'namespaces':
+      return namespacesHover(db, cluster, topic.pods);
+    case 'addresses':
+      return addressesHover(db, cluster, topic.peer);
+    case 'policy':
+      return policyHover(db, cluster, topic.policy);
+    case 'workload':
+      return workloadHover(db, cluster, topic.workload);
+    case 'listener':
+      return listenerHover(db, cluster, topic.listener);
+    case 'backend':
+      return backendHover(db, cluster, topic.listener, topic.backend);
+    case 'mention':
+      return mentionHover(db, cluster, topic.mention);
+    case 'name':
+      return nameHover(db, cluster, topic);
+  }
 }

@@ -25,7 +25,12 @@ export type Topic =
   | { readonly kind: 'policy'; readonly policy: Policy }
   | { readonly kind: 'workload'; readonly workload: Workload }
   | { readonly kind: 'listener'; readonly listener: Listener }
-  | { readonly kind: 'backend'; readonly listener: Listener; readonly backend: Backend; readonly part: 'service' | 'port' }
+  | {
+      readonly kind: 'backend';
+      readonly listener: Listener;
+      readonly backend: Backend;
+      readonly part: 'service' | 'port';
+    }
   | { readonly kind: 'mention'; readonly mention: Mention }
   | { readonly kind: 'name'; readonly of: NamedKind; readonly namespace: string; readonly name: string };
 
@@ -130,8 +135,7 @@ function onListener(listener: Listener, { at: { path }, node }: Subject): Topic 
   for (const { backend } of listener.routes) {
     if (!backend) continue;
     if (startsWith(path, backend.portAt.path)) return { kind: 'backend', listener, backend, part: 'port' };
-    if (isOnBackend(path, backend))
-      return { kind: 'backend', listener, backend, part: 'service' };
+    if (isOnBackend(path, backend)) return { kind: 'backend', listener, backend, part: 'service' };
   }
   return isOnName(path) || path[0] === 'spec' ? { kind: 'listener', listener } : undefined;
 }

@@ -26,6 +26,21 @@ import type { Report } from './reports';
 
 /** The only file that knows the protocol's types. Its positions and ranges are the core's, unit by unit. */
 
+export type {
+  CodeActionParams as FixesWanted,
+  DidChangeConfigurationParams as ChangedSettings,
+  DidChangeTextDocumentParams as Changed,
+  DidChangeWatchedFilesParams as WatchedFiles,
+  DidChangeWorkspaceFoldersParams as ChangedFolders,
+  DidCloseTextDocumentParams as Closed,
+  DidOpenTextDocumentParams as Opened,
+  DocumentDiagnosticParams as Pull,
+  InitializeParams as Greeting,
+  InitializeResult as Welcome,
+  TextDocumentPositionParams as At,
+  WorkspaceDiagnosticParams as WorkspacePull,
+} from 'vscode-languageserver';
+
 /** What a client can do, as far as it changes what it is told. */
 export interface Client {
   readonly pulls: boolean;
@@ -68,8 +83,12 @@ export function clientOf(params: InitializeParams): Client {
 function foldersIn({ workspaceFolders, ...old }: InitializeParams): Client['folders'] {
   if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders;
   const { rootUri, rootPath } = old as { readonly rootUri?: string | null; readonly rootPath?: string | null };
-  const root = rootUri ?? rootPath;
-  return root === null || root === undefined || root === '' ? [] : [{ uri: root, name: undefined }];
+  if (rootUri) return [{ uri: rootUri, name: undefined }];
+  return rootPath ? [{ uri: uriOfPath(rootPath), name: undefined }] : [];
+}
+
+function uriOfPath(path: string): string {
+  return `file://${encodeURI(path.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}`;
 }
 
 export function capabilitiesFor(client: Client): InitializeResult {
@@ -82,7 +101,6 @@ export function capabilitiesFor(client: Client): InitializeResult {
       hoverProvider: true,
       definitionProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix'] },
-      completionProvider: { triggerCharacters: [':', ' ', '-'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls ? { diagnosticProvider: pull } : {}),
     },
@@ -99,10 +117,7 @@ export interface Converter {
 const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const;
 
 export function diagnosticsOf(converter: Converter, { findings, problems }: Report): Diagnostic[] {
-  return [
-    ...problems.map(problemDiagnostic),
-    ...findings.map((finding) => findingDiagnostic(converter, finding)),
-  ];
+  return [...problems.map(problemDiagnostic), ...findings.map((finding) => findingDiagnostic(converter, finding))];
 }
 
 function problemDiagnostic({ range, severity, message }: Problem): Diagnostic {
@@ -135,7 +150,11 @@ export function publication(converter: Converter, report: Report): PublishDiagno
   };
 }
 
-export function pulledReport(converter: Converter, report: Report, known: string | undefined): DocumentDiagnosticReport {
+export function pulledReport(
+  converter: Converter,
+  report: Report,
+  known: string | undefined,
+): DocumentDiagnosticReport {
   if (report.id === known) return { kind: 'unchanged', resultId: report.id };
   return { kind: 'full', resultId: report.id, items: diagnosticsOf(converter, report) };
 }
@@ -173,7 +192,9 @@ export function definitionOf({ client, uriOf }: Converter, { origin, targets }: 
   }));
 }
 
-export function wantsFixes({ context }: CodeActionParams): boolean {
+/** Clients that know no code actions as such would need commands to execute; those get none. */
+export function wantsFixes({ codeActions }: Client, { context }: CodeActionParams): boolean {
+  if (!codeActions) return false;
   return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'quickfix');
 }
 
@@ -206,7 +227,9 @@ const watched = '**/*.{yaml,yml,json,conflist}';
 
 /** Folders come and go as a whole, with no word about the files in them. */
 export function registrationsFor(client: Client): Registration[] {
-  const files = { watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }] };
+  const files = {
+    watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }],
+  };
   return [
     ...(client.watches ? [{ id: 'files', method: 'workspace/didChangeWatchedFiles', registerOptions: files }] : []),
     ...(client.registersConfiguration

@@ -14,13 +14,13 @@ export interface Report {
 /** What was last found in each file. Since equal results keep their identity, news are seen without comparing. */
 export class Reports {
   readonly #db: Database;
-  readonly #failed: (file: FileId, error: unknown) => void;
+  readonly #failed: (where: string, error: unknown) => void;
   readonly #reports = new Map<FileId, Report>();
   /** Ids of an earlier server must not be taken for ours. */
   readonly #epoch = Date.now().toString(36);
   #count = 0;
 
-  constructor(db: Database, failed: (file: FileId, error: unknown) => void) {
+  constructor(db: Database, failed: (where: string, error: unknown) => void) {
     this.#db = db;
     this.#failed = failed;
   }
@@ -45,6 +45,11 @@ export class Reports {
     for (const file of this.#reports.keys()) if (!files.has(file)) this.#reports.delete(file);
   }
 
+  /** Whether anything was said about a file when it was last looked at. */
+  has(file: FileId): boolean {
+    return this.#reports.has(file);
+  }
+
   get all(): readonly Report[] {
     return [...this.#reports.values()];
   }
@@ -58,7 +63,7 @@ export class Reports {
     try {
       return ask();
     } catch (error) {
-      this.#failed(file, error);
+      this.#failed(`looking at ${file}`, error);
       return last;
     }
   }

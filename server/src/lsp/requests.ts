@@ -1,14 +1,12 @@
 import { graph } from '../core/graph';
 import { files, workspace } from '../core/inputs';
 import { codeFixes } from '../ide/code-fixes';
-import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
 import { checkRequest, graphRequest } from '../protocol';
 import {
   codeActionOf,
-  completionOf,
   definitionOf,
   hoverOf,
   pulledReport,
@@ -34,9 +32,6 @@ export const requests = {
     const found = definition(db, fileId(textDocument.uri), position);
     return found && definitionOf(converter, found);
   },
-
-  'textDocument/completion': ({ db }: Session, { textDocument, position }: At) =>
-    completion(db, fileId(textDocument.uri), position).map(completionOf),
 
   'textDocument/codeAction': ({ db, converter }: Session, params: FixesWanted) => {
     if (!wantsFixes(converter.client, params)) return [];

@@ -34,13 +34,13 @@ export function afterwards(milliseconds: number, work: () => void): () => void {
 /** Work that begins anew whenever something changed, in steps. */
 export class Schedule {
   readonly #begin: () => Iterator<unknown>;
-  readonly #failed: (error: unknown) => void;
+  readonly #failed: (where: string, error: unknown) => void;
   #running: Iterator<unknown> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #askedAt: number | undefined;
   #waiting: (() => void)[] = [];
 
-  constructor(begin: () => Iterator<unknown>, failed: (error: unknown) => void) {
+  constructor(begin: () => Iterator<unknown>, failed: (where: string, error: unknown) => void) {
     this.#begin = begin;
     this.#failed = failed;
   }
@@ -84,7 +84,7 @@ export class Schedule {
     try {
       return running.next().done === true;
     } catch (error) {
-      this.#failed(error);
+      this.#failed('looking at the workspace', error);
       return true;
     }
   }

@@ -2,7 +2,7 @@ import type { FilePort } from '../files/port';
 import { capabilitiesFor, clientOf, registrationsFor, type Greeting, type Welcome } from './convert';
 import { notifications } from './events';
 import { requests } from './requests';
-import { newSession, type Session } from './session';
+import { Session } from './session';
 import type { Wire } from './wire';
 
 /** The connection, as the protocol's library gives it. */
@@ -16,27 +16,50 @@ export interface Connection {
   sendNotification(method: string, params?: unknown): Promise<void>;
 }
 
-type Handlers = Readonly<Record<string, (session: Session, params: never) => unknown>>;
-
-/** Serves one client. */
-export function serve(connection: Connection, port: FilePort): void {
+/** Serves one client, from its greeting to its end. */
+export function serve(connection: Connection, portFor: (wire: Wire) => FilePort): void {
   const wire = wireOf(connection);
   let session: Session | undefined;
   connection.onInitialize((params) => {
     const client = clientOf(params);
-    session = newSession(client, wire, port);
+    session = new Session(client, wire, portFor(wire));
     return capabilitiesFor(client);
   });
-  connection.onInitialized(() => void session?.start());
-  connection.onShutdown(() => session?.stop());
+  connection.onInitialized(() => {
+    if (session) start(session, wire);
+  });
+  connection.onShutdown(() => {
+    session?.stop();
+  });
+  route(connection, wire, () => session);
+}
+
+function start(session: Session, wire: Wire): void {
+  const registrations = registrationsFor(session.client);
+  if (registrations.length > 0) void wire.request('client/registerCapability', { registrations });
+  session.start();
+}
+
+type Handlers = Readonly<Record<string, (session: Session, params: never) => unknown>>;
+
+/** Leads each method to its function. Questions wait until there is something to answer from; news do not. */
+function route(connection: Connection, wire: Wire, current: () => Session | undefined): void {
   for (const [method, handle] of Object.entries(requests as Handlers)) {
-    connection.onRequest(method, async (params) => {
-      await session?.ready;
-      return session ? caught(wire, method, () => handle(session as Session, params as never)) : null;
-    });
+    connection.onRequest(method, (params) =>
+      caught(wire, method, async () => {
+        const session = current();
+        await session?.ready;
+        return session && handle(session, params as never);
+      }),
+    );
   }
   for (const [method, handle] of Object.entries(notifications as Handlers)) {
-    connection.onNotification(method, (params) => session && caught(wire, method, () => handle(session as Session, params as never)));
+    connection.onNotification(method, (params) =>
+      caught(wire, method, () => {
+        const session = current();
+        return session && handle(session, params as never);
+      }),
+    );
   }
 }
 
@@ -48,4 +71,23 @@ async function caught(wire: Wire, method: string, work: () => unknown): Promise<
     wire.log(method, error);
     return null;
   }
+}
+
+function wireOf(connection: Connection): Wire {
+  const logged = new Set<string>();
+  // A client that is gone needs no answer, and one that does not know a method is asked no more.
+  const ignore = (): undefined => undefined;
+  const notify = (method: string, params?: unknown): void => {
+    connection.sendNotification(method, params).catch(ignore);
+  };
+  return {
+    request: (method, params) => connection.sendRequest(method, params).catch(ignore),
+    notify,
+    log: (where, error) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      if (logged.has(text)) return;
+      logged.add(text);
+      notify('window/logMessage', { type: 1, message: `Portolan, ${where}: ${text}` });
+    },
+  };
 }

@@ -15,9 +15,10 @@ import type { Wire } from './wire';
 import { Workspace } from './workspace';
 
 /** Everything that there is while a client is connected. */
-export interface Session {
+export class Session {
+  readonly client: Client;
   readonly db: Database;
-  readonly documents: Documents;
+  readonly documents = new Documents();
   readonly workspace: Workspace;
   readonly loader: Loader;
   readonly converter: Converter;
@@ -25,35 +26,53 @@ export interface Session {
   readonly publisher: Publisher;
   readonly news: News;
   readonly schedule: Schedule;
-  /** Has everything looked at again. */
-  readonly changed: () => void;
-}
+  /** Once everything that was there at the start is read and was looked at. */
+  readonly ready: Promise<void>;
+  #begin: () => void = () => undefined;
 
-export function newSession(client: Client, wire: Wire, port: FilePort, onRun?: RunListener): Session {
-  const db = new Database(onRun);
-  db.set(settings, workspace, settingsIn(client.settings));
-  const documents = new Documents();
-  const folders = new Folders(client.folders);
-  const converter: Converter = {
-    client,
-    uriOf: (file) => documents.uri(file) ?? folders.uriOf(file),
-    versionOf: (file) => documents.version(file),
-  };
-  const reports = new Reports(db, (file, error) => {
-    wire.log(`findings of ${file}`, error);
-  });
-  const publisher = new Publisher(wire, converter);
-  const news = new News(client, wire);
-  const schedule = new Schedule(
-    () => pass({ db, documents, reports, publisher, news }),
-    (error) => {
-      wire.log('looking at the workspace', error);
-    },
-  );
-  const changed = (): void => {
-    if (loader.isLoaded) schedule.soon();
-  };
-  const files = new Workspace(db, port, documents, folders);
-  const loader = new Loader({ db, client, wire, port, folders, workspace: files, changed });
-  return { db, documents, workspace: files, loader, converter, reports, publisher, news, schedule, changed };
+  constructor(client: Client, wire: Wire, port: FilePort, onRun?: RunListener) {
+    const folders = new Folders(client.folders);
+    this.client = client;
+    this.db = new Database(onRun);
+    this.db.set(settings, workspace, settingsIn(client.settings));
+    this.converter = {
+      client,
+      uriOf: (file) => this.documents.uri(file) ?? folders.uriOf(file),
+      versionOf: (file) => this.documents.version(file),
+    };
+    this.reports = new Reports(this.db, wire.log);
+    this.publisher = new Publisher(wire, this.converter);
+    this.news = new News(client, wire);
+    this.schedule = new Schedule(() => pass(this), wire.log);
+    this.workspace = new Workspace(this.db, port, this.documents, folders);
+    const changed = (): void => {
+      this.changed();
+    };
+    this.loader = new Loader({ db: this.db, client, wire, port, folders, workspace: this.workspace, changed });
+    const begun = new Promise<void>((resolve) => (this.#begin = resolve));
+    this.ready = begun
+      .then(() => this.#load())
+      .catch((error: unknown) => {
+        wire.log('loading the workspace', error);
+      });
+  }
+
+  start(): void {
+    this.#begin();
+  }
+
+  stop(): void {
+    this.loader.stop();
+    this.schedule.stop();
+  }
+
+  /** Has everything looked at again. */
+  changed(): void {
+    if (this.loader.isLoaded) this.schedule.soon();
+  }
+
+  async #load(): Promise<void> {
+    await this.loader.start();
+    await this.schedule.settled();
+  }
 }

@@ -17,7 +17,10 @@ export function statusOf(db: Database, reports: readonly Report[]): Status {
 }
 
 /** Without a sign of any plugin, an enforcing one is assumed, but nothing is known. */
-function networkOf(db: Database, cluster: ClusterId): { readonly cni: string; readonly enforces: 'yes' | 'no' | 'unknown' } {
+function networkOf(
+  db: Database,
+  cluster: ClusterId,
+): { readonly cni: string; readonly enforces: 'yes' | 'no' | 'unknown' } {
   const { profile, known } = cni(db, cluster);
   if (known === 'assumed') return { cni: '', enforces: 'unknown' };
   return { cni: profile.title, enforces: profile.enforces ? 'yes' : 'no' };

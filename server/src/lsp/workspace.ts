@@ -44,6 +44,10 @@ export class Workspace {
     for (const [file, text] of await this.#textsOf(changed)) this.#setText(file, text);
   }
 
+  lists(file: FileId): boolean {
+    return this.#listed.has(file);
+  }
+
   /** Whether this is listed, or something below it is. */
   holds(path: FileId): boolean {
     return this.#listed.has(path) || [...this.#listed].some((file) => isInside(file, path));

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from './outside';
+import { putBack, remember } from './put-back';
 
 // VS Code starts late and on busy machines slowly; a test that hangs still ends well before the whole run does.
 const testMilliseconds = 30_000;
@@ -14,7 +15,7 @@ export async function run(): Promise<void> {
     reporter: reporter(Mocha.reporters.Base),
     ...(grep ? { grep } : {}),
   });
-  mocha.rootHooks({ afterEach: pictureOfFailure });
+  mocha.rootHooks({ beforeAll: remember, afterEach: [pictureOfFailure, putBack] });
   for (const name of readdirSync(__dirname)) if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   await ask({ do: 'end' });

@@ -1,4 +1,5 @@
 import { ask } from './outside';
+import { eventually } from './eventually';
 
 /** Saves what a person sees now as `.vscode-test/screenshots/NAME.png`; gives that file. */
 export const picture = (name: string) => ask({ do: 'picture', name });
@@ -15,3 +16,14 @@ export const hover = (selector: string) => ask({ do: 'hover', selector });
 
 /** The text a person reads in the first visible element with this selector, in the window or in a webview inside it. */
 export const read = (selector: string) => ask({ do: 'read', selector });
+
+/** Runs a command by its title, from the command palette. */
+export async function runFromPalette(title: string): Promise<void> {
+  await press('F1');
+  await type(title);
+  await eventually(async () => {
+    const first = await read('.quick-input-list .monaco-list-row.focused');
+    if (!first.includes(title)) throw new Error(`The command palette offers \`${first}\` for \`${title}\`.`);
+  });
+  await press('Enter');
+}

@@ -14,10 +14,11 @@ export interface Cni {
 }
 
 export const cni = query<ClusterId, Cni>('cni', (db, cluster) => {
-  const chosen = scope(db, cluster)?.configuration?.cni ?? settings(db, workspace).cni;
-  const profile = profiles.get(chosen ?? '');
-  if (profile) return { profile, known: 'chosen', signs: [] };
-  return fromSigns(factsIn(db, cluster, '', 'cluster-sign'));
+  const named = profiles.get(scope(db, cluster)?.configuration?.cni ?? '');
+  if (named) return { profile: named, known: 'chosen', signs: [] };
+  const shown = fromSigns(factsIn(db, cluster, '', 'cluster-sign'));
+  const chosen = profiles.get(settings(db, workspace).cni ?? '');
+  return shown.known === 'assumed' && chosen ? { profile: chosen, known: 'chosen', signs: [] } : shown;
 });
 
 /** The strongest signs count. Of several plugins, one that enforces does so beside one that does not. */

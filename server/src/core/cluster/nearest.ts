@@ -12,10 +12,16 @@ export function nearestWord(word: string, candidates: readonly string[]): string
   return best && best.steps <= limit ? best.candidate : undefined;
 }
 
-/** One word inside the other (`web` and `web-server`) counts as one step. */
+/** One word inside the other (`web` and `web-server`) counts as one step, and so do two letters in the wrong order. */
 function stepsBetween(a: string, b: string): number {
   const isPart = (inner: string, outer: string): boolean => inner.length > 1 && outer.split(/[-._]/).includes(inner);
-  return isPart(a, b) || isPart(b, a) ? 1 : distance(a, b);
+  return isPart(a, b) || isPart(b, a) || isSwapped(a, b) ? 1 : distance(a, b);
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const swapped = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
+  return at >= 0 && swapped === b;
 }
 
 /** Labels that would satisfy a selector if a few of its values were others. */

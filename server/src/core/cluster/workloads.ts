@@ -11,34 +11,50 @@ import { inNamespaces, namespaceNames } from './namespaces';
 export const workloadsIn = query<ScopedKey, readonly Workload[]>('workloadsIn', (db, key) => {
   const [cluster, namespace] = namesOf(key);
   const found = factsIn(db, cluster, namespace, 'workload');
-  const pods = found.filter((workload) => workload.owner !== undefined && workload.type === 'Pod');
-  if (pods.length === 0) return found.filter((workload) => !isOwned(workload, found));
-  return found.filter((workload) => !isOwned(workload, found) && !pods.some((pod) => isPodOf(pod, workload)));
+  const owned = found.filter(({ owner }) => owner !== undefined);
+  if (owned.length === 0) return found;
+  const byName = new Map(found.map((workload) => [nameOf(workload.type, workload.name), workload]));
+  const pods = owned.filter(({ type }) => type === 'Pod');
+  const spokenFor = new Set(pods.flatMap((pod) => ownersOf(pod, byName)));
+  return found.filter(
+    (workload) =>
+      !isOwned(workload, byName) &&
+      !spokenFor.has(nameOf(workload.type, workload.name)) &&
+      !pods.some((pod) => isBehind(workload, pod)),
+  );
 });
 
 export const allWorkloads = query<ClusterId, readonly Workload[]>('allWorkloads', (db, cluster) =>
   namespaceNames(db, cluster).flatMap((namespace) => workloadsIn(db, scopedKey(cluster, namespace))),
 );
 
-/** A ReplicaSet of a Deployment or a Job of a CronJob that is in the files too: the outer one speaks for both. */
-function isOwned({ type, owner }: Workload, found: readonly Workload[]): boolean {
-  return (
-    type !== 'Pod' &&
-    owner !== undefined &&
-    found.some((other) => other.type === owner.kind && other.name === owner.name)
-  );
+type ByName = ReadonlyMap<string, Workload>;
+
+function nameOf(kind: string, name: string): string {
+  return `${kind} ${name}`;
 }
 
-/** Pods name their ReplicaSet, whose name is the Deployment's and a hash; and likewise Jobs of a CronJob. */
-function isPodOf(pod: Workload, controller: Workload): boolean {
+/** The owner of a pod, and the owner of that one where it is in the files: a ReplicaSet's, whatever kind it is. */
+function ownersOf({ owner }: Workload, byName: ByName): readonly string[] {
+  if (!owner) return [];
+  const own = nameOf(owner.kind, owner.name);
+  const outer = byName.get(own)?.owner;
+  return outer ? [own, nameOf(outer.kind, outer.name)] : [own];
+}
+
+/** A ReplicaSet of a Deployment or a Job of a CronJob that is in the files too: the outer one speaks for both. */
+function isOwned({ type, owner }: Workload, byName: ByName): boolean {
+  return type !== 'Pod' && owner !== undefined && byName.has(nameOf(owner.kind, owner.name));
+}
+
+const between: Readonly<Record<string, string>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
+
+/** Where the ReplicaSet between is in no file, its name tells: the Deployment's and a hash; likewise Jobs of a CronJob. */
+function isBehind(controller: Workload, pod: Workload): boolean {
   const { owner } = pod;
-  if (!owner || controller.type === 'Pod') return false;
-  if (owner.kind === controller.type && owner.name === controller.name) return true;
-  const isBetween =
-    (owner.kind === 'ReplicaSet' && controller.type === 'Deployment') ||
-    (owner.kind === 'Job' && controller.type === 'CronJob');
-  const suffix = owner.name.startsWith(`${controller.name}-`) ? owner.name.slice(controller.name.length + 1) : '';
-  return isBetween && /^[a-z0-9]+$/.test(suffix) && hasLabels(pod, controller.selector ?? {});
+  if (!owner || owner.kind !== between[controller.type] || !owner.name.startsWith(`${controller.name}-`)) return false;
+  const hash = owner.name.slice(controller.name.length + 1);
+  return /^[a-z0-9]+$/.test(hash) && hasLabels(pod, controller.selector ?? {});
 }
 
 export function hasLabels(workload: Workload, labels: Labels): boolean {

@@ -37,6 +37,8 @@ export interface Rule {
   readonly at: Anchor;
   readonly action: 'allow' | 'deny' | 'pass';
   readonly peers: 'anyone' | readonly Peer[];
+  /** Where the peers are written, if only as an empty list: that matches anyone too. */
+  readonly peersAt: Anchor | undefined;
   readonly ports: 'all' | readonly PortMatch[];
 }
 

@@ -13,6 +13,7 @@ import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
+import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
@@ -49,6 +50,7 @@ export const rules: readonly AnyRule[] = [
   peersOrInsteadOfAnd,
   namespaceSelectorMatchesNothing,
   ruleAdmitsEveryone,
+  emptyPeersAdmitEveryone,
   egressWithoutDns,
   dnsWithoutTcp,
   sectionWithoutType,

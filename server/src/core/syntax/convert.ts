@@ -16,7 +16,7 @@ import { readPlainScalar } from './scalar';
 export function convert(document: Document, offset: number): Node | undefined {
   if (!document.contents) return undefined;
   const conversion: Conversion = { offset, anchors: new Map(), open: new Set() };
-  return convertNode(document.contents as YamlNode, conversion);
+  return convertNode(document.contents, conversion);
 }
 
 interface Conversion {
@@ -55,10 +55,15 @@ function convertAlias(name: string, span: Span, conversion: Conversion): Node {
 }
 
 function convertScalar(node: YamlNode & { value?: unknown; type?: string; tag?: string }, span: Span): ScalarNode {
-  const text = String(node.value ?? '');
+  const text = wordOf(node.value);
   const style = styleOf(node.type);
   const isText = style !== 'plain' || node.tag === 'tag:yaml.org,2002:str';
   return { kind: 'scalar', style, span, text, value: isText ? text : readPlainScalar(text) };
+}
+
+/** The failsafe schema leaves every scalar a text. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function styleOf(type: string | undefined): ScalarNode['style'] {
@@ -79,7 +84,7 @@ function convertEntries(map: YAMLMap, conversion: Conversion): readonly Entry[] 
 }
 
 function convertEntry(pair: Pair<YamlNode, YamlNode | null>, conversion: Conversion): Entry {
-  const key = isScalar(pair.key) ? String(pair.key.value ?? '') : '';
+  const key = isScalar(pair.key) ? wordOf(pair.key.value) : '';
   const keySpan = spanOf(pair.key, conversion);
   const value = pair.value ? convertNode(pair.value, conversion) : nothingAt({ start: keySpan.end, end: keySpan.end });
   return { key, keySpan, value, isMerged: false };

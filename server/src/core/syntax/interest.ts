@@ -7,6 +7,8 @@ const kinds = new Set([
   ...['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
   ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
   ...['NetworkPolicy', 'Ingress', 'IngressClass'],
+  // These tell about the cluster itself: of kops, kubeadm and the kubelet.
+  ...['Cluster', 'ClusterConfiguration', 'KubeletConfiguration'],
 ]);
 
 /**

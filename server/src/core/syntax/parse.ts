@@ -44,9 +44,12 @@ export function parseValue(text: string): Node | undefined {
 
 const parseOptions = { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' } as const;
 
+/** What comes after so many mistakes in one document follows from them. */
+const mostProblems = 20;
+
 function parseManifest(piece: Piece): Document {
   const document = parseDocument(piece.text, parseOptions);
-  const problems = document.errors.map((error) => ({
+  const problems = document.errors.slice(0, mostProblems).map((error) => ({
     span: { start: piece.start + error.pos[0], end: piece.start + Math.min(error.pos[1], piece.text.length) },
     message: error.message,
   }));

@@ -36,4 +36,4 @@ function isPlain(text: string, context: ScalarStyle['context']): boolean {
 
 /** What only some readers take for a number or a date: `1:30`, `2020-01-01`, `.inf`, `1_0.5`. */
 const looksLikeAnotherType =
-  /^(?:[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?|[-+]?\.(?:inf|nan)|[-+]?[\d_.]+(?:e[-+]?\d+)?)$/i;
+  /^(?:[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?|[-+]?\.(?:inf|nan)|[-+]?\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?)$/i;

@@ -96,5 +96,11 @@ function ruleOf(node: Node, at: Anchor, peersKey: 'from' | 'to', namespace: stri
   );
   refusals.checkMap(node, at, 'A rule');
   for (const key of [peersKey, 'ports']) refusals.checkList(child(node, key), below(at, key));
-  return { at, action: 'allow', peers: peers.length > 0 ? peers : 'anyone', ports: ports.length > 0 ? ports : 'all' };
+  return {
+    at,
+    action: 'allow',
+    peers: peers.length > 0 ? peers : 'anyone',
+    peersAt: child(node, peersKey) && below(at, peersKey),
+    ports: ports.length > 0 ? ports : 'all',
+  };
 }

@@ -32,7 +32,7 @@ export const hostDoesNotResolve = rule({
     yield {
       at: mention.at,
       severity: isProven ? 'warning' : 'information',
-      message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} has` : near === undefined ? '' : `, but \`${near}\``}.`,
+      message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} does` : near === undefined ? '' : `; \`${near}\` is near`}.`,
       related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
       fixes: meant.flatMap((service) => cluster.rewrite(mention, nameOf(mention, found.pod, service))),
     };

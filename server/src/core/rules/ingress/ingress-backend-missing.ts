@@ -22,7 +22,7 @@ export const ingressBackendMissing = rule({
         at,
         // Where no file shows any Service of the namespace, they are kept elsewhere.
         severity: unseen || names.length + elsewhere.length === 0 ? 'information' : 'warning',
-        message: `Namespace \`${namespace}\` has no Service \`${service}\`${places && `, but ${places} has; an Ingress reaches only its own namespace`}.`,
+        message: `Namespace \`${namespace}\` has no Service \`${service}\`${places && `, but ${places} does: an Ingress reaches only its own namespace`}.`,
         related: elsewhere.map((one) => ({
           at: one.at,
           message: `Service \`${service}\` of namespace \`${one.namespace}\``,

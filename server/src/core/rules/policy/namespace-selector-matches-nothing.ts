@@ -24,6 +24,7 @@ export const namespaceSelectorMatchesNothing = rule({
       const wanted = cluster.labelsIn(namespaces.selector);
       const isPlain = Object.keys(wanted).length === namespaces.selector.requirements.length;
       const near = isPlain ? cluster.nearestLabels(wanted, candidates) : undefined;
+      if (near?.changes.length === 0) continue;
       const namesOne = wanted[nameLabel] !== undefined;
       // A name that no file knows is somebody else's namespace, and one whose labels nobody knows may be meant.
       if (!near && (namesOne || found.length > 0 || !isClosed || !isPlain)) continue;

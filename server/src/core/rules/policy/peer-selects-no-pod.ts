@@ -1,7 +1,7 @@
 import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import { podPeers, type PodPeer } from '../../model/policy';
-import { rule, type Answers } from '../../rule';
+import { rule, type Answers, type NearWorkload } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
 export const peerSelectsNoPod = rule({
@@ -29,7 +29,7 @@ export const peerSelectsNoPod = rule({
       yield {
         at: below(peer.at, 'podSelector'),
         severity: isProven ? 'warning' : 'information',
-        message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${places.length > 0 ? `, but pods in ${listed(places)} have` : ''}.`,
+        message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${hint(near, places)}.`,
         related: [...elsewhere.slice(0, 3), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
           at: labelsAt,
           message: `The labels of ${type} \`${name}\``,
@@ -48,6 +48,12 @@ function namespacesOf({ pods }: PodPeer, cluster: Answers): readonly string[] {
   if (pods.namespaces.kind === 'named') return [pods.namespaces.name];
   const found = cluster.namespacesIn(pods);
   return found.every(({ match }) => match === 'yes') ? found.map(({ name }) => name) : [];
+}
+
+function hint(near: NearWorkload | undefined, places: readonly string[]): string {
+  if (places.length > 0) return `, but pods in namespace ${listed(places)} do`;
+  const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
+  return near ? `; ${near.workload.type} \`${near.workload.name}\` has ${actual}` : '';
 }
 
 function listed(names: readonly string[]): string {

@@ -39,7 +39,7 @@ export const policySelectsNoPod = rule({
 function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): string {
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
   if (near) return `; ${near.workload.type} \`${near.workload.name}\` has ${actual}`;
-  return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` has` : '';
+  return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` does` : '';
 }
 
 /** One of the two can be written: the namespace is there, or it is missing. */

@@ -34,7 +34,7 @@ export const serviceSelectsNoPod = rule({
 function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): string {
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
   if (near) return `; ${near.workload.type} \`${near.workload.name}\` has ${actual}`;
-  return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` has` : '';
+  return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` does` : '';
 }
 
 /** Pods may bear more labels at no harm; changing one they have could cost them other Services and policies. */

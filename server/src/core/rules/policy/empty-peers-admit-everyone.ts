@@ -1,0 +1,28 @@
+import { rule } from '../../rule';
+
+export const emptyPeersAdmitEveryone = rule({
+  id: 'empty-peers-admit-everyone',
+  on: 'policy',
+  severity: 'warning',
+  summary: 'An empty list of peers beside ports admits everyone, inside the cluster and outside.',
+  mistakes: ['M-02', 'M-36'],
+  *check({ ingress, egress }) {
+    for (const { at, peers, peersAt, ports } of [...(ingress?.rules ?? []), ...(egress?.rules ?? [])]) {
+      // Without ports, it is how many write that everything is allowed.
+      if (peers !== 'anyone' || !peersAt || ports === 'all') continue;
+      const key = String(peersAt.path.at(-1));
+      yield {
+        at: peersAt,
+        message: `An empty \`${key}\` does not mean nobody: these ports are open to everyone, inside the cluster and outside.`,
+        fixes: [
+          {
+            title: 'Open them to pods of this namespace only',
+            edits: [{ kind: 'set', at: peersAt, value: [{ podSelector: {} }] }],
+          },
+          { title: `Remove \`${key}\`: everyone is meant`, edits: [{ kind: 'remove', at: peersAt }] },
+          { title: 'Remove the rule: nobody is meant', edits: [{ kind: 'remove', at }] },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,134 @@
+import { scopedKey } from '../core/cluster/key';
+import { factsIn } from '../core/cluster/facts-in';
+import { resolve } from '../core/cluster/names';
+import { inNamespaces, namespaceManifest, namespaceNames } from '../core/cluster/namespaces';
+import { ingressClasses } from '../core/cluster/routes';
+import { selectedBy, serviceNamed } from '../core/cluster/selection';
+import { selectPods } from '../core/cluster/workloads';
+import type { FileId } from '../core/inputs';
+import { anchorKey, type Anchor } from '../core/model/anchor';
+import type { PodSet } from '../core/model/policy';
+import type { Service } from '../core/model/service';
+import type { Database } from '../core/query';
+import { clustersOf, type ClusterId } from '../core/scopes';
+import { lines, source } from '../core/syntax/source';
+import { locate } from '../core/syntax/locate';
+import { rangeAt, type Position, type Range } from '../core/text';
+import { topicAt, type Topic } from './topic-at';
+
+export interface Links {
+  /** What was pointed at. */
+  readonly origin: Range;
+  readonly targets: readonly Target[];
+}
+
+export interface Target {
+  readonly file: FileId;
+  /** The whole object. */
+  readonly range: Range;
+  readonly selection: Range;
+}
+
+/** Where the things stand that a place speaks of. */
+export function definition(db: Database, file: FileId, position: Position): Links | undefined {
+  const found = topicAt(db, file, position);
+  if (!found) return undefined;
+  const anchors = clustersOf(db, file).flatMap((cluster) => anchorsFor(db, cluster, found.topic));
+  const once = new Map(anchors.map((anchor) => [anchorKey(anchor), anchor]));
+  const targets = [...once.values()].flatMap((anchor) => targetAt(db, anchor) ?? []);
+  return targets.length === 0 ? undefined : { origin: found.range, targets };
+}
+
+function targetAt(db: Database, anchor: Anchor): Target | undefined {
+  const selection = locate(db, anchor);
+  const resource = source(db, anchor.file).resources.find(({ id }) => id === anchor.resource);
+  if (!selection || !resource) return undefined;
+  return { file: anchor.file, range: rangeAt(lines(db, anchor.file), resource.root.span), selection };
+}
+
+function anchorsFor(db: Database, cluster: ClusterId, topic: Topic): readonly Anchor[] {
+  switch (topic.kind) {
+    case 'service':
+      return [topic.service.at];
+    case 'policy':
+      return [topic.policy.at];
+    case 'workload':
+      return [topic.workload.at];
+    case 'listener':
+      return [topic.listener.at];
+    case 'addresses':
+      return [];
+    case 'service-selector':
+    case 'pods':
+      return podAnchors(db, cluster, topic.pods);
+    case 'namespaces':
+      return namespaceAnchors(db, cluster, topic.pods);
+    case 'target-port':
+      return containerPorts(db, cluster, topic);
+    case 'backend':
+      return backendAnchors(db, cluster, topic);
+    case 'mention': {
+      const found = resolve(db, cluster, topic.mention.namespace, topic.mention.host);
+      return found.kind === 'service' ? [found.service.at] : [];
+    }
+    case 'name':
+      return namedAnchors(db, cluster, topic);
+  }
+}
+
+/** The labels that a selector matches. */
+function podAnchors(db: Database, cluster: ClusterId, pods: PodSet): readonly Anchor[] {
+  const { surely, perhaps } = selectPods(db, cluster, pods);
+  return [...surely, ...perhaps].map(({ labelsAt }) => labelsAt);
+}
+
+function namespaceAnchors(db: Database, cluster: ClusterId, { namespaces }: PodSet): readonly Anchor[] {
+  const names = namespaceNames(db, cluster).filter((name) => inNamespaces(db, cluster, namespaces, name) !== 'no');
+  return names.flatMap((name) => namespaceManifest(db, scopedKey(cluster, name))?.at ?? []);
+}
+
+/** The container ports that a target port means, by name or number. */
+function containerPorts(db: Database, cluster: ClusterId, { service, port }: Extract<Topic, { kind: 'target-port' }>) {
+  const workloads = selectedBy(db, keyOf(cluster, service));
+  return workloads.flatMap(({ ports }) =>
+    ports
+      .filter((one) => one.protocol === port.protocol && [one.name, one.port].includes(port.targetPort))
+      .map(({ at }) => at),
+  );
+}
+
+function backendAnchors(
+  db: Database,
+  cluster: ClusterId,
+  { listener, backend, part }: Extract<Topic, { kind: 'backend' }>,
+) {
+  const service = serviceNamed(db, scopedKey(cluster, listener.namespace, backend.service));
+  if (!service) return [];
+  const port = service.ports.find((one) => [one.name, one.port].includes(backend.port));
+  return [part === 'port' && port ? port.at : service.at];
+}
+
+function namedAnchors(db: Database, cluster: ClusterId, { of, namespace, name }: Extract<Topic, { kind: 'name' }>) {
+  switch (of) {
+    case 'service':
+      return atOf(serviceNamed(db, scopedKey(cluster, namespace, name)));
+    case 'namespace':
+      return atOf(namespaceManifest(db, scopedKey(cluster, name)));
+    case 'secret':
+      return factsIn(db, cluster, namespace, 'secret')
+        .filter((one) => one.name === name)
+        .map(({ at }) => at);
+    case 'ingress-class':
+      return ingressClasses(db, cluster)
+        .filter((one) => one.name === name)
+        .map(({ at }) => at);
+  }
+}
+
+function atOf(fact: { readonly at: Anchor } | undefined): readonly Anchor[] {
+  return fact ? [fact.at] : [];
+}
+
+function keyOf(cluster: ClusterId, { namespace, name }: Service) {
+  return scopedKey(cluster, namespace, name);
+}

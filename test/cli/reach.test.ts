@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { service, web } from './manifests';
+import { portolan, removeProgram, withFolder } from './program';
+import { reachJson } from './reports';
+
+const api = web.replaceAll('web', 'api');
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: api
+spec:
+  podSelector:
+    matchLabels:
+      app: api
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: web
+      ports:
+        - port: 8080
+`;
+const flannel = `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: kube-flannel-ds
+  namespace: kube-flannel
+spec:
+  selector: { matchLabels: { app: flannel } }
+  template:
+    metadata: { labels: { app: flannel } }
+    spec:
+      hostNetwork: true
+      containers: [{ name: kube-flannel, image: 'ghcr.io/flannel-io/flannel:v0.26.1' }]
+`;
+const contents = { 'web.yaml': web, 'api.yaml': api, 'service.yaml': service, 'policy.yaml': policy };
+
+const [webId, apiId] = ['default/Deployment/web', 'default/Deployment/api'];
+
+describe('portolan reach', () => {
+  after(removeProgram);
+
+  it('lists who can reach whom', () =>
+    withFolder(contents, async (cwd) => {
+      const { code, stdout, stderr } = await portolan(['reach', '.'], { cwd });
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(stdout, /^Assumed: .*network plugin/m);
+      assert.match(stdout, /^default\/Deployment\/web +→ default\/Deployment\/api +TCP 8080$/m);
+      assert.match(stdout, /^default\/Deployment\/api +→ default\/Deployment\/web +all connections$/m);
+    }));
+
+  it('writes the same as JSON', () =>
+    withFolder(contents, async (cwd) => {
+      const { code, stdout, stderr } = await portolan(['reach', '--format', 'json', '.'], { cwd });
+      assert.deepEqual([code, stderr], [0, '']);
+      const { endpoints, connections, assumptions } = reachJson(stdout);
+      assert.deepEqual(
+        endpoints
+          .filter(({ kind }) => kind === 'workload')
+          .map(({ id }) => id)
+          .sort(),
+        [apiId, webId],
+      );
+      const toApi = connections.filter(({ to }) => to === apiId);
+      assert.deepEqual(toApi, [
+        { from: webId, to: apiId, ports: { TCP: [[8080, 8080]], UDP: [], SCTP: [] }, maybe: [] },
+      ]);
+      assert.ok(assumptions.length > 0);
+    }));
+
+  it('names endpoints that exist, no workload with itself, and the whole outside', () =>
+    withFolder(contents, async (cwd) => {
+      const { stdout } = await portolan(['reach', '--format', 'json', '.'], { cwd });
+      const { endpoints, connections } = reachJson(stdout);
+      const ids = new Set(endpoints.map(({ id }) => id));
+      assert.equal(ids.size, endpoints.length);
+      assert.ok(connections.every(({ from, to }) => ids.has(from) && ids.has(to) && from !== to));
+      assert.deepEqual(
+        endpoints.flatMap(({ cidrs = [] }) => cidrs),
+        ['0.0.0.0/0', '::/0'],
+      );
+    }));
+
+  it('tells what policies would leave where they are not enforced', () =>
+    withFolder({ ...contents, 'flannel.yaml': flannel }, async (cwd) => {
+      const { stdout } = await portolan(['reach', '.'], { cwd });
+      assert.match(stdout, /web +→ .*\/api +all connections +not enforced; policies would leave TCP 8080$/m);
+      const { connections } = reachJson((await portolan(['reach', '--format', 'json', '.'], { cwd })).stdout);
+      const found = connections.find(({ from, to }) => from === webId && to === apiId);
+      assert.deepEqual(found?.ifEnforced, { TCP: [[8080, 8080]], UDP: [], SCTP: [] });
+    }));
+
+  it('keeps clusters apart', () =>
+    withFolder({ 'staging/web.yaml': web, 'prod/web.yaml': web, 'prod/api.yaml': api }, async (cwd) => {
+      const { stdout } = await portolan(['reach', '.'], { cwd });
+      assert.match(stdout, /^Cluster prod$[^]*^Cluster staging$/m);
+      const { connections } = reachJson((await portolan(['reach', '--format', 'json', '.'], { cwd })).stdout);
+      const inside = connections.filter(({ from, to }) => ![from, to].some((id) => id.includes('external/')));
+      assert.deepEqual(inside.map(({ from, to }) => `${from} ${to}`).sort(), [
+        `prod:${apiId} prod:${webId}`,
+        `prod:${webId} prod:${apiId}`,
+      ]);
+    }));
+
+  it('ends with 1 where a document cannot be read', () =>
+    withFolder({ ...contents, 'broken.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: [}\n' }, async (cwd) => {
+      const { code, stdout } = await portolan(['reach', '.'], { cwd });
+      assert.equal(code, 1);
+      assert.match(stdout, /^broken\.yaml:3:\d+: error: /m);
+    }));
+
+  it('says so where there are no workloads', () =>
+    withFolder({ 'service.yaml': service }, async (cwd) => {
+      assert.deepEqual(await portolan(['reach', '.'], { cwd }), {
+        code: 0,
+        stdout: 'No workloads in these files.\n',
+        stderr: '',
+      });
+    }));
+});

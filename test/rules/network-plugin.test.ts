@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { pod, policy } from './manifests';
+import { run, told } from './run';
+
+const closed = policy('deny', 'podSelector: {}, policyTypes: [Ingress]');
+
+function daemon(name: string, image: string, at: string, more = ''): string {
+  return `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: ${name}, namespace: ${at} }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { hostNetwork: true, containers: [{ name: main, image: "${image}" }${more}] }
+---
+`;
+}
+
+const flannel = daemon('kube-flannel-ds', 'ghcr.io/flannel-io/flannel:v0.27.4', 'kube-flannel');
+
+describe('policies that the network plugin does not enforce', () => {
+  const reports = (sources: Readonly<Record<string, string>>): readonly string[] =>
+    told(sources, 'policy-not-enforced');
+
+  it('Flannel, at each policy, with what shows it', () => {
+    const other = policy('other', 'podSelector: { matchLabels: { app: web } }, policyTypes: [Ingress]');
+    const files = { 'cni.yaml': flannel, 'a.yaml': closed + other + pod('web') };
+    assert.deepEqual(reports(files), ['a.yaml:3 warning policy-not-enforced', 'a.yaml:8 warning policy-not-enforced']);
+    const [first] = run(files).filter(({ rule }) => rule === 'policy-not-enforced');
+    assert.deepEqual(
+      first?.related.map(({ file, message }) => [file, message]),
+      [['file:///w/cni.yaml', 'Shows Flannel: DaemonSet `kube-flannel-ds`']],
+    );
+    assert.match(first?.message ?? '', /Flannel does not enforce policies\. .*Canal/);
+  });
+
+  it('not k3s, whose Flannel has a policy controller beside it', () => {
+    assert.deepEqual(
+      reports({ 'config.yaml': 'flannel-backend: vxlan\ncluster-cidr: 10.42.0.0/16\n', 'a.yaml': closed }),
+      [],
+    );
+    const off = 'flannel-backend: vxlan\ndisable-network-policy: true\n';
+    assert.deepEqual(reports({ 'config.yaml': off, 'a.yaml': closed }), ['a.yaml:3 warning policy-not-enforced']);
+  });
+
+  it('not Canal, and not Flannel with its policy chart', () => {
+    const canal = daemon(
+      'canal',
+      'docker.io/calico/node:v3.30',
+      'kube-system',
+      ', { name: f, image: "flannel-io/flannel:v0.27" }',
+    );
+    assert.deepEqual(reports({ 'cni.yaml': canal, 'a.yaml': closed }), []);
+    const chart = flannel.replace(
+      'containers: [',
+      'containers: [{ name: netpol, image: "registry.k8s.io/networking/kube-network-policies:v1.0.0" }, ',
+    );
+    assert.deepEqual(reports({ 'cni.yaml': chart, 'a.yaml': closed }), []);
+  });
+
+  it('not where nothing shows the plugin', () => {
+    assert.deepEqual(reports({ 'a.yaml': closed }), []);
+  });
+
+  it('as `portolan.yaml` says', () => {
+    const chosen = (cni: string): string => `clusters:\n  - name: one\n    cni: ${cni}\n`;
+    assert.deepEqual(reports({ 'portolan.yaml': chosen('flannel'), 'a.yaml': closed }), [
+      'a.yaml:3 warning policy-not-enforced',
+    ]);
+    assert.deepEqual(reports({ 'portolan.yaml': chosen('calico'), 'cni.yaml': flannel, 'a.yaml': closed }), []);
+  });
+});
+
+describe('DNS of OpenShift', () => {
+  it('is other pods and another port, which the fix names', () => {
+    const network =
+      'apiVersion: operator.openshift.io/v1\nkind: Network\nmetadata: { name: cluster }\nspec: { defaultNetwork: { type: OVNKubernetes } }\n';
+    const egress = policy(
+      'web',
+      'podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }, { port: 53 }] }]',
+    );
+    const found = run({ 'network.yaml': network, 'a.yaml': egress + pod('web') }).filter(
+      ({ rule }) => rule === 'egress-without-dns',
+    );
+    assert.match(found[0]?.message ?? '', /UDP 5353/);
+    assert.match(found[0]?.fixes[0]?.edits[0]?.newText ?? '', /openshift-dns[^]*5353/);
+  });
+});
