@@ -26,7 +26,7 @@ interface Grid {
 
 export const header = 34;
 const padding = 28;
-const gutter = { x: 84, y: 44 };
+const gutter = { x: 92, y: 44 };
 const cardHeight = 46;
 const pill = { height: 26, gap: 12, step: 22, steps: 3 };
 const ingressHeight = 42;

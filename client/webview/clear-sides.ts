@@ -22,7 +22,7 @@ export function clearSides(link: Link, from: Box, to: Box, cards: readonly Box[]
   let best = { sides: usual, crossed: crossed(usual, from, to, others) };
   for (const sides of detours) {
     if (best.crossed === 0) break;
-    if (startsBackwards(sides, from, to)) continue;
+    if (isRoundabout(sides, from, to)) continue;
     const count = crossed(sides, from, to, others);
     if (count < best.crossed) best = { sides, crossed: count };
   }
@@ -30,13 +30,10 @@ export function clearSides(link: Link, from: Box, to: Box, cards: readonly Box[]
 }
 
 /** Whether the line would leave, or arrive from, where the other end is not. */
-function startsBackwards(sides: Sides, from: Box, to: Box): boolean {
-  const goesEast = to.x - right(from) > 0;
-  const goesWest = from.x - right(to) > 0;
-  return (
-    (goesEast && (sides.from === 'west' || sides.to === 'east')) ||
-    (goesWest && (sides.from === 'east' || sides.to === 'west'))
-  );
+function isRoundabout(sides: Sides, from: Box, to: Box): boolean {
+  if (to.x > right(from)) return sides.from === 'west' || sides.to === 'east';
+  if (from.x > right(to)) return sides.from === 'east' || sides.to === 'west';
+  return sides.from !== sides.to || sides.from === 'south';
 }
 
 function crossed(sides: Sides, from: Box, to: Box, cards: readonly Box[]): number {

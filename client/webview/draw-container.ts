@@ -1,8 +1,8 @@
-import type { GraphCni } from '../../server/src/protocol';
 import { svg } from './dom';
 import type { Box } from './geometry';
 import type { PlacedCluster, PlacedNamespace } from './layout';
 import { fitText, type Measure } from './measure';
+import { cniSentence } from './words';
 
 /** The border of a cluster, with its name and whether its network plugin enforces policies. */
 export function drawFrame({ cluster, box, id }: PlacedCluster): SVGGElement {
@@ -18,11 +18,6 @@ export function drawFrame({ cluster, box, id }: PlacedCluster): SVGGElement {
       svg('tspan', { class: 'cni', dx: cluster.name === '' ? 0 : 12 }, cniSentence(cluster.cni)),
     ),
   );
-}
-
-function cniSentence({ name, enforces }: GraphCni): string {
-  if (enforces === 'unknown') return `Network plugin: ${name === '' ? 'not known' : name}`;
-  return `${name} ${enforces === 'yes' ? 'enforces policies' : 'does not enforce policies'}`;
 }
 
 export function drawNamespace({ namespace, box }: PlacedNamespace, measure: Measure): SVGGElement {

@@ -1,9 +1,10 @@
 import type { GraphCluster, GraphNamespace, GraphNode, GraphView } from '../../server/src/protocol';
 import { arrange, type PlacedNode } from './arrange';
 import { cellWidth } from './cards';
-import { extent, moved, type Box, type Size } from './geometry';
+import { extent, moved, type Box, type Point, type Size } from './geometry';
 import type { Measure } from './measure';
 import { pack } from './pack';
+import { cniSentence } from './words';
 
 /** Everything that has a place in the picture; all places are measured from its upper left corner. */
 export interface Picture extends Size {
@@ -48,30 +49,33 @@ export function clusterId(cluster: GraphCluster): string {
 }
 
 export function layout(view: GraphView, sheet: Sheet): Picture {
-  // Clusters stand one below the other, so each has that much less of the height.
-  const aspect = Math.min(4, sheet.aspect * Math.max(1, view.clusters.length));
-  let y = 0;
-  const clusters = view.clusters.map((cluster) => {
-    const placed = placeCluster(cluster, { ...sheet, aspect }, y);
-    y = extent(clusterBoxes(placed)).height + between.clusters;
-    return placed;
-  });
-  const size = extent(clusters.flatMap(clusterBoxes));
+  const placed = view.clusters.map((cluster) => placeCluster(cluster, sheet));
+  const corners = pack(
+    placed.map((cluster) => extent(clusterBoxes(cluster))),
+    between.clusters,
+    sheet.aspect,
+    0,
+  );
+  const clusters = placed.map((cluster, index) => clusterAt(cluster, corners[index] ?? { x: 0, y: 0 }));
   const cards = clusters.flatMap(nodesOf).map((node) => node.box);
-  return { ...size, clusters, boxes: new Map(clusters.flatMap(namedBoxes)), cards };
+  return {
+    ...extent(clusters.flatMap(clusterBoxes)),
+    clusters,
+    boxes: new Map(clusters.flatMap(namedBoxes)),
+    cards,
+  };
 }
 
-function placeCluster(cluster: GraphCluster, sheet: Sheet, top: number): PlacedCluster {
-  const world = placeOutside(cluster.outside, sheet.measure, top + frame.header);
+function placeCluster(cluster: GraphCluster, sheet: Sheet): PlacedCluster {
+  const world = placeOutside(cluster.outside, sheet.measure);
   const left = world.length === 0 ? 0 : extent(world.map((node) => node.box)).width + between.world;
-  const origin = { x: left + frame.padding, y: top + frame.header };
-  const namespaces = placeNamespaces(cluster, sheet, left + 2 * frame.padding).map((namespace) =>
-    shifted(namespace, origin),
-  );
+  const origin = { x: left + frame.padding, y: frame.header };
+  const namespaces = placeNamespaces(cluster, sheet, left + 2 * frame.padding).map((one) => namespaceAt(one, origin));
   const inner = extent(namespaces.map((namespace) => namespace.box));
-  const width = Math.max(inner.width - left + frame.padding, 260);
-  const height = Math.max(inner.height - top + frame.padding, frame.header + frame.padding);
-  return { cluster, id: clusterId(cluster), namespaces, outside: world, box: { x: left, y: top, width, height } };
+  const title = sheet.measure(cluster.name, 'name') + sheet.measure(cniSentence(cluster.cni), 'detail') * 1.1 + 80;
+  const width = Math.max(inner.width - left + frame.padding, title);
+  const height = Math.max(inner.height + frame.padding, frame.header + frame.padding);
+  return { cluster, id: clusterId(cluster), namespaces, outside: world, box: { x: left, y: 0, width, height } };
 }
 
 function placeNamespaces(
@@ -88,22 +92,30 @@ function placeNamespaces(
     const corner = corners[index];
     if (inside === undefined || corner === undefined) return [];
     const placed = { namespace, nodes: inside.nodes, box: { x: 0, y: 0, width: inside.width, height: inside.height } };
-    return [shifted(placed, corner)];
+    return [namespaceAt(placed, corner)];
   });
 }
 
-function placeOutside(nodes: readonly GraphNode[], measure: Measure, top: number): readonly PlacedNode[] {
+function placeOutside(nodes: readonly GraphNode[], measure: Measure): readonly PlacedNode[] {
   const width = cellWidth(nodes, measure);
   return nodes.map((node, index) => {
     const x = Math.floor(index / outsideInColumn) * (width + between.outside);
-    const y = top + (index % outsideInColumn) * (outsideHeight + between.outside);
+    const y = frame.header + (index % outsideInColumn) * (outsideHeight + between.outside);
     return { node, box: { x, y, width, height: outsideHeight } };
   });
 }
 
-function shifted(namespace: PlacedNamespace, by: { readonly x: number; readonly y: number }): PlacedNamespace {
-  const nodes = namespace.nodes.map(({ node, box }) => ({ node, box: moved(box, by) }));
-  return { ...namespace, nodes, box: moved(namespace.box, by) };
+function clusterAt(cluster: PlacedCluster, by: Point): PlacedCluster {
+  const namespaces = cluster.namespaces.map((namespace) => namespaceAt(namespace, by));
+  return { ...cluster, namespaces, outside: nodesAt(cluster.outside, by), box: moved(cluster.box, by) };
+}
+
+function namespaceAt(namespace: PlacedNamespace, by: Point): PlacedNamespace {
+  return { ...namespace, nodes: nodesAt(namespace.nodes, by), box: moved(namespace.box, by) };
+}
+
+function nodesAt(nodes: readonly PlacedNode[], by: Point): readonly PlacedNode[] {
+  return nodes.map(({ node, box }) => ({ node, box: moved(box, by) }));
 }
 
 function clusterBoxes({ box, outside }: PlacedCluster): readonly Box[] {

@@ -49,8 +49,9 @@ export function pairsOf(edge: GraphEdge, { namespaceOf, cluster }: Membership): 
   const from = [namespaceOf.get(edge.from), edge.from].filter((id) => id !== undefined);
   const to = [namespaceOf.get(edge.to), edge.to].filter((id) => id !== undefined);
   const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
-  if (!namespaceOf.has(edge.from) && namespaceOf.has(edge.to)) pairs.push([edge.from, cluster]);
-  if (namespaceOf.has(edge.from) && !namespaceOf.has(edge.to)) pairs.push([cluster, edge.to]);
+  // The largest group comes first: of two that say the same, it is the one to draw.
+  if (!namespaceOf.has(edge.from) && namespaceOf.has(edge.to)) pairs.unshift([edge.from, cluster]);
+  if (namespaceOf.has(edge.from) && !namespaceOf.has(edge.to)) pairs.unshift([cluster, edge.to]);
   // A line from a container to something inside of it could not be drawn.
   return pairs.filter(([a, b]) => namespaceOf.get(a) !== b && namespaceOf.get(b) !== a);
 }

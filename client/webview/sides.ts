@@ -13,7 +13,7 @@ export interface Sides {
 }
 
 const room = 16;
-const oneGutter = 130;
+const oneGutter = 140;
 const tallestCard = 60;
 
 /** Connections run west to east where they can, addressing runs north to south. */

@@ -84,13 +84,13 @@ export class Table {
 
   #row(edge: GraphEdge, names: Names): HTMLTableRowElement {
     const style = styleOf(edge);
-    const from = breakable(nameOf(edge.from, names));
+    const from = partyName(edge.from, names);
     const start = edge.place === undefined ? from : [html('button', { type: 'button', class: 'link-button' }, ...from)];
     const row = html(
       'tr',
       { 'data-edge': edge.id, class: edge.place === undefined ? '' : 'opens' },
       html('td', {}, ...start),
-      html('td', {}, ...breakable(nameOf(edge.to, names))),
+      html('td', {}, ...partyName(edge.to, names)),
       html('td', { class: 'ports' }, edge.label),
       html('td', { class: `certainty ${style}` }, html('span', {}, lineSample(style), styleNames[style])),
       html('td', { class: 'reason' }, ...prose(edge.reason)),
@@ -126,4 +126,12 @@ export class Table {
 function sortedByNames(edges: readonly GraphEdge[], names: Names): readonly GraphEdge[] {
   const keyed = edges.map((edge) => ({ edge, key: `${nameOf(edge.from, names)}\n${nameOf(edge.to, names)}` }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ edge }) => edge);
+}
+
+/** The name, and what it is unless that goes without saying: a Service often has its workload's name. */
+function partyName(id: string, names: Names): readonly (Node | string)[] {
+  const node = names.get(id)?.node;
+  const name = breakable(nameOf(id, names));
+  const isPlain = node === undefined || node.kind === 'workload' || node.kind === 'external';
+  return isPlain ? name : [...name, html('span', { class: 'type' }, ` ${node.type}`)];
 }

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, GraphView } from '../../server/src/protocol';
+import type { GraphCni, GraphEdge, GraphNode, GraphView } from '../../server/src/protocol';
 import type { Link, Mark } from './links';
 import { plain } from './prose';
 
@@ -87,4 +87,10 @@ export function emptyMessage(view: GraphView, shown: Names, filter: string): str
 export function selectionName(names: Names, selected: string | undefined): string {
   const named = names.get(selected ?? '');
   return named === undefined ? 'the selected line' : fullName(named);
+}
+
+/** What a cluster's network plugin does with policies. */
+export function cniSentence({ name, enforces }: GraphCni): string {
+  if (enforces === 'unknown') return `Network plugin: ${name === '' ? 'not known' : name}`;
+  return `${name} ${enforces === 'yes' ? 'enforces policies' : 'does not enforce policies'}`;
 }

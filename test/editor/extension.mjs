@@ -15,7 +15,14 @@ export async function packExtension(folder = repository) {
   if (!existsSync(path.resolve(folder, main)))
     throw new Sentence(`\`${main}\` is not built: run \`npm run build\` first.`);
   const vsix = path.join(cache, 'packed.vsix');
-  const options = ['--no-dependencies', '--skip-license', '--allow-missing-repository', '--out', vsix];
+  const options = [
+    '--no-dependencies',
+    '--skip-license',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsix,
+  ];
   await quietly(process.execPath, [vsce, 'package', ...options], {
     cwd: await stage(folder),
     env: cleanEnvironment(),

@@ -28,11 +28,12 @@ describe('policies that the network plugin does not enforce', () => {
     const files = { 'cni.yaml': flannel, 'a.yaml': closed + other + pod('web') };
     assert.deepEqual(reports(files), ['a.yaml:3 warning policy-not-enforced', 'a.yaml:8 warning policy-not-enforced']);
     const [first] = run(files).filter(({ rule }) => rule === 'policy-not-enforced');
+    assert.ok(first);
     assert.deepEqual(
-      first?.related.map(({ file, message }) => [file, message]),
+      first.related.map(({ file, message }) => [file, message]),
       [['file:///w/cni.yaml', 'Shows Flannel: DaemonSet `kube-flannel-ds`']],
     );
-    assert.match(first?.message ?? '', /Flannel does not enforce policies\. .*Canal/);
+    assert.match(first.message, /Flannel does not enforce policies\. .*Canal/);
   });
 
   it('not k3s, whose Flannel has a policy controller beside it', () => {

@@ -27,7 +27,11 @@ describe('pages of rules', () => {
   it('each rule has one', () => {
     assert.deepEqual(pages.map((path) => basename(path, '.md')).sort(), rules.map(({ id }) => id).sort());
   });
-  for (const path of pages) describe(basename(path, '.md'), () => pageTests(path));
+  for (const path of pages) {
+    describe(basename(path, '.md'), () => {
+      pageTests(path);
+    });
+  }
 });
 
 function pageTests(path: string): void {

@@ -27,8 +27,8 @@ export function writeLines({ write }: Terminal, lines: Iterable<string>): void {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** By the two agreed variables, and else on a terminal only. */
-export function wantsColour({ NO_COLOR, FORCE_COLOR, TERM }: Environment, isTerminal: boolean): boolean {
+export function wantsColour({ NO_COLOR, FORCE_COLOR, TERM }: Environment, isTerminal: boolean | undefined): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return isTerminal && TERM !== 'dumb';
+  return isTerminal === true && TERM !== 'dumb';
 }

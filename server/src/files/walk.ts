@@ -43,15 +43,15 @@ async function filesIn(walking: Walking, directory: string, above: readonly Igno
   walking.directories.push(directory);
   const entries = await walking.disk.entries(`${walking.root}/${directory}`);
   const ignoring = withOwn(walking, directory, entries, above);
-  const found = entries.map((entry) => {
-    const path = directory + entry.name;
-    // Links to directories are not followed, as neither git nor kubectl does: no loops, and nothing is read twice.
-    if (entry.kind === 'directory')
-      return isSkipped(walking, `${path}/`, ignoring) ? [] : filesIn(walking, `${path}/`, ignoring);
-    const isFound = isFile(walking, path, entry) && !isSkipped(walking, path, ignoring);
-    return isFound ? [path] : [];
-  });
+  const found = entries.map((entry) => filesAt(walking, directory + entry.name, entry, ignoring));
   return (await Promise.all(found)).flat();
+}
+
+/** Links to directories are not followed, as neither git nor kubectl does: no loops, and nothing is read twice. */
+async function filesAt(walking: Walking, path: string, entry: Entry, ignoring: readonly IgnoreFile[]) {
+  if (entry.kind === 'directory')
+    return isSkipped(walking, `${path}/`, ignoring) ? [] : filesIn(walking, `${path}/`, ignoring);
+  return isFile(walking, path, entry) && !isSkipped(walking, path, ignoring) ? [path] : [];
 }
 
 function withOwn({ disk, root }: Walking, directory: string, entries: readonly Entry[], above: readonly IgnoreFile[]) {

@@ -14,7 +14,8 @@ import { clustersOf, type ClusterId } from '../core/scopes';
 import { lines, source } from '../core/syntax/source';
 import { locate } from '../core/syntax/locate';
 import { rangeAt, type Position, type Range } from '../core/text';
-import { topicAt, type Topic } from './topic-at';
+import type { Topic } from './topic';
+import { topicAt } from './topic-at';
 
 export interface Links {
   /** What was pointed at. */

@@ -13,7 +13,8 @@ import { policyHover } from './hover/policy';
 import { serviceHover } from './hover/service';
 import { workloadHover } from './hover/workload';
 import { code } from './markdown';
-import { topicAt, type Topic } from './topic-at';
+import type { Topic } from './topic';
+import { topicAt } from './topic-at';
 
 export interface HoverText {
   readonly markdown: string;

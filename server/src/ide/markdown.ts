@@ -13,8 +13,13 @@ export function listed(items: readonly string[]): string {
 
 /** A name that leads to its line. */
 export function link(db: Database, name: string, at: Anchor): string {
+  return linked(db, escaped(name), at);
+}
+
+/** A text that is Markdown already, leading to a line. */
+export function linked(db: Database, markdown: string, at: Anchor): string {
   const range = locate(db, at);
-  return range ? `[${escaped(name)}](${target(at.file)}#L${String(range.start.line + 1)})` : escaped(name);
+  return range ? `[${markdown}](${target(at.file)}#L${String(range.start.line + 1)})` : markdown;
 }
 
 /** Parentheses would end a link too early. */

@@ -166,7 +166,7 @@ export function workspaceReport(
 ): WorkspaceDocumentDiagnosticReport {
   const { file } = report;
   const document = { uri: converter.uriOf(file), version: converter.versionOf(file) ?? null };
-  return { ...document, ...pulledReport(converter, report, known) } as WorkspaceDocumentDiagnosticReport;
+  return { ...document, ...pulledReport(converter, report, known) };
 }
 
 export function hoverOf({ client }: Converter, { markdown, range }: HoverText): Hover {

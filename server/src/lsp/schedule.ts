@@ -76,7 +76,7 @@ export class Schedule {
     this.#running ??= this.#begin();
     const running = this.#running;
     const end = performance.now() + sliceMilliseconds;
-    while (performance.now() < end) if (this.#isDone(running)) return this.#finish();
+    while (performance.now() < end) if (this.#isDone(running)) { this.#finish(); return; }
     this.#after(0);
   }
 

@@ -49,7 +49,7 @@ describe('files on disk', () => {
     await rewrite('shop/catalog.yaml', 'shop/catalog:1.9.0', 'shop/catalog:1.9.1');
     await rewrite('shop/ingress.yaml', 'name: orders', 'name: catalog');
     await eventually(() => {
-      assert.deepEqual(findings('shop/ingress.yaml'), ['warning ingress-backend-port-missing at 80']);
+      assert.deepEqual(findings('shop/ingress.yaml'), ['error ingress-backend-port-missing at 80']);
     });
     assert.deepEqual(findings('shop/catalog.yaml'), []);
     assert.match(textOf('shop/catalog.yaml'), /catalog:1\.9\.0/);

@@ -66,7 +66,7 @@ describe('findings', () => {
   it('follow typing in another file: a Service appears, and its Ingress is right', async () => {
     await typeOver('shop/catalog.yaml', 'name: catalog', 'name: orders');
     await eventually(() => {
-      assert.deepEqual(findings('shop/ingress.yaml'), ['warning ingress-backend-port-missing at 80']);
+      assert.deepEqual(findings('shop/ingress.yaml'), ['error ingress-backend-port-missing at 80']);
     });
   });
 

@@ -8,6 +8,8 @@ import { selectPods } from './workloads';
 export interface Destination {
   readonly rule: Rule;
   readonly pods: readonly Workload[];
+  /** Whether namespaces that no file shows may hold more of them. */
+  readonly mayBeMore: boolean;
 }
 
 /**
@@ -16,12 +18,20 @@ export interface Destination {
  */
 export function destinationsOf(db: Database, cluster: ClusterId, policy: Policy): readonly Destination[] {
   const subject = selectPods(db, cluster, policy.subject).surely;
-  const incoming = (policy.ingress?.rules ?? []).map((rule) => ({ rule, pods: subject }));
+  const incoming = (policy.ingress?.rules ?? []).map((rule) => ({ rule, pods: subject, mayBeMore: false }));
   const outgoing = (policy.egress?.rules ?? []).flatMap((rule) => {
     if (rule.peers === 'anyone' || !rule.peers.every((peer) => peer.kind === 'pods')) return [];
-    return [{ rule, pods: rule.peers.flatMap((peer) => peerPods(db, cluster, peer)) }];
+    const pods = rule.peers.flatMap((peer) => peerPods(db, cluster, peer));
+    return [{ rule, pods, mayBeMore: rule.peers.some(isOpenEnded) }];
   });
   return [...incoming, ...outgoing].filter(({ pods }) => pods.length > 0);
+}
+
+/** A namespace is known by its name only; others may have any labels. */
+function isOpenEnded(peer: Peer): boolean {
+  if (peer.kind === 'addresses' || peer.pods.namespaces.kind === 'named') return false;
+  const { requirements } = peer.pods.namespaces.selector;
+  return !requirements.some(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In');
 }
 
 function peerPods(db: Database, cluster: ClusterId, peer: Peer): readonly Workload[] {

@@ -3,6 +3,7 @@ import type { FactOf } from '../model/fact';
 import type { Labels } from '../sets/selectors';
 import { factsIn, overriddenIn, unreadTexts } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
+import { hasLabels, workloadsIn } from './workloads';
 
 /** The custom resources that may make pods in a namespace which no file shows. */
 export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('operatorsIn', (db, key) => {
@@ -11,7 +12,7 @@ export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('oper
 });
 
 /** Why pods may exist that no manifest shows. */
-export type Unseen = 'operator' | 'unread-document' | 'own-namespace' | 'alternatives';
+export type Unseen = 'operator' | 'unread-document' | 'own-namespace' | 'alternatives' | 'set-at-runtime';
 
 /** The cluster's own namespaces always hold pods that come with it. */
 const ownNamespaces = /^(kube-system|kube-public|kube-node-lease|openshift(-.*)?)$/;
@@ -19,7 +20,7 @@ const ownNamespaces = /^(kube-system|kube-public|kube-node-lease|openshift(-.*)?
 /**
  * Why pods with these labels may exist in a namespace although no manifest shows them: an operator may make them,
  * a document that could not be read names all those labels, they came with the cluster, or the files say different
- * things about one object, so that not all of them are applied together.
+ * things about one object, so that not all of them are applied together; or a leader is labelled while it runs.
  */
 export function unseenPods(db: Database, key: ScopedKey, labels: Labels): Unseen | undefined {
   const [cluster, namespace] = namesOf(key);
@@ -27,5 +28,16 @@ export function unseenPods(db: Database, key: ScopedKey, labels: Labels): Unseen
   if (unreadTexts(db, cluster).some((text) => words.every((word) => text.includes(word)))) return 'unread-document';
   if (ownNamespaces.test(namespace)) return 'own-namespace';
   if (operatorsIn(db, key).length > 0) return 'operator';
-  return overriddenIn(db, scopedKey(cluster, namespace)).size > 0 ? 'alternatives' : undefined;
+  if (overriddenIn(db, scopedKey(cluster, namespace)).size > 0) return 'alternatives';
+  return mayLead(db, scopedKey(cluster, namespace), labels) ? 'set-at-runtime' : undefined;
+}
+
+const roles = /^(master|leader|primary|main|active|replica|slave|standby|secondary)$/;
+
+/** Databases with a leader (Patroni, Redis with sentinels) label their pods by the part they have just now. */
+function mayLead(db: Database, key: ScopedKey, labels: Labels): boolean {
+  const entries = Object.entries(labels);
+  const others = entries.filter(([name, value]) => !(/(^|[-./_])role$/.test(name) && roles.test(value)));
+  if (others.length === entries.length || others.length === 0) return false;
+  return workloadsIn(db, key).some((workload) => hasLabels(workload, Object.fromEntries(others)));
 }

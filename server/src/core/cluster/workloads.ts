@@ -59,8 +59,17 @@ function isBehind(controller: Workload, pod: Workload): boolean {
 
 export function hasLabels(workload: Workload, labels: Labels): boolean {
   return Object.entries(labels).every(
-    ([key, value]) => Object.hasOwn(workload.labels, key) && workload.labels[key] === value,
+    ([key, value]) =>
+      (Object.hasOwn(workload.labels, key) && workload.labels[key] === value) || isGiven(workload, key, value),
   );
+}
+
+/** Labels that a controller gives to single pods: Services for just one pod of a StatefulSet select by them. */
+function isGiven({ type, name }: Workload, key: string, value: string): boolean {
+  if (type === 'Job') return /^(batch\.kubernetes\.io\/)?job-name$/.test(key) && value === name;
+  if (type !== 'StatefulSet') return false;
+  if (key === 'apps.kubernetes.io/pod-index') return /^\d+$/.test(value);
+  return key === 'statefulset.kubernetes.io/pod-name' && value.startsWith(`${name}-`);
 }
 
 /** `kind` and `name`, unique within a namespace. */

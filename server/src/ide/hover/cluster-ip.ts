@@ -10,7 +10,7 @@ export function clusterIPText(db: Database, cluster: ClusterId, { clusterIP, typ
   if (clusterIP === 'headless') return '**ClusterIP** none: its names lead to the pods themselves.';
   if (clusterIP !== 'allocated') return `**ClusterIP** ${listed(clusterIP.map(code))}`;
   const ranges = serviceRanges(db, cluster);
-  if (!ranges) return '**ClusterIP** allocated on creation.';
+  if (!ranges) return '**ClusterIP** allocated on creation, from a range that no file shows.';
   const from = ranges.at ? ` (${link(db, baseName(ranges.at.file), ranges.at)})` : ' (`portolan.yaml`)';
   return `**ClusterIP** allocated on creation from ${listed(ranges.cidrs.map(code))}${from}`;
 }

@@ -11,12 +11,12 @@ import { bullets, code, listed } from '../markdown';
 export function dnsNames(db: Database, cluster: ClusterId, service: Service): string | undefined {
   const names = namesOfService(db, scopedKey(cluster, service.namespace, service.name));
   if (!names) return undefined;
-  const { isKnown } = zone(db, cluster);
+  const { name: domain, isKnown } = zone(db, cluster);
   const [own = '', ...elsewhere] = names.short;
   return `**DNS names**\n\n${bullets([
     `${code(own)} in namespace ${code(service.namespace)}`,
     `${listed(elsewhere.map(code))} everywhere in the cluster`,
-    `${code(names.full)}${isKnown ? '' : ' (where the zone is the usual one)'}`,
+    `${code(names.full)}${isKnown ? '' : ` (if the cluster's zone is ${code(domain)})`}`,
     ...serviceRecords(service, names.full),
     ...podNames(db, cluster, service, names.pods),
   ])}`;

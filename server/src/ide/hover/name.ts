@@ -7,7 +7,7 @@ import { workloadsIn } from '../../core/cluster/workloads';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
 import { code, count, link, listed, paragraphs } from '../markdown';
-import type { Topic } from '../topic-at';
+import type { Topic } from '../topic';
 import { namespaceLink } from './namespaces';
 import { policyLinks, workloadLinks } from './links';
 import { serviceHover } from './service';

@@ -3,7 +3,7 @@ import type { PodSet } from '../../core/model/policy';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
 import { selectorToString } from '../../core/sets/selectors';
-import { code, count, paragraphs } from '../markdown';
+import { code, paragraphs } from '../markdown';
 import { workloadLinks } from './links';
 import { policiesText } from './policies-on';
 
@@ -18,7 +18,7 @@ export function podsHover(
   const all = [...selected.surely, ...selected.perhaps];
   return paragraphs(
     `**Selects** ${labelsText(pods)} in ${namespacesText(pods)}`,
-    podsText(db, selected),
+    `**Workloads** ${podsText(db, selected)}`,
     role === 'service' && all.length > 0 ? policiesText(db, cluster, all) : undefined,
   );
 }
@@ -33,11 +33,11 @@ export function namespacesText({ namespaces }: PodSet): string {
   return selector.requirements.length === 0 ? 'all namespaces' : `namespaces with ${code(selectorToString(selector))}`;
 }
 
-/** `2 workloads: shop/web, shop/api; perhaps shop/db`. */
+/** `shop/web, shop/api; perhaps shop/db`. */
 export function podsText(db: Database, { surely, perhaps }: Selected): string {
-  if (surely.length + perhaps.length === 0) return 'no pod in these files';
+  if (surely.length + perhaps.length === 0) return 'none in these files';
   const parts = [
-    ...(surely.length > 0 ? [`${count(surely.length, 'workload')}: ${workloadLinks(db, surely)}`] : []),
+    ...(surely.length > 0 ? [workloadLinks(db, surely)] : []),
     ...(perhaps.length > 0 ? [`perhaps ${workloadLinks(db, perhaps)}`] : []),
   ];
   return parts.join('; ');

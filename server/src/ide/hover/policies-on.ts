@@ -4,7 +4,7 @@ import type { Workload } from '../../core/model/workload';
 import type { Database } from '../../core/query';
 import { appliedTo } from '../../core/reach/applied';
 import type { ClusterId } from '../../core/scopes';
-import { link } from '../markdown';
+import { linked } from '../markdown';
 import { policyLinks } from './links';
 
 /** The policies that select any of these workloads, each once. */
@@ -27,6 +27,6 @@ export function enforcementNote(db: Database, cluster: ClusterId): string | unde
   if (known === 'assumed') return '*No file shows the network plugin: one that enforces policies is assumed.*';
   if (profile.enforces) return undefined;
   const [sign] = signs;
-  const shown = sign ? ` (${link(db, sign.seen, sign.at)})` : '';
+  const shown = sign ? ` (${linked(db, sign.seen, sign.at)})` : '';
   return `⚠ **${profile.title} enforces no policies**${shown}. ${profile.remedy ?? ''}`.trimEnd();
 }

@@ -23,12 +23,13 @@ export function reachedBy(db: Database, cluster: ClusterId, workload: Workload, 
     const who = audienceText(db, audience(db, cluster, workload, wanted));
     lines.set(who, [...(lines.get(who) ?? []), name]);
   }
-  const { profile } = cni(db, cluster);
-  const head = profile.enforces
-    ? '**Reached by**'
-    : '**Reached by anyone**; policies, if they were enforced, would leave';
+  if (lines.size === 1 && lines.has(anyone)) return `**Reached by** ${anyone}`;
+  const { enforces } = cni(db, cluster).profile;
+  const head = enforces ? '**Reached by**' : '**Reached by** anyone; policies, if they were enforced, would leave';
   return `${head}\n\n${bullets([...lines].map(([who, names]) => `${listed(names)}: ${who}`))}`;
 }
+
+const anyone = 'anyone';
 
 function wantedFrom(ports: readonly PodPort[]): readonly { readonly name: string; readonly wanted: Connections }[] {
   if (ports.length === 0) return [{ name: 'all ports', wanted: allConnections }];
@@ -41,7 +42,7 @@ function wantedFrom(ports: readonly PodPort[]): readonly { readonly name: string
 /** `anyone`, `nobody`, or names. */
 function audienceText(db: Database, { surely, perhaps, never, outside }: Audience): string {
   const isAnyoneInside = perhaps.length + never.length === 0;
-  if (isAnyoneInside && outside === 'everyone') return 'anyone';
+  if (isAnyoneInside && outside === 'everyone') return anyone;
   if (surely.length + perhaps.length === 0 && outside === 'nobody') return 'nobody';
   // A few that are left out say more than all the others.
   const isMost = never.length > 0 && perhaps.length === 0 && never.length <= 3 && surely.length > 3 * never.length;

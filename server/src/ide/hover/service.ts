@@ -1,11 +1,12 @@
 import { endpointsOf, type PortEndpoints } from '../../core/cluster/endpoints';
 import { scopedKey } from '../../core/cluster/key';
+import { listeners } from '../../core/cluster/routes';
 import { selectedBy } from '../../core/cluster/selection';
 import type { Service, ServicePort } from '../../core/model/service';
 import type { Workload } from '../../core/model/workload';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
-import { code, listed, paragraphs, table } from '../markdown';
+import { code, link, listed, paragraphs, table } from '../markdown';
 import { clusterIPText } from './cluster-ip';
 import { dnsNames } from './dns-names';
 import { serviceLink, workloadLinks } from './links';
@@ -22,6 +23,7 @@ export function serviceHover(db: Database, cluster: ClusterId, service: Service)
     service.type === 'ExternalName' ? undefined : endpointsText(db, service, endpoints),
     dnsNames(db, cluster, service),
     clusterIPText(db, cluster, service),
+    routesText(db, cluster, service),
     selected.length === 0 ? undefined : policiesText(db, cluster, selected),
     reachText(db, cluster, endpoints),
   );
@@ -47,7 +49,7 @@ function portText({ name, protocol, port, nodePort }: ServicePort): string {
 function targetText({ port, pods, addresses }: PortEndpoints): string {
   const numbers = [...new Set([...pods, ...addresses].map((one) => String(one.port)))];
   const name = typeof port.targetPort === 'string' ? ` ${port.targetPort}` : '';
-  return numbers.length === 0 ? `${code(String(port.targetPort))}` : `${listed(numbers.map(code))}${name}`;
+  return numbers.length === 0 ? code(String(port.targetPort)) : `${listed(numbers.map(code))}${name}`;
 }
 
 function behindText(db: Database, { pods, addresses, without }: PortEndpoints): string {
@@ -58,6 +60,15 @@ function behindText(db: Database, { pods, addresses, without }: PortEndpoints): 
     ...(without.length > 0 ? [`not ${workloadLinks(db, without)}: no port of that name`] : []),
   ];
   return parts.length === 0 ? 'none' : parts.join('; ');
+}
+
+/** Who sends requests from outside to it. */
+function routesText(db: Database, cluster: ClusterId, { namespace, name }: Service): string | undefined {
+  const own = listeners(db, cluster).filter(
+    (listener) => listener.namespace === namespace && listener.routes.some(({ backend }) => backend?.service === name),
+  );
+  const links = own.map((listener) => link(db, `${namespace}/${listener.name}`, listener.at));
+  return links.length === 0 ? undefined : `**Behind Ingress** ${listed(links)}`;
 }
 
 /** One list for each workload behind the Service, as policies are about those. */

@@ -11,7 +11,7 @@ export const hostPortMissing = rule({
   *check(mention, cluster) {
     const { port, namespace, host } = mention;
     const found = cluster.resolve(namespace, host);
-    if (port === undefined || found.kind !== 'service' || isTag(mention)) return;
+    if (port === undefined || found.kind !== 'service' || isNoHost(mention)) return;
     const { service } = found;
     const open = openPorts(service, port, cluster);
     if (open.length === 0 || open.includes(port)) return;
@@ -28,9 +28,10 @@ export const hostPortMissing = rule({
   },
 });
 
-/** `redis:7` is more likely an image than a host and its port. */
-function isTag({ form, host, port }: Mention): boolean {
-  return form === 'pair' && !host.includes('.') && (port ?? 0) < 80;
+/** `redis:7` is an image, and `chown redis:1000` names a user and a group. */
+function isNoHost({ form, host, port = 0, value }: Mention): boolean {
+  if (form !== 'pair' || host.includes('.')) return false;
+  return port < 80 || value === undefined || /\s/.test(value);
 }
 
 /** None where it is not known on which ports a Service answers. */

@@ -1,6 +1,6 @@
 import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
-import type { Policy } from '../../model/policy';
+import { singlePort, type Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 import { includesPort } from '../../sets/ports';
@@ -35,8 +35,17 @@ function needsDns(workload: Workload, { dnsPods, reach, mentions }: Answers): bo
   const policies = reach.isolating(workload, 'egress');
   const asksCluster = workload.dnsPolicy.startsWith('ClusterFirst') && !workload.hostNetwork;
   if (!asksCluster || includesPort(reach.toDns(workload).perhaps.UDP, dnsPods().port)) return false;
+  if (policies.some((policy) => asksAddress(policy, dnsPods().port))) return false;
   const isOpenSomewhere = policies.some(({ egress }) => egress && egress.rules.length > 0);
   return isOpenSomewhere || mentions(workload).some(({ host }) => host !== 'localhost');
+}
+
+/** A rule for UDP 53 to addresses means a resolver of the node, as NodeLocal DNSCache is, or one outside. */
+function asksAddress({ egress }: Policy, port: number): boolean {
+  return (egress?.rules ?? []).some(({ peers, ports }) => {
+    if (peers === 'anyone' || ports === 'all' || !peers.some(({ kind }) => kind === 'addresses')) return false;
+    return ports.some((match) => match.protocol === 'UDP' && singlePort(match) === port);
+  });
 }
 
 /** Of several policies that close a pod, the one that is told: the first by name of those that have rules. */

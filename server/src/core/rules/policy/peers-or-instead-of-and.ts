@@ -9,11 +9,11 @@ export const peersOrInsteadOfAnd = rule({
   summary: 'A dash before `podSelector` makes it a peer of its own, so all pods of the namespaces above it match.',
   mistakes: ['M-01'],
   *check(policy, cluster) {
-    for (const [before, peer] of pairs(policy)) {
+    for (const { before, peer, among } of pairs(policy)) {
       if (!isNamespaceOnly(before) || !isPodsOnly(peer)) continue;
       yield {
         at: peer.at,
-        severity: isMeant(before, peer, cluster) ? 'information' : 'warning',
+        severity: isMeant(before, peer, among, cluster) ? 'information' : 'warning',
         message: `This dash makes two peers: all pods of the namespaces above it, and \`${selectorToString(peer.pods.pods)}\` in namespace \`${policy.namespace}\`.`,
         related: [{ at: before.at, message: 'Admits all pods of these namespaces' }],
         fixes: [{ title: 'Make it one peer: these pods in those namespaces', edits: [{ kind: 'join', at: peer.at }] }],
@@ -22,12 +22,18 @@ export const peersOrInsteadOfAnd = rule({
   },
 });
 
-function pairs({ ingress, egress }: Policy): readonly (readonly [Peer, Peer])[] {
+interface Pair {
+  readonly before: Peer;
+  readonly peer: Peer;
+  readonly among: readonly Peer[];
+}
+
+function pairs({ ingress, egress }: Policy): readonly Pair[] {
   return [...(ingress?.rules ?? []), ...(egress?.rules ?? [])].flatMap(({ peers }) => {
-    if (peers === 'anyone') return [];
-    return peers.flatMap((peer, index) => {
-      const before = peers[index - 1];
-      return before ? [[before, peer] as const] : [];
+    const among = peers === 'anyone' ? [] : peers;
+    return among.slice(1).flatMap((peer, index) => {
+      const before = among[index];
+      return before ? [{ before, peer, among }] : [];
     });
   });
 }
@@ -41,8 +47,9 @@ function isPodsOnly(peer: Peer): peer is PodPeer {
   return peer.kind === 'pods' && peer.pods.namespaces.kind === 'named' && peer.pods.pods.requirements.length > 0;
 }
 
-/** Both peers make sense alone: there are such pods here, and none there. */
-function isMeant(before: PodPeer, peer: PodPeer, { select }: Answers): boolean {
+/** Both make sense alone: such pods are here and not there, or they stand in a list of all kinds of peers. */
+function isMeant(before: PodPeer, peer: PodPeer, among: readonly Peer[], { select }: Answers): boolean {
   const there = select({ namespaces: before.pods.namespaces, pods: peer.pods.pods });
-  return select(peer.pods).surely.length > 0 && there.surely.length === 0;
+  if (there.surely.length > 0) return false;
+  return select(peer.pods).surely.length > 0 || among.some(({ kind }) => kind === 'addresses');
 }

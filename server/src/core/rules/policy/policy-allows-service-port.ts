@@ -14,6 +14,7 @@ export const policyAllowsServicePort = rule({
     for (const {
       rule: { ports },
       pods,
+      mayBeMore,
     } of cluster.destinations(policy)) {
       const matches = ports === 'all' ? [] : ports;
       for (const match of matches) {
@@ -24,6 +25,7 @@ export const policyAllowsServicePort = rule({
         const { service, target } = found;
         yield {
           at,
+          severity: mayBeMore ? 'information' : 'warning',
           message: `\`${number}\` is the port of Service \`${service}\`, but policies see the port of the pods behind it, \`${target}\`.`,
           related: [{ at: found.at, message: `Port ${number} of Service \`${service}\` leads to ${target}` }],
           fixes: [{ title: `Change to \`${target}\``, edits: [{ kind: 'set', at, value: target }] }],

@@ -11,6 +11,7 @@ export const policyPortNameMissing = rule({
     for (const {
       rule: { ports },
       pods,
+      mayBeMore,
     } of cluster.destinations(policy)) {
       for (const port of ports === 'all' ? [] : ports) {
         if (port.kind !== 'named') continue;
@@ -23,7 +24,7 @@ export const policyPortNameMissing = rule({
         const at = below(port.at, 'port');
         yield {
           at,
-          severity: unseen.some((reason) => reason) ? 'information' : 'warning',
+          severity: mayBeMore || unseen.some((reason) => reason) ? 'information' : 'warning',
           message: `None of the pods has a ${protocol} port named \`${name}\`, so this allows nothing.`,
           related: pods.map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
           fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],

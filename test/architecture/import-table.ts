@@ -1,0 +1,68 @@
+/** One row of the table "who may import whom". */
+export interface Row {
+  /** A folder, or a file without its ending; of several that match, the longest counts. */
+  readonly from: string;
+  /** Folders and files of ours; its own folder everybody may import. */
+  readonly ours: readonly string[];
+  /** The same, for types alone. */
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+const core = 'server/src/core';
+const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`];
+const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
+const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
+const protocol = 'server/src/protocol';
+const readingOfFamilies = ['family', 'reading', 'pod-template'].map((name) => `${core}/families/${name}`);
+
+export const table: readonly Row[] = [
+  { from: text, ours: [] },
+  { from: query, ours: [`${core}/same`] },
+  { from: `${core}/same`, ours: [] },
+  { from: inputs, ours: [query], types: [model] },
+  { from: sets, ours: [] },
+  { from: model, ours: [], types: [text, sets] },
+  { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
+  { from: scopes, ours: [text, query, inputs, syntax, facts], packages: ['picomatch'] },
+  { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes] },
+  ...['workloads', 'services', 'network-policy', 'cni', 'ingress', 'dns'].map((family) => ({
+    from: `${core}/families/${family}`,
+    ours: [model, syntax, sets, ...readingOfFamilies],
+  })),
+  { from: cluster, ours: [model, sets, query, facts, inputs, scopes], packages: ['fastest-levenshtein'] },
+  { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
+  ...['service', 'policy', 'ingress', 'dns'].map((topic) => ({
+    from: `${core}/rules/${topic}`,
+    ours: [model, sets, `${core}/rule`],
+  })),
+  { from: `${core}/rules`, ours: [`${core}/rule`] },
+  { from: `${core}/graph`, ours: [core], types: [protocol] },
+  { from: core, ours: [core] },
+  { from: protocol, ours: [] },
+  { from: 'server/src/ide', ours: [core] },
+  {
+    from: 'server/src/files',
+    ours: [protocol],
+    types: [inputs],
+    packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
+  },
+  { from: 'server/src/files/disk', ours: ['server/src/files'], types: [inputs], packages: ['node:'] },
+  {
+    from: 'server/src/lsp',
+    ours: ['server/src/ide', core, 'server/src/files/port', 'server/src/files/file-id', protocol],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
+  },
+  {
+    from: 'server/src/cli',
+    ours: ['server/src/ide', core, 'server/src/files/port', protocol],
+    packages: ['commander', 'picocolors'],
+  },
+  {
+    from: 'server/src/entry',
+    ours: ['server/src/lsp', 'server/src/cli', 'server/src/files', 'package.json'],
+    packages: ['node:', 'vscode-languageserver/node', 'vscode-languageserver/browser'],
+  },
+  { from: 'client/src', ours: [protocol], packages: ['vscode', 'vscode-languageclient'] },
+  { from: 'client/webview', ours: [], types: [protocol] },
+];
