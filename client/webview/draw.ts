@@ -44,7 +44,7 @@ export function paint(
   const nodes = clusters.flatMap(nodesOf);
   layers.containers.replaceChildren(
     drawArrowheads(),
-    ...clusters.map(drawFrame),
+    ...clusters.map((cluster) => drawFrame(cluster, measure)),
     ...clusters.flatMap(({ namespaces }) => namespaces.map((namespace) => drawNamespace(namespace, measure))),
   );
   const routes = paintLinks(layers.links, drawing.links, drawing, known);

@@ -154,9 +154,9 @@ export class Scene {
   }
 }
 
+/** The id of what a person means there; the ground of a container means nothing. */
 function idAt(target: EventTarget | null): string | undefined {
-  const element = target instanceof Element ? target.closest<SVGElement>('[data-id]') : null;
-  return element?.matches('.frame, .namespace > .shape, .namespace:not(:has(.link-text))') === true
-    ? undefined
-    : element?.dataset['id'];
+  if (!(target instanceof Element)) return undefined;
+  const meant = target.closest('.node, .link, .label, .mark, .link-text');
+  return meant?.closest<SVGElement>('[data-id]')?.dataset['id'];
 }

@@ -22,10 +22,10 @@ const containerPort: fc.Arbitrary<RawContainerPort> = fc.record(
 /** No name twice, as the API server demands. */
 const ports = fc.uniqueArray(containerPort, { maxLength: 2, selector: (port) => port.name ?? '' });
 
-const addresses = fc.oneof(
+const addresses: fc.Arbitrary<string[]> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<string[]>([]) },
   { weight: 3, arbitrary: fc.constantFrom('10.0.0.1', '10.0.0.2', '10.200.0.1', '192.168.0.5').map((ip) => [ip]) },
-  { weight: 1, arbitrary: fc.constantFrom(['10.0.0.3', 'fd00::1'], ['fd00::2']) },
+  { weight: 1, arbitrary: fc.constantFrom<string[]>(['10.0.0.3', 'fd00::1'], ['fd00::2']) },
 );
 
 const pod = fc.record({

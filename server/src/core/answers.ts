@@ -5,7 +5,7 @@ import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
 import { scopedKey } from './cluster/key';
 import { resolve, servicesCalled } from './cluster/names';
-import { inNamespaces, namespaceLabels, namespaceManifest, namespaceNames } from './cluster/namespaces';
+import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from './cluster/namespaces';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
@@ -44,10 +44,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     endpoints: (service) => endpointsOf(db, ofService(service)),
     hasSlices: (service) => slicesOf(db, ofService(service)).length > 0,
     select: (pods) => selectPods(db, cluster, pods),
-    namespacesIn: ({ namespaces }) =>
-      namespaceNames(db, cluster)
-        .map((name) => ({ name, match: inNamespaces(db, cluster, namespaces, name) }))
-        .filter(({ match }) => match !== 'no'),
+    namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
     nearestLabels,
     nearestWorkload,

@@ -1,6 +1,6 @@
 import type { FileId } from '../core/inputs';
 import { listFilesRequest, readFileRequest } from '../protocol';
-import { fileId } from './file-id';
+import { fileId, pathBelow } from './file-id';
 import { excluder } from './ignored';
 import type { FilePort } from './port';
 
@@ -15,8 +15,10 @@ export function clientFiles(request: Request): FilePort {
       const uris = textsIn(await request(listFilesRequest).catch(() => []));
       for (const uri of uris) written.set(fileId(uri), uri);
       const isExcluded = excluder(excludes);
-      const isInside = (file: FileId): boolean => file.startsWith(`${folder}/`);
-      return uris.map(fileId).filter((file) => isInside(file) && !isExcluded(file.slice(folder.length + 1)));
+      return uris.map(fileId).filter((file) => {
+        const path = pathBelow(folder, file);
+        return path !== undefined && !upTo(path).some(isExcluded);
+      });
     },
     read: async (file) => {
       const text = await request(readFileRequest, { uri: written.get(file) ?? file }).catch(() => undefined);
@@ -27,4 +29,10 @@ export function clientFiles(request: Request): FilePort {
 
 function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** A path and the directories it lies in, for what excludes a directory excludes all below. */
+function upTo(path: string): readonly string[] {
+  const steps = path.split('/');
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
 }

@@ -6,13 +6,16 @@ import type { FileId } from '../core/inputs';
  * what may be percent-encoded is. Without a slash at the end.
  */
 export function fileId(uri: string): FileId {
-  const parts = parsed(uri);
-  if (!parts) return uri;
+  // Clients may send anything, lone halves of surrogate pairs included.
+  const text = uri.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD');
+  const parts = parsed(text);
+  if (!parts) return `invalid:/${encodeURIComponent(text)}`;
   const path = parts.path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase()).replace(/\/+$/, '');
   const rooted = path === '' || path.startsWith('/') ? path : `/${path}`;
-  const authority = parts.authority !== '' || parts.scheme === 'file' ? `//${parts.authority.toLowerCase()}` : '';
+  const scheme = parts.scheme.toLowerCase();
+  const authority = parts.authority !== '' || scheme === 'file' ? `//${parts.authority.toLowerCase()}` : '';
   const query = parts.query === '' ? '' : `?${encodeURIComponent(parts.query)}`;
-  return `${parts.scheme}:${authority}${encodedPath(rooted)}${query}`;
+  return `${scheme}:${authority}${encodedPath(rooted)}${query}`;
 }
 
 /** A path with forward slashes as it stands in ids. */
@@ -29,12 +32,14 @@ export function pathOf(file: FileId): string {
   return URI.parse(file).fsPath;
 }
 
-/** Clients may send anything, lone halves of surrogate pairs included. */
+/** The path from a folder down to a file, for people; `undefined` if it does not lie there. */
+export function pathBelow(folder: FileId, file: FileId): string | undefined {
+  return file.startsWith(`${folder}/`) ? decodeURIComponent(file.slice(folder.length + 1)) : undefined;
+}
+
 function parsed(uri: string): URI | undefined {
   try {
-    const parts = URI.parse(uri);
-    encodeURIComponent(parts.path + parts.query);
-    return parts;
+    return URI.parse(uri);
   } catch {
     return undefined;
   }

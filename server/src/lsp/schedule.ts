@@ -76,7 +76,11 @@ export class Schedule {
     this.#running ??= this.#begin();
     const running = this.#running;
     const end = performance.now() + sliceMilliseconds;
-    while (performance.now() < end) if (this.#isDone(running)) { this.#finish(); return; }
+    while (performance.now() < end)
+      if (this.#isDone(running)) {
+        this.#finish();
+        return;
+      }
     this.#after(0);
   }
 

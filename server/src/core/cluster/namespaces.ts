@@ -2,7 +2,7 @@ import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import type { FactOf } from '../model/fact';
 import type { NamespaceSet } from '../model/policy';
-import { matchesPartly, type KnownLabels, type Match } from '../sets/selectors';
+import { matchesPartly, type KnownLabels, type Match, type Selector } from '../sets/selectors';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 
@@ -43,4 +43,30 @@ export function inNamespaces(
 ): Match {
   if (set.kind === 'named') return set.name === name ? 'yes' : 'no';
   return matchesPartly(set.selector, namespaceLabels(db, scopedKey(cluster, name)));
+}
+
+/** A namespace that is surely or perhaps in a set. */
+export interface NamespaceMatch {
+  readonly name: string;
+  readonly match: Exclude<Match, 'no'>;
+}
+
+/** Many policies ask for the same labels, and each time all namespaces would have to be looked through. */
+const selectedNamespaces = query<ScopedKey, readonly NamespaceMatch[]>('selectedNamespaces', (db, key) => {
+  const [cluster, selector] = namesOf(key);
+  const set = { kind: 'selected', selector: JSON.parse(selector) as Selector } as const;
+  return namespaceNames(db, cluster).flatMap((name) => {
+    const match = inNamespaces(db, cluster, set, name);
+    return match === 'no' ? [] : [{ name, match }];
+  });
+});
+
+/** The namespaces of the files that belong to a set. */
+export function namespacesOf(
+  db: Parameters<typeof namespaceLabels>[0],
+  cluster: ClusterId,
+  set: NamespaceSet,
+): readonly NamespaceMatch[] {
+  if (set.kind === 'named') return [{ name: set.name, match: 'yes' }];
+  return selectedNamespaces(db, scopedKey(cluster, JSON.stringify(set.selector)));
 }

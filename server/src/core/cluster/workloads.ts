@@ -2,10 +2,10 @@ import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import type { PodSet } from '../model/policy';
 import type { Workload } from '../model/workload';
-import { matches, type Labels, type Match } from '../sets/selectors';
+import { matches, type Labels } from '../sets/selectors';
 import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
-import { inNamespaces, namespaceNames } from './namespaces';
+import { namespaceNames, namespacesOf, type NamespaceMatch } from './namespaces';
 
 /** The workloads of a namespace. A controller whose pods are in the files as well is left out: the pods speak for it. */
 export const workloadsIn = query<ScopedKey, readonly Workload[]>('workloadsIn', (db, key) => {
@@ -84,12 +84,9 @@ export interface Selected {
 }
 
 export function selectPods(db: Database, cluster: ClusterId, set: PodSet): Selected {
-  const selected: Record<Match, Workload[]> = { yes: [], maybe: [], no: [] };
-  const names = set.namespaces.kind === 'named' ? [set.namespaces.name] : namespaceNames(db, cluster);
-  for (const namespace of names) {
-    const match = inNamespaces(db, cluster, set.namespaces, namespace);
-    if (match === 'no') continue;
-    const within = workloadsIn(db, scopedKey(cluster, namespace));
+  const selected: Record<NamespaceMatch['match'], Workload[]> = { yes: [], maybe: [] };
+  for (const { name, match } of namespacesOf(db, cluster, set.namespaces)) {
+    const within = workloadsIn(db, scopedKey(cluster, name));
     selected[match].push(...within.filter((workload) => matches(set.pods, workload.labels)));
   }
   return { surely: selected.yes, perhaps: selected.maybe };
