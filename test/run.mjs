@@ -1,3 +1,4 @@
+import { installChromium } from './editor/chromium.mjs';
 import { installDependencies } from './editor/dependencies.mjs';
 import { cleanEnvironment } from './editor/environment.mjs';
 import { installForTests } from './editor/install.mjs';
@@ -12,32 +13,40 @@ const parts = ['types', 'lint', 'format', 'build', 'unit', 'editor'];
 
 /** `npm test [-- PART… GLOB…]`: everything, or some of the parts, or the unit tests in some files. */
 async function main(args) {
-  const env = cleanEnvironment();
   const globs = args.filter((arg) => !parts.includes(arg));
   const wanted = new Set(args.length === 0 ? parts : globs.length > 0 ? [...args, 'unit'] : args);
   let result = nothing;
-  for (const step of steps(wanted, globs, env)) result = added(result, await step().catch(failure));
+  for (const step of steps(wanted, globs)) result = added(result, await step().catch(failure));
   console.log(`${result.passed} passed, ${result.failed} failed`);
   process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1;
 }
 
-function* steps(wanted, globs, env) {
-  yield async () => {
-    await installDependencies();
-    return nothing;
-  };
-  // Fetching VS Code waits for the network, checking for the processor: both at once.
-  const editorIsReady = wanted.has('editor') ? later(installForTests()) : undefined;
+function* steps(wanted, globs) {
+  const env = cleanEnvironment();
+  yield () => installDependencies().then(() => nothing);
+  // Fetching VS Code and a browser waits for the network, checking for the processor: both at once.
+  const browser = later(programsFor(wanted));
   yield () => runChecks(wanted, env);
   if (wanted.has('build')) yield () => runPackage(env);
-  if (wanted.has('unit')) yield () => runUnit(globs, env);
-  if (editorIsReady) yield () => runEditor(editorIsReady, env);
+  if (wanted.has('unit')) yield async () => runUnit(globs, { ...env, ...(await named(browser)) });
+  if (wanted.has('editor')) yield () => browser.then(runEditor);
+}
+
+async function programsFor(wanted) {
+  if (wanted.has('editor')) return await installForTests();
+  return wanted.has('unit') ? await installChromium() : undefined;
 }
 
 /** A promise that may fail before anybody waits for it. */
 function later(promise) {
   promise.catch(() => undefined);
   return promise;
+}
+
+/** Without a browser, the tests that need one say so; the others can still run. */
+async function named(browser) {
+  const program = await browser.catch(() => undefined);
+  return program === undefined ? {} : { PORTOLAN_CHROMIUM: program };
 }
 
 await asScript(import.meta, main);

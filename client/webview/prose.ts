@@ -11,8 +11,3 @@ export function prose(sentence: string): readonly (Node | string)[] {
 export function breakable(name: string): readonly (Node | string)[] {
   return name.split('/').flatMap((part, index) => (index === 0 ? [part] : ['/', html('wbr'), part]));
 }
-
-/** The sentence where only text can be. */
-export function plain(sentence: string): string {
-  return sentence.replaceAll('`', '');
-}

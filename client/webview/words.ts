@@ -1,6 +1,5 @@
 import type { GraphCni, GraphEdge, GraphNode, GraphView } from '../../server/src/protocol';
 import type { Link, Mark } from './links';
-import { plain } from './prose';
 
 /** Who a node is, in words: for the table, tooltips and screen readers. */
 export interface Named {
@@ -93,4 +92,9 @@ export function selectionName(names: Names, selected: string | undefined): strin
 export function cniSentence({ name, enforces }: GraphCni): string {
   if (enforces === 'unknown') return `Network plugin: ${name === '' ? 'not known' : name}`;
   return `${name} ${enforces === 'yes' ? 'enforces policies' : 'does not enforce policies'}`;
+}
+
+/** A sentence where only text can be: its names are in backticks elsewhere. */
+function plain(sentence: string): string {
+  return sentence.replaceAll('`', '');
 }

@@ -97,14 +97,22 @@ describe('the graph page', () => {
   it('clears the selection by a click on the ground, and opens nothing', async () => {
     await open();
     await node('data/redis').click();
-    await graph.page.locator('.namespace .shape').first().click({ position: { x: 4, y: 60 } });
+    await graph.page
+      .locator('.namespace .shape')
+      .first()
+      .click({ position: { x: 4, y: 60 } });
     assert.equal(await graph.page.locator('.node.selected').count(), 0);
     assert.equal((await graph.posted()).filter((message) => message.type === 'open').length, 1);
   });
 
   it('says each assumption once', async () => {
-    const clusters = shop.clusters.flatMap((cluster) => [cluster, { ...cluster, name: 'other', namespaces: [], edges: [] }]);
-    await open({ clusters: clusters.map((cluster, index) => ({ ...cluster, outside: index === 0 ? cluster.outside : [] })) });
+    const clusters = shop.clusters.flatMap((cluster) => [
+      cluster,
+      { ...cluster, name: 'other', namespaces: [], edges: [] },
+    ]);
+    await open({
+      clusters: clusters.map((cluster, index) => ({ ...cluster, outside: index === 0 ? cluster.outside : [] })),
+    });
     assert.equal(await graph.page.locator('.assumptions summary').textContent(), '2 assumptions');
     assert.equal(await graph.page.locator('.assumptions code').first().textContent(), 'kube-system');
   });

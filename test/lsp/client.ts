@@ -42,6 +42,11 @@ export class Client {
     this.#connection.listen();
   }
 
+  /** One that has not said a word yet. */
+  static spawn(server: string): Client {
+    return new Client(server, {});
+  }
+
   static async connect(server: string, traits: Traits = {}): Promise<Client> {
     const client = new Client(server, traits);
     const { folders = [], capabilities = {}, options, more = {} } = traits;

@@ -17,7 +17,11 @@ const directory = join(__dirname);
 for (const page of readdirSync(directory).filter((name) => name.endsWith('.md'))) {
   describe(`reach: ${page}`, () => {
     const { base, cases } = readPage(readFileSync(join(directory, page), 'utf8'));
-    for (const { title, yaml, probes } of cases) it(title, () => check(`${base}\n---\n${yaml}`, probes));
+    for (const { title, yaml, probes } of cases) {
+      it(title, () => {
+        check(`${base}\n---\n${yaml}`, probes);
+      });
+    }
   });
 }
 

@@ -59,6 +59,10 @@ describe('rules where pods may be unseen', () => {
   it('a template may make them, if it has the words', () => {
     const template = 'apiVersion: v1\nkind: Pod\nmetadata: { name: {{ name }}, labels: { cnpg.io/cluster: db } }\n';
     assert.deepEqual(told({ 'a.yaml': lost + pod('web'), 'b.yaml': template }), []);
+    const alert = template.replace('kind: Pod', 'kind: PrometheusRule');
+    assert.deepEqual(told({ 'a.yaml': lost + pod('web'), 'b.yaml': alert }), [
+      'a.yaml:4 warning service-selects-no-pod',
+    ]);
   });
 
   it('files that say different things about one object are alternatives', () => {

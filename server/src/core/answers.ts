@@ -6,6 +6,7 @@ import { factsIn } from './cluster/facts-in';
 import { scopedKey } from './cluster/key';
 import { resolve, servicesCalled } from './cluster/names';
 import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from './cluster/namespaces';
+import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
@@ -48,6 +49,8 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
     nearestLabels,
     nearestWorkload,
+    nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
+    areNamespacesDeclared: () => areAllDeclared(db, cluster),
     nearestWord,
     labelsIn,
     relabel,

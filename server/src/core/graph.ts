@@ -30,8 +30,16 @@ function clusterView(db: Database, scope: Scope): GraphCluster {
     namespaces: namespaceNames(db, scope.id).map((name) => namespaceView(db, scope, name)),
     outside: outsideNodes(db, scope),
     edges: edgesOf(db, scope),
-    assumptions: reachability(db, workspace).assumptions,
+    assumptions: assumptionsAbout(db, scope),
   };
+}
+
+/** Where there are several clusters, each assumption starts with the name of its own. */
+function assumptionsAbout(db: Database, { name }: Scope): readonly string[] {
+  const { assumptions } = reachability(db, workspace);
+  if (scopes(db, workspace).length === 1) return assumptions;
+  const start = `${name}: `;
+  return assumptions.flatMap((one) => (one.startsWith(start) ? [one.slice(start.length)] : []));
 }
 
 function namespaceView(db: Database, scope: Scope, name: string): GraphNamespace {

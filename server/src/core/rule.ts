@@ -81,6 +81,10 @@ export interface Answers {
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   /** The workload in a list that a selector misses most narrowly. */
   readonly nearestWorkload: (wanted: Selector, candidates: readonly Workload[]) => NearWorkload | undefined;
+  /** The labels of the namespace that a selector misses most narrowly. */
+  readonly nearestNamespace: (wanted: Selector) => NearLabels | undefined;
+  /** Whether each namespace that the files put anything in has a manifest there. */
+  readonly areNamespacesDeclared: () => boolean;
   readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;
   /** The labels that a selector asks for with one value each; what else it requires is left out. */
   readonly labelsIn: (selector: Selector) => Labels;

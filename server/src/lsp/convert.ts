@@ -1,21 +1,5 @@
-import type {
-  ClientCapabilities,
-  CodeAction,
-  CodeActionParams,
-  Definition,
-  Diagnostic,
-  DidChangeWatchedFilesParams,
-  DocumentDiagnosticReport,
-  Hover,
-  InitializeParams,
-  InitializeResult,
-  Location,
-  LocationLink,
-  PublishDiagnosticsParams,
-  Registration,
-  WorkspaceDocumentDiagnosticReport,
-  WorkspaceEdit,
-} from 'vscode-languageserver';
+import { ResponseError } from 'vscode-languageserver';
+import type * as lsp from 'vscode-languageserver';
 import type { FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
 import type { FixEdit, PublishedFinding } from '../core/published';
@@ -59,8 +43,8 @@ export interface Client {
   readonly folders: readonly { readonly uri: string; readonly name: string | undefined }[];
 }
 
-export function clientOf(params: InitializeParams): Client {
-  const { textDocument, workspace }: ClientCapabilities = params.capabilities;
+export function clientOf(params: lsp.InitializeParams): Client {
+  const { textDocument, workspace }: lsp.ClientCapabilities = params.capabilities;
   const options = (params.initializationOptions ?? {}) as { readonly settings?: unknown; readonly status?: unknown };
   return {
     pulls: textDocument?.diagnostic !== undefined,
@@ -80,7 +64,7 @@ export function clientOf(params: InitializeParams): Client {
 }
 
 /** Clients of before version 3.6 have one root, and those of before version 2 a path for it. */
-function foldersIn({ workspaceFolders, ...old }: InitializeParams): Client['folders'] {
+function foldersIn({ workspaceFolders, ...old }: lsp.InitializeParams): Client['folders'] {
   if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders;
   const { rootUri, rootPath } = old as { readonly rootUri?: string | null; readonly rootPath?: string | null };
   if (rootUri) return [{ uri: rootUri, name: undefined }];
@@ -91,7 +75,12 @@ function uriOfPath(path: string): string {
   return `file://${encodeURI(path.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}`;
 }
 
-export function capabilitiesFor(client: Client): InitializeResult {
+/** The answer to everything that is asked before the greeting. */
+export function notInitialized(): Error {
+  return new ResponseError(-32002, 'The server is not initialized.');
+}
+
+export function capabilitiesFor(client: Client): lsp.InitializeResult {
   const pull = { identifier: 'portolan', interFileDependencies: true, workspaceDiagnostics: true };
   return {
     serverInfo: { name: 'Portolan' },
@@ -116,15 +105,15 @@ export interface Converter {
 
 const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const;
 
-export function diagnosticsOf(converter: Converter, { findings, problems }: Report): Diagnostic[] {
+export function diagnosticsOf(converter: Converter, { findings, problems }: Report): lsp.Diagnostic[] {
   return [...problems.map(problemDiagnostic), ...findings.map((finding) => findingDiagnostic(converter, finding))];
 }
 
-function problemDiagnostic({ range, severity, message }: Problem): Diagnostic {
+function problemDiagnostic({ range, severity, message }: Problem): lsp.Diagnostic {
   return { range, severity: severities[severity], code: 'manifest', source: 'portolan', message };
 }
 
-function findingDiagnostic({ client, uriOf }: Converter, finding: PublishedFinding): Diagnostic {
+function findingDiagnostic({ client, uriOf }: Converter, finding: PublishedFinding): lsp.Diagnostic {
   const { range, severity, rule, message, mistakes, related } = finding;
   const places = related.map((place) => ({
     location: { uri: uriOf(place.file), range: place.range },
@@ -141,7 +130,7 @@ function findingDiagnostic({ client, uriOf }: Converter, finding: PublishedFindi
   };
 }
 
-export function publication(converter: Converter, report: Report): PublishDiagnosticsParams {
+export function publication(converter: Converter, report: Report): lsp.PublishDiagnosticsParams {
   const version = converter.versionOf(report.file);
   return {
     uri: converter.uriOf(report.file),
@@ -154,7 +143,7 @@ export function pulledReport(
   converter: Converter,
   report: Report,
   known: string | undefined,
-): DocumentDiagnosticReport {
+): lsp.DocumentDiagnosticReport {
   if (report.id === known) return { kind: 'unchanged', resultId: report.id };
   return { kind: 'full', resultId: report.id, items: diagnosticsOf(converter, report) };
 }
@@ -163,13 +152,13 @@ export function workspaceReport(
   converter: Converter,
   report: Report,
   known: string | undefined,
-): WorkspaceDocumentDiagnosticReport {
+): lsp.WorkspaceDocumentDiagnosticReport {
   const { file } = report;
   const document = { uri: converter.uriOf(file), version: converter.versionOf(file) ?? null };
   return { ...document, ...pulledReport(converter, report, known) };
 }
 
-export function hoverOf({ client }: Converter, { markdown, range }: HoverText): Hover {
+export function hoverOf({ client }: Converter, { markdown, range }: HoverText): lsp.Hover {
   const value = client.markdown ? markdown : withoutMarks(markdown);
   return { contents: { kind: client.markdown ? 'markdown' : 'plaintext', value }, range };
 }
@@ -181,8 +170,11 @@ function withoutMarks(markdown: string): string {
     .replace(/[*`\\]/g, '');
 }
 
-export function definitionOf({ client, uriOf }: Converter, { origin, targets }: Links): LocationLink[] | Definition {
-  const location = ({ file, selection }: Target): Location => ({ uri: uriOf(file), range: selection });
+export function definitionOf(
+  { client, uriOf }: Converter,
+  { origin, targets }: Links,
+): lsp.LocationLink[] | lsp.Definition {
+  const location = ({ file, selection }: Target): lsp.Location => ({ uri: uriOf(file), range: selection });
   if (!client.links) return targets.map(location);
   return targets.map(({ file, range, selection }) => ({
     originSelectionRange: origin,
@@ -193,12 +185,12 @@ export function definitionOf({ client, uriOf }: Converter, { origin, targets }: 
 }
 
 /** Clients that know no code actions as such would need commands to execute; those get none. */
-export function wantsFixes({ codeActions }: Client, { context }: CodeActionParams): boolean {
+export function wantsFixes({ codeActions }: Client, { context }: lsp.CodeActionParams): boolean {
   if (!codeActions) return false;
   return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'quickfix');
 }
 
-export function codeActionOf(converter: Converter, { title, finding, edits, isBest }: CodeFix): CodeAction {
+export function codeActionOf(converter: Converter, { title, finding, edits, isBest }: CodeFix): lsp.CodeAction {
   return {
     title,
     kind: 'quickfix',
@@ -208,7 +200,7 @@ export function codeActionOf(converter: Converter, { title, finding, edits, isBe
   };
 }
 
-function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly FixEdit[]): WorkspaceEdit {
+function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly FixEdit[]): lsp.WorkspaceEdit {
   const files = [...new Set(edits.map((edit) => edit.file))];
   const changes = files.map((file) => {
     const own = edits.filter((edit) => edit.file === file).map(({ range, newText }) => ({ range, newText }));
@@ -226,7 +218,7 @@ function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly 
 const watched = '**/*.{yaml,yml,json,conflist}';
 
 /** Folders come and go as a whole, with no word about the files in them. */
-export function registrationsFor(client: Client): Registration[] {
+export function registrationsFor(client: Client): lsp.Registration[] {
   const files = {
     watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }],
   };
@@ -244,7 +236,7 @@ export function registrationsFor(client: Client): Registration[] {
   ];
 }
 
-export function watchedChanges({ changes }: DidChangeWatchedFilesParams) {
+export function watchedChanges({ changes }: lsp.DidChangeWatchedFilesParams) {
   const kinds = { 1: 'created', 2: 'changed', 3: 'deleted' } as const;
   return changes.map(({ uri, type }) => ({ uri, kind: kinds[type] }));
 }

@@ -28,10 +28,13 @@ interface Parts {
 /** Loads what is there at the start, and again whatever changes outside of open documents. */
 export class Loader {
   readonly #parts: Parts;
-  readonly #loadSoon = afterwards(crowdMilliseconds, () => void this.load());
+  readonly #loadSoon = afterwards(crowdMilliseconds, () => void this.settled());
   #excludes: ReadonlyMap<FileId, readonly string[]> = new Map();
   #watching: readonly Stop[] = [];
   #isLoaded = false;
+  #isListOld = false;
+  /** All that was begun so far. */
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -42,16 +45,14 @@ export class Loader {
     return this.#isLoaded;
   }
 
-  async start(): Promise<void> {
-    await atMost(patienceMilliseconds, this.configure());
-    await this.load();
-    this.#watch();
+  start(): Promise<void> {
+    return this.#begin(() => this.#reload());
   }
 
-  async load(): Promise<void> {
-    await this.#parts.workspace.load((folder) => this.#excludes.get(folder) ?? []);
-    this.#isLoaded = true;
-    this.#parts.changed();
+  /** Once everything that is known to have changed is read. */
+  async settled(): Promise<void> {
+    await this.#work;
+    if (this.#isListOld) await this.#begin(() => this.#load());
   }
 
   /** Asks the client for its settings, if it can be asked. */
@@ -72,27 +73,51 @@ export class Loader {
     this.#parts.changed();
   }
 
-  async changeFolders(added: readonly GivenFolder[], removed: readonly GivenFolder[]): Promise<void> {
+  changeFolders(added: readonly GivenFolder[], removed: readonly GivenFolder[]): Promise<void> {
     this.#parts.folders.change(added, removed);
-    await this.configure();
-    await this.load();
-    this.#watch();
+    return this.#begin(() => this.#reload());
   }
 
-  async changeFiles({ changed, isListOld }: Changes): Promise<void> {
-    await this.#parts.workspace.reread(changed);
-    this.#parts.changed();
-    if (isListOld) this.#loadSoon();
+  changeFiles({ changed, isListOld }: Changes): Promise<void> {
+    if (isListOld) this.#isListOld = true;
+    return this.#begin(async () => {
+      await this.#parts.workspace.reread(changed);
+      this.#parts.changed();
+      if (this.#isListOld) this.#loadSoon();
+    });
   }
 
   stop(): void {
     for (const stop of this.#watching) stop();
   }
 
+  /** One after the other: what was read last is what counts. */
+  #begin(work: () => Promise<void>): Promise<void> {
+    const begun = this.#work.then(work);
+    this.#work = begun.catch(() => undefined);
+    return begun;
+  }
+
+  async #reload(): Promise<void> {
+    await atMost(patienceMilliseconds, this.configure());
+    this.#watch();
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#isListOld = false;
+    await this.#parts.workspace.load((folder) => this.#excludes.get(folder) ?? []);
+    this.#isLoaded = true;
+    this.#parts.changed();
+  }
+
   #exclude(excludes: ReadonlyMap<FileId, readonly string[]>): void {
     const isNew = !isSame(this.#excludes, excludes);
     this.#excludes = excludes;
-    if (isNew && this.#isLoaded) this.#loadSoon();
+    if (!isNew || !this.#isLoaded) return;
+    this.#isListOld = true;
+    this.#loadSoon();
+    this.#watch();
   }
 
   /** Where the client does not watch, we do. */

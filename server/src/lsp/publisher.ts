@@ -9,8 +9,8 @@ export class Publisher {
   readonly #converter: Converter;
   /** The id of the report that the client has; nothing for an empty one. */
   readonly #told = new Map<FileId, string>();
-  /** What the client was last asked to pull. */
-  #announced = new Map<FileId, string>();
+  /** What the client was last asked to pull; nothing yet at first, when all its questions wait anyway. */
+  #announced: ReadonlyMap<FileId, string> | undefined;
   readonly #edited = new Set<FileId>();
 
   constructor(wire: Wire, converter: Converter) {
@@ -52,10 +52,12 @@ export class Publisher {
   }
 
   #isStale(ids: ReadonlyMap<FileId, string>): boolean {
-    const files = new Set([...ids.keys(), ...this.#announced.keys(), ...this.#told.keys()]);
+    const announced = this.#announced;
+    if (!announced) return false;
+    const files = new Set([...ids.keys(), ...announced.keys(), ...this.#told.keys()]);
     return [...files].some((file) => {
       const id = ids.get(file);
-      return id !== this.#told.get(file) && id !== this.#announced.get(file) && !this.#edited.has(file);
+      return id !== this.#told.get(file) && id !== announced.get(file) && !this.#edited.has(file);
     });
   }
 }

@@ -17,6 +17,7 @@ import {
   type Pull,
   type WorkspacePull,
 } from './convert';
+import type { Report } from './reports';
 import { inSlices } from './schedule';
 import type { Session } from './session';
 import { summaryOf } from './status';
@@ -48,16 +49,19 @@ export const requests = {
   'workspace/diagnostic': async (session: Session, { previousResultIds }: WorkspacePull) => {
     const { db, reports, publisher, converter } = session;
     const known = new Map(previousResultIds.map(({ uri, value }) => [fileId(uri), value]));
-    await inSlices(files(db, workspace), (file) => reports.look(file));
-    const gone = [...known.keys()].filter((file) => !reports.has(file)).map((file) => reports.look(file));
-    const all = [...reports.all, ...gone];
+    const all: Report[] = [];
+    await inSlices(new Set([...files(db, workspace), ...known.keys()]), (file) => {
+      const report = reports.look(file);
+      if (reports.has(file) || known.has(file)) all.push(report);
+    });
     all.forEach((report) => {
       publisher.told(report);
     });
     return { items: all.map((report) => workspaceReport(converter, report, known.get(report.file))) };
   },
 
-  [checkRequest]: async ({ db, schedule, reports }: Session) => {
+  [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
+    await loader.settled();
     await schedule.settled();
     return summaryOf(db, reports.all);
   },

@@ -1,5 +1,5 @@
 import type { FilePort } from '../files/port';
-import { capabilitiesFor, clientOf, registrationsFor, type Greeting, type Welcome } from './convert';
+import { capabilitiesFor, clientOf, notInitialized, registrationsFor, type Greeting, type Welcome } from './convert';
 import { notifications } from './events';
 import { requests } from './requests';
 import { Session } from './session';
@@ -12,8 +12,8 @@ export interface Connection {
   onShutdown(handler: () => void): unknown;
   onRequest(method: string, handler: (params: unknown) => unknown): unknown;
   onNotification(method: string, handler: (params: unknown) => unknown): unknown;
-  sendRequest(method: string, params?: unknown): Promise<unknown>;
-  sendNotification(method: string, params?: unknown): Promise<void>;
+  sendRequest(method: string, ...params: unknown[]): Promise<unknown>;
+  sendNotification(method: string, ...params: unknown[]): Promise<void>;
 }
 
 /** Serves one client, from its greeting to its end. */
@@ -45,13 +45,14 @@ type Handlers = Readonly<Record<string, (session: Session, params: never) => unk
 /** Leads each method to its function. Questions wait until there is something to answer from; news do not. */
 function route(connection: Connection, wire: Wire, current: () => Session | undefined): void {
   for (const [method, handle] of Object.entries(requests as Handlers)) {
-    connection.onRequest(method, (params) =>
-      caught(wire, method, async () => {
-        const session = current();
-        await session?.ready;
-        return session && handle(session, params as never);
-      }),
-    );
+    connection.onRequest(method, (params) => {
+      const session = current();
+      if (!session) throw notInitialized();
+      return caught(wire, method, async () => {
+        await session.ready;
+        return handle(session, params as never);
+      });
+    });
   }
   for (const [method, handle] of Object.entries(notifications as Handlers)) {
     connection.onNotification(method, (params) =>
@@ -78,10 +79,12 @@ function wireOf(connection: Connection): Wire {
   // A client that is gone needs no answer, and one that does not know a method is asked no more.
   const ignore = (): undefined => undefined;
   const notify = (method: string, params?: unknown): void => {
-    connection.sendNotification(method, params).catch(ignore);
+    // A parameter that is given, be it `undefined`, is sent.
+    connection.sendNotification(method, ...(params === undefined ? [] : [params])).catch(ignore);
   };
   return {
-    request: (method, params) => connection.sendRequest(method, params).catch(ignore),
+    request: (method, params) =>
+      connection.sendRequest(method, ...(params === undefined ? [] : [params])).catch(ignore),
     notify,
     log: (where, error) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

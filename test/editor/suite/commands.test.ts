@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { read, runFromPalette } from './person';
 
 describe('Portolan: Check Workspace', () => {
   it('sums up what there is', async () => {
     await runFromPalette('Portolan: Check Workspace');
+    await vscode.commands.executeCommand('notifications.showList');
     await eventually(async () => {
       assert.match(await read('.notification-list-item-message'), /^Portolan: 1 error, 8 warnings in 9 files\.$/);
     });

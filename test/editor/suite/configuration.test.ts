@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { diagnostics, findings, ruleOf } from './findings';
-import { positionOf, uriOf, write } from './manifests';
+import { write } from './manifests';
 
 describe('portolan.yaml', () => {
   it('switches a rule off', async () => {
@@ -26,14 +26,6 @@ describe('portolan.yaml', () => {
       assert.ok(rules.length > 0 && !rules.includes('policy-not-enforced'), rules.join());
     });
   });
-
-  it('is completed with the ids of rules', async () => {
-    await write('portolan.yaml', 'rules:\n  serv');
-    await vscode.workspace.openTextDocument(uriOf('portolan.yaml'));
-    await eventually(async () => {
-      assert.ok((await completions('portolan.yaml', 'serv$0')).includes('service-selects-no-pod'));
-    });
-  });
 });
 
 describe('the settings', () => {
@@ -53,10 +45,4 @@ describe('the settings', () => {
 
 async function setRules(rules: Readonly<Record<string, string>> | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('portolan').update('rules', rules, vscode.ConfigurationTarget.Global);
-}
-
-async function completions(file: string, around: string): Promise<readonly string[]> {
-  const position = positionOf(file, around);
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uriOf(file), position);
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }

@@ -45,7 +45,9 @@ async function definitionsAt(file: string, around: string): Promise<readonly str
     uriOf(file),
     positionOf(file, around),
   );
-  return found.map((one) => ('uri' in one ? lineOf(one.uri, one.range) : lineOf(one.targetUri, one.targetSelectionRange ?? one.targetRange)));
+  return found.map((one) =>
+    'uri' in one ? lineOf(one.uri, one.range) : lineOf(one.targetUri, one.targetSelectionRange ?? one.targetRange),
+  );
 }
 
 function lineOf(uri: vscode.Uri, { start }: vscode.Range): string {

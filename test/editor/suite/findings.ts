@@ -25,7 +25,9 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 function underlined(file: string, { start, end }: vscode.Range): string {
-  const lines = textOf(file).split('\n').slice(start.line, end.line + 1);
+  const lines = textOf(file)
+    .split('\n')
+    .slice(start.line, end.line + 1);
   const last = lines.at(-1)?.length ?? 0;
   const tail = lines.length === 0 ? 0 : last - end.character;
   const text = lines.join('\n');

@@ -32,7 +32,7 @@ describe('a hover', () => {
   });
 
   it('on a host that is nobody says so', async () => {
-    await hoverSays('shop/web.yaml', 'http://$0payments.shop', ['resolves to nothing']);
+    await hoverSays('shop/web.yaml', 'http://$0payments.shop', ['is no Service in these files']);
   });
 
   it('on the backend of an Ingress says what is behind it', async () => {
@@ -61,14 +61,17 @@ async function hoverSays(file: string, around: string, said: readonly string[]):
   await vscode.workspace.openTextDocument(uriOf(file));
   await eventually(async () => {
     const text = await hoverAt(file, around);
-    console.log('HOVER', file, around, '\n' + text);
     for (const words of said) assert.ok(text.includes(words), `\`${words}\` is not in:\n${text}`);
   });
 }
 
 async function hoverAt(file: string, around: string): Promise<string> {
   const position = positionOf(file, around);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uriOf(file), position);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uriOf(file),
+    position,
+  );
   return hovers.flatMap(({ contents }) => contents.map(markdownOf)).join('\n\n');
 }
 

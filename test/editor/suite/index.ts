@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { folder } from './manifests';
 import { ask } from './outside';
 import { putBack, remember } from './put-back';
 
 // VS Code starts late and on busy machines slowly; a test that hangs still ends well before the whole run does.
 const testMilliseconds = 30_000;
 
-/** What VS Code calls in its extension host: runs every test file beside this one. */
+/** What VS Code calls in its extension host: runs the test files beside this one. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env['PORTOLAN_GREP'];
@@ -16,10 +17,17 @@ export async function run(): Promise<void> {
     ...(grep ? { grep } : {}),
   });
   mocha.rootHooks({ beforeAll: remember, afterEach: [pictureOfFailure, putBack] });
-  for (const name of readdirSync(__dirname)) if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
+  for (const name of testsFor(path.basename(folder()))) mocha.addFile(path.join(__dirname, name));
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   await ask({ do: 'end' });
   if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+/** `in-FOLDER.test.ts` runs in the folder of that name, and alone; all other tests run in any other folder. */
+function testsFor(name: string): readonly string[] {
+  const all = readdirSync(__dirname).filter((file) => file.endsWith('.test.js'));
+  const own = `in-${name}.test.js`;
+  return all.includes(own) ? [own] : all.filter((file) => !file.startsWith('in-'));
 }
 
 async function pictureOfFailure(this: Mocha.Context): Promise<void> {

@@ -15,9 +15,15 @@ export function folder(): string {
 export const pathOf = (file: string): string => path.join(folder(), file);
 export const uriOf = (file: string): vscode.Uri => vscode.Uri.file(pathOf(file));
 
-export function openDocument(file: string): vscode.TextDocument | undefined {
+function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.fsPath === pathOf(file));
 }
+
+/** Whether a person sees the file in an editor. VS Code keeps documents for some minutes after their last editor is closed. */
+export const isShown = (file: string): boolean =>
+  vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.fsPath === pathOf(file));
 
 /** What stands in a file: in the editor if it is open there, else on disk. */
 export const textOf = (file: string): string =>
@@ -36,7 +42,7 @@ function positionAt(text: string, offset: number): vscode.Position {
 }
 
 export async function show(file: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(uriOf(file));
+  return vscode.window.showTextDocument(uriOf(file), { viewColumn: vscode.ViewColumn.One });
 }
 
 /** Selects some text in the editor and types over it. */

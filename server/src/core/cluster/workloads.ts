@@ -84,6 +84,17 @@ export interface Selected {
 }
 
 export function selectPods(db: Database, cluster: ClusterId, set: PodSet): Selected {
+  if (set.namespaces.kind === 'selected') return selectedAnywhere(db, scopedKey(cluster, JSON.stringify(set)));
+  return podsOf(db, cluster, set);
+}
+
+/** Sets that reach over many namespaces are few, and often named: the cluster's DNS, what scrapes metrics. */
+const selectedAnywhere = query<ScopedKey, Selected>('selectedAnywhere', (db, key) => {
+  const [cluster, set] = namesOf(key);
+  return podsOf(db, cluster, JSON.parse(set) as PodSet);
+});
+
+function podsOf(db: Database, cluster: ClusterId, set: PodSet): Selected {
   const selected: Record<NamespaceMatch['match'], Workload[]> = { yes: [], maybe: [] };
   for (const { name, match } of namespacesOf(db, cluster, set.namespaces)) {
     const within = workloadsIn(db, scopedKey(cluster, name));

@@ -3,8 +3,19 @@ import type { Sniffed } from './sniff';
 /** Groups that Kubernetes itself serves; a kind of another group belongs to somebody's operator. */
 const builtIn = /^(?:[^/]+|(?:apps|batch|autoscaling|policy|extensions|(?:[\w.-]+\.)?k8s\.io)\/[^/]+)$/;
 
+const workloads = [
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+];
+
 const kinds = new Set([
-  ...['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
+  ...workloads,
   ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
   ...['NetworkPolicy', 'Ingress', 'IngressClass'],
   // These tell about the cluster itself: of kops, kubeadm and the kubelet.
@@ -19,4 +30,9 @@ export function isInteresting({ apiVersion, kind, hasPodTemplate }: Sniffed): bo
   if (apiVersion === undefined || kind === undefined) return true;
   if (kind === 'CustomResourceDefinition' || kind === 'Kustomization' || kind === 'Component') return false;
   return kinds.has(kind) || kind.endsWith('List') || hasPodTemplate || !builtIn.test(apiVersion);
+}
+
+/** Whether a template makes what others look for by its labels or its name: an alert with braces in it does not. */
+export function isSoughtFor({ kind = '' }: Sniffed): boolean {
+  return kind === '' || kind === 'Service' || workloads.includes(kind);
 }

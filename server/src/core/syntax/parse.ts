@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import type { Span } from '../text';
 import { convert } from './convert';
 import { cut, type Piece } from './cut';
+import { isSoughtFor } from './interest';
 import { isTooDeep } from './nesting';
 import type { Node } from './node';
 import { sniff, type Sniffed } from './sniff';
@@ -30,7 +31,7 @@ function parsePiece(piece: Piece, interest: Interest): readonly Document[] {
   const sniffed = sniff(piece.text);
   if (!sniffed || !interest(sniffed)) return [];
   // What a template makes is unknown, as of a document that is broken; but nothing is wrong with it.
-  if (isTemplate(piece.text)) return [unread(piece, [])];
+  if (isTemplate(piece.text)) return isSoughtFor(sniffed) ? [unread(piece, [])] : [];
   if (isTooDeep(piece.text)) return [unread(piece, [tooDeep(piece)])];
   return [parseManifest(piece)];
 }

@@ -28,7 +28,8 @@ function rangeOf(node: Node, at: Anchor, refusals: Refusals) {
   const first = isAbsent(from) || textOf(from) !== undefined ? undefined : numberIn(from, below(at, 'port'), refusals);
   const last = numberIn(child(node, 'endPort'), below(at, 'endPort'), refusals);
   if (first === undefined) refusals.add(below(at, 'endPort'), '`endPort` needs a `port` that is a number.');
-  else if (last > 0 && last < first) refusals.add(below(at, 'endPort'), `\`endPort\` ${last} is below \`port\` ${first}.`);
+  else if (last > 0 && last < first)
+    refusals.add(below(at, 'endPort'), `\`endPort\` ${last} is below \`port\` ${first}.`);
   return portRange(first ?? last, last);
 }
 

@@ -17,17 +17,12 @@ export const namespaceSelectorMatchesNothing = rule({
       if (namespaces.kind === 'named' || namespaces.selector.requirements.length === 0) continue;
       const found = cluster.namespacesIn(peer.pods);
       if (found.some(({ match }) => match === 'yes')) continue;
-      const known = cluster.namespaces();
-      const isClosed = known.every((name) => cluster.namespaceManifest(name));
-      // The namespace of the cluster's DNS is always there, and policies name it.
-      const candidates = [...new Set([...known, 'kube-system'])].map((name) => cluster.namespaceLabels(name).labels);
-      const wanted = cluster.labelsIn(namespaces.selector);
-      const isPlain = Object.keys(wanted).length === namespaces.selector.requirements.length;
-      const near = isPlain ? cluster.nearestLabels(wanted, candidates) : undefined;
+      const near = cluster.nearestNamespace(namespaces.selector);
       if (near?.changes.length === 0) continue;
-      const namesOne = wanted[nameLabel] !== undefined;
+      const isClosed = cluster.areNamespacesDeclared();
+      const namesOne = namespaces.selector.requirements.some(({ key }) => key === nameLabel);
       // A name that no file knows is somebody else's namespace, and one whose labels nobody knows may be meant.
-      if (!near && (namesOne || found.length > 0 || !isClosed || !isPlain)) continue;
+      if (!near && (namesOne || found.length > 0 || !isClosed)) continue;
       const manifest = cluster.namespaceManifest(near?.labels[nameLabel] ?? '');
       const isProven = manifest && !namesOne && (isClosed || near?.changes.some(({ to }) => to.key === nameLabel));
       yield {

@@ -14,8 +14,9 @@ export const peerSelectsNoPod = rule({
     for (const peer of podPeers(policy)) {
       const { pods, namespaces } = peer.pods;
       const within = namespacesOf(peer, cluster);
+      if (pods.requirements.length === 0 || within.length === 0) continue;
       const { surely, perhaps } = cluster.select(peer.pods);
-      if (pods.requirements.length === 0 || within.length === 0 || surely.length + perhaps.length > 0) continue;
+      if (surely.length + perhaps.length > 0) continue;
       const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(pods)));
       const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
       const others = namespaces.kind === 'named' ? cluster.workloads() : [];
@@ -43,9 +44,10 @@ export const peerSelectsNoPod = rule({
   },
 });
 
-/** None where labels that no file shows may bring more namespaces in. */
+/** None where labels that no file shows, or all namespaces there are, may bring more of them in. */
 function namespacesOf({ pods }: PodPeer, cluster: Answers): readonly string[] {
   if (pods.namespaces.kind === 'named') return [pods.namespaces.name];
+  if (pods.namespaces.selector.requirements.length === 0) return [];
   const found = cluster.namespacesIn(pods);
   return found.every(({ match }) => match === 'yes') ? found.map(({ name }) => name) : [];
 }
