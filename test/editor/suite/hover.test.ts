@@ -75,5 +75,6 @@ async function hoverAt(file: string, around: string): Promise<string> {
   return hovers.flatMap(({ contents }) => contents.map(markdownOf)).join('\n\n');
 }
 
-const markdownOf = (text: vscode.MarkdownString | vscode.MarkedString): string =>
-  typeof text === 'string' ? text : text.value;
+// Plain strings are the old way to say it, and none of ours.
+const markdownOf = (text: vscode.Hover['contents'][number]): string =>
+  text instanceof vscode.MarkdownString ? text.value : '';

@@ -16,7 +16,7 @@ export const targetPortNameMissing = rule({
       const { targetPort, targetAt: at, protocol } = port;
       if (typeof targetPort === 'number' || selected.some((workload) => hasPort(workload, port))) continue;
       const declared = selected.flatMap(({ ports }) => ports).filter((one) => one.protocol === protocol);
-      const value = meant(targetPort, declared, cluster);
+      const value = meant(port, declared, cluster);
       yield {
         at,
         // The names of a headless Service lead to its pods whatever its ports say.
@@ -33,14 +33,16 @@ function hasPort({ ports }: Workload, { targetPort, protocol }: ServicePort): bo
   return ports.some((port) => port.name === targetPort && port.protocol === protocol);
 }
 
-function meant(target: string, declared: readonly ContainerPort[], cluster: Answers): string | number | undefined {
+/** A similar name, that of the Service's port, its number, or the only one there is. */
+function meant({ targetPort, name, port }: ServicePort, declared: readonly ContainerPort[], cluster: Answers) {
+  const target = String(targetPort);
   if (/^\d+$/.test(target)) return Number(target);
-  const near = cluster.nearestWord(
-    target,
-    declared.flatMap(({ name }) => name ?? []),
-  );
-  const numbers = new Set(declared.map(({ port }) => port));
-  return near ?? (numbers.size === 1 ? (declared[0]?.name ?? declared[0]?.port) : undefined);
+  const names = declared.flatMap((one) => one.name ?? []);
+  const numbers = new Set(declared.map((one) => one.port));
+  const same = declared.find((one) => (one.name !== undefined && one.name === name) || one.port === port);
+  const only = numbers.size === 1 ? declared[0] : undefined;
+  const found = same ?? only;
+  return cluster.nearestWord(target, names) ?? found?.name ?? found?.port;
 }
 
 function described(selected: readonly Workload[]): string {
