@@ -34,7 +34,9 @@ export class Client {
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('The server has no pipes.');
     this.#connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-    this.#connection.onNotification((method, params) => this.received.push({ method, params }));
+    this.#connection.onNotification((method, params) => {
+      this.received.push({ method, params });
+    });
     this.#connection.onRequest((method, params) => {
       this.received.push({ method, params });
       return answers[method]?.(params as never) ?? null;

@@ -26,7 +26,11 @@ export class LoggedSession {
       list: () => Promise.resolve([...this.texts.keys()].sort()),
       read: (file) => Promise.resolve(this.texts.get(file)),
     };
-    const client = clientOf({ processId: null, rootUri: folder, capabilities: {}, workspaceFolders: null });
+    const client = clientOf({
+      processId: null,
+      capabilities: {},
+      workspaceFolders: [{ uri: folder, name: 'w' }],
+    } as Parameters<typeof clientOf>[0]);
     this.#session = new Session(client, deaf, port, (query, key) =>
       this.#runs.push(`${query} ${printedKey(key)}`.trim()),
     );
@@ -68,5 +72,9 @@ export class LoggedSession {
 }
 
 function printedKey(key: Key): string {
-  return String(key).replaceAll(`${folder}/`, '').replaceAll(`${folder}#w`, '').replaceAll('\0', ' ').trim();
+  return (typeof key === 'object' ? JSON.stringify(key) : String(key))
+    .replaceAll(`${folder}/`, '')
+    .replaceAll(`${folder}#w`, '')
+    .replaceAll('\0', ' ')
+    .trim();
 }

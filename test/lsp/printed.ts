@@ -1,5 +1,12 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Range } from '../../server/src/core/text';
 import type { Message } from './client';
+
+export interface Diagnostic {
+  readonly range: Range;
+  readonly severity: number;
+  readonly code: string;
+  readonly message: string;
+}
 
 interface Publication {
   readonly uri: string;
@@ -16,7 +23,7 @@ interface PulledReport {
 const severities = ['', 'error', 'warning', 'information', 'hint'];
 
 /** `6:2-6:10 warning the-rule: its message` */
-export function printedDiagnostic({ range: { start, end }, severity = 0, code = '', message }: Diagnostic): string {
+export function printedDiagnostic({ range: { start, end }, severity, code, message }: Diagnostic): string {
   const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
   return `${place} ${severities[severity] ?? ''} ${code}: ${message}`;
 }

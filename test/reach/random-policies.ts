@@ -50,9 +50,7 @@ const namespaceSelector = fc.oneof(
 
 const ipBlock = fc
   .constantFrom(...Object.entries(blocks))
-  .chain(([cidr, inside]) =>
-    fc.record({ cidr: fc.constant(cidr), except: field(fc.subarray([...inside])) }),
-  );
+  .chain(([cidr, inside]) => fc.record({ cidr: fc.constant(cidr), except: field(fc.subarray([...inside])) }));
 
 const peer: fc.Arbitrary<RawPeer> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ podSelector }) },

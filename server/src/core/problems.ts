@@ -1,9 +1,12 @@
+import { configurationProblems } from './configuration-problems';
 import { facts } from './families/facts';
 import { folders, workspace, type FileId } from './inputs';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import { clustersOf, division } from './scopes';
+import { configuration } from './scopes/configuration';
 import { relativePath } from './scopes/paths';
+import type { SyntaxProblem } from './syntax/parse';
 import { locate } from './syntax/locate';
 import { lines, source } from './syntax/source';
 import { emptyRange, rangeAt, type Range } from './text';
@@ -17,15 +20,10 @@ export interface Problem {
 }
 
 export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
-  if (clustersOf(db, file).length === 0) return [];
+  if (clustersOf(db, file).length === 0) return configurationProblems(db, file).map((one) => placed(db, file, one));
   // Asked for only where there are any, so that whole files need no second reading.
   const syntax = facts(db, file).isBroken ? source(db, file).problems : [];
-  const broken = syntax.map(({ span, message }) => ({
-    file,
-    range: rangeAt(lines(db, file), span),
-    message,
-    severity: 'error' as const,
-  }));
+  const broken = syntax.map((one) => placed(db, file, one));
   const refused = facts(db, file).refusals.map(({ at, message }) => ({
     file,
     range: locate(db, at) ?? emptyRange,
@@ -35,9 +33,14 @@ export const problems = query<FileId, readonly Problem[]>('problems', (db, file)
   return [...broken, ...refused, ...repeatsIn(db, file)];
 });
 
+function placed(db: Database, file: FileId, { span, message }: SyntaxProblem): Problem {
+  return { file, range: rangeAt(lines(db, file), span), message, severity: 'error' };
+}
+
 /** Why a folder was divided into clusters, at the object that stands twice. */
 function repeatsIn(db: Database, file: FileId): readonly Problem[] {
-  return folders(db, workspace).flatMap(({ uri }) =>
+  const divided = folders(db, workspace).filter(({ uri }) => configuration(db, uri).clusters.length === 0);
+  return divided.flatMap(({ uri }) =>
     division(db, uri)
       .repeats.filter(({ second }) => second === file)
       .map(({ object, first }) => {

@@ -3,16 +3,14 @@ import { podFamilies } from './cluster/pod-families';
 import { allWorkloads, workloadKey } from './cluster/workloads';
 import { workspace, type FileId } from './inputs';
 import type { Anchor } from './model/anchor';
-import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import { query, type Database } from './query';
-import { classes, type PodClass } from './reach/classes';
+import { classes } from './reach/classes';
 import { outsideParts, type OutsidePart } from './reach/outside-parts';
-import type { Party } from './reach/party';
-import { verdictBetween } from './reach/verdict';
+import { pairsOf, type Pair } from './reach/pairs';
 import { scopes, type Scope } from './scopes';
 import { toCidrs } from './sets/addresses';
-import { allConnections, isNoConnections, type Connections } from './sets/connections';
+import { allConnections, type Connections } from './sets/connections';
 import { locate } from './syntax/locate';
 import { emptyRange, type Range } from './text';
 
@@ -47,7 +45,12 @@ export interface ReachConnection {
 export interface ReachDoubt {
   readonly ports: Connections;
   readonly reason: string;
-  readonly at: readonly { readonly file: FileId; readonly range: Range }[];
+  readonly at: readonly Place[];
+}
+
+export interface Place {
+  readonly file: FileId;
+  readonly range: Range;
 }
 
 export const reachability = query<typeof workspace, Reachability>('reachability', (db) => {
@@ -62,44 +65,32 @@ export const reachability = query<typeof workspace, Reachability>('reachability'
 
 function clusterReachability(db: Database, scope: Scope, prefix: string): Reachability {
   const workloads = allWorkloads(db, scope.id);
-  const outside = workloads.length === 0 ? [] : outsideParts(db, scope.id);
+  if (workloads.length === 0) return { endpoints: [], connections: [], assumptions: [] };
+  const outside = outsideParts(db, scope.id);
   return {
     endpoints: [
       ...workloads.map((workload) => workloadEndpoint(workload, scope, prefix)),
-      ...outside.map((part) => ({
-        id: outsideId(part, prefix),
-        kind: 'external' as const,
-        cluster: scope.name,
-        cidrs: toCidrs(part.addresses),
-      })),
+      ...outside.map((part) => outsideEndpoint(part, scope, prefix)),
     ],
     connections: connectionsIn(db, scope, outside, prefix),
-    assumptions: workloads.length === 0 ? [] : assumptionsOf(db, scope, prefix),
+    assumptions: assumptionsOf(db, scope, prefix),
   };
 }
 
 function workloadEndpoint(workload: Workload, scope: Scope, prefix: string): ReachEndpoint {
   const { namespace, name, type, owner } = workload;
-  const own = owner && workload.type === 'Pod' ? { owner } : {};
-  return {
-    id: prefix + workloadKey(workload),
-    kind: 'workload',
-    cluster: scope.name,
-    namespace,
-    name,
-    workload: type,
-    ...own,
-  };
+  const own = owner && type === 'Pod' ? { owner } : {};
+  const id = prefix + workloadKey(workload);
+  return { id, kind: 'workload', cluster: scope.name, namespace, name, workload: type, ...own };
+}
+
+function outsideEndpoint(part: OutsidePart, scope: Scope, prefix: string): ReachEndpoint {
+  const id = outsideId(part, prefix);
+  return { id, kind: 'external', cluster: scope.name, cidrs: toCidrs(part.addresses) };
 }
 
 function outsideId({ addresses }: OutsidePart, prefix: string): string {
   return `${prefix}external/${toCidrs(addresses)[0] ?? ''}`;
-}
-
-/** One end of connections with every endpoint it stands for. */
-interface End {
-  readonly party: Party;
-  readonly ids: readonly string[];
 }
 
 function connectionsIn(
@@ -108,45 +99,44 @@ function connectionsIn(
   outside: readonly OutsidePart[],
   prefix: string,
 ): readonly ReachConnection[] {
-  const pods = classes(db, scope.id).map((one) => podEnd(one, prefix));
-  const parts = outside.map((part) => ({
-    party: { kind: 'outside' as const, addresses: part.addresses },
-    ids: [outsideId(part, prefix)],
-  }));
-  const ends: readonly End[] = [...pods, ...parts];
-  return ends.flatMap((from) =>
-    ends.flatMap((to) =>
-      from.party.kind === 'outside' && to.party.kind === 'outside' ? [] : connectionsBetween(db, scope, from, to),
-    ),
-  );
+  const podClasses = classes(db, scope.id);
+  const ids = new Map<number, readonly string[]>([
+    ...podClasses.map(({ members }, index) => [index, members.map((one) => prefix + workloadKey(one))] as const),
+    ...outside.map((part) => [podClasses.length + part.sample, [outsideId(part, prefix)]] as const),
+  ]);
+  const { enforces } = cni(db, scope.id).profile;
+  const places = new Map<Anchor, Place>();
+  const placeOf = (anchor: Anchor): Place => {
+    const place = places.get(anchor) ?? placeOfAnchor(db, anchor);
+    places.set(anchor, place);
+    return place;
+  };
+  return pairsOf(db, scope.id, [...ids.keys()], enforces ? 'possible' : 'all').flatMap((pair) => {
+    const said = enforces ? enforced(pair, placeOf) : unenforced(pair);
+    const targets = ids.get(pair.to) ?? [];
+    return (ids.get(pair.from) ?? []).flatMap((from) =>
+      targets.flatMap((to) => (from === to ? [] : [{ from, to, ...said }])),
+    );
+  });
 }
 
-function podEnd({ sample, members }: PodClass, prefix: string): End {
-  return { party: { kind: 'pod', workload: sample }, ids: members.map((member) => prefix + workloadKey(member)) };
+type Said = Omit<ReachConnection, 'from' | 'to'>;
+
+function enforced({ surely, doubts }: Pair, placeOf: (anchor: Anchor) => Place): Said {
+  const maybe = doubts.map(({ reason, connections, at }) => ({ ports: connections, reason, at: at.map(placeOf) }));
+  return { ports: surely, maybe };
 }
 
-function connectionsBetween(db: Database, scope: Scope, from: End, to: End): readonly ReachConnection[] {
-  // A workload is never listed with itself, so a class of one has nothing to say to itself.
-  if (from.ids.length === 1 && from.ids[0] === to.ids[0]) return [];
-  const said = allowedBy(db, verdictBetween(db, scope.id, from.party, to.party), cni(db, scope.id).profile.enforces);
-  if (isNoConnections(said.ports) && said.maybe.length === 0) return [];
-  return from.ids.flatMap((source) =>
-    to.ids.filter((target) => target !== source).map((target) => ({ from: source, to: target, ...said })),
-  );
+function unenforced({ surely }: Pair): Said {
+  return { ports: allConnections, maybe: [], ifEnforced: surely };
 }
 
-function allowedBy(db: Database, verdict: Verdict, enforces: boolean): Omit<ReachConnection, 'from' | 'to'> {
-  if (!enforces) return { ports: allConnections, maybe: [], ifEnforced: verdict.surely };
-  const maybe = verdict.doubts.map(({ reason, connections, at }) => ({
-    ports: connections,
-    reason,
-    at: placesOf(db, at),
-  }));
-  return { ports: verdict.surely, maybe };
+function placeOfAnchor(db: Database, anchor: Anchor): Place {
+  return { file: anchor.file, range: locate(db, anchor) ?? emptyRange };
 }
 
-export function placesOf(db: Database, anchors: readonly Anchor[]): ReachDoubt['at'] {
-  return anchors.map((anchor) => ({ file: anchor.file, range: locate(db, anchor) ?? emptyRange }));
+export function placesOf(db: Database, anchors: readonly Anchor[]): readonly Place[] {
+  return anchors.map((anchor) => placeOfAnchor(db, anchor));
 }
 
 function assumptionsOf(db: Database, scope: Scope, prefix: string): readonly string[] {

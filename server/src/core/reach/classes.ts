@@ -80,3 +80,8 @@ function podTraits(workload: Workload, seen: Distinctions): readonly unknown[] {
     seen.looksAtAddresses ? workload.addresses : [],
   ];
 }
+
+export const classById = query<ClusterId, ReadonlyMap<string, PodClass>>(
+  'classById',
+  (db, cluster) => new Map(classes(db, cluster).map((one) => [one.id, one])),
+);

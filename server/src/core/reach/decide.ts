@@ -11,9 +11,10 @@ import {
   type Connections,
 } from '../sets/connections';
 import type { Match } from '../sets/selectors';
-import type { Party, Reading } from './party';
+import type { Party } from './party';
 import { matchRule, type RuleMatch } from './rule-match';
 import type { Setting } from './setting';
+import type { View } from './view';
 
 /** A policy that selects the subject of a decision, surely or perhaps. */
 export interface Applied {
@@ -25,9 +26,9 @@ export interface Question {
   readonly direction: 'ingress' | 'egress';
   /** The policies about the subject: the destination for ingress, the source for egress. */
   readonly applied: readonly Applied[];
-  readonly peer: Party;
+  readonly peer: View;
+  /** Whose named ports count. */
   readonly destination: Party;
-  readonly reading: Reading;
 }
 
 /** What policies of one direction leave of the connections between two parties. */
@@ -85,7 +86,7 @@ function passTier(course: Course, tier: Tier, applied: readonly Applied[], quest
   const lines = ordered(tier, applied).flatMap(({ policy, selects }) =>
     (policy[question.direction]?.rules ?? []).map((rule) => ({
       rule,
-      match: weakened(matchRule(rule, question.peer, question.destination, question.reading, setting), selects, policy),
+      match: weakened(matchRule(rule, question.peer, question.destination, setting), selects, policy),
     })),
   );
   if (tier.combine === 'first-match') takeFirst(course, lines, question.direction);

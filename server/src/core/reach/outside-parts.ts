@@ -1,31 +1,48 @@
+import { scopedKey } from '../cluster/key';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { unionAddresses, type AddressSet } from '../sets/addresses';
 import { classes } from './classes';
 import { outside } from './outside';
-import type { Party } from './party';
-import { verdictBetween } from './verdict';
+import { row, stanceOn } from './row';
+import { openStance, type Stance } from './stance';
+import { boundsOf } from './verdict';
 
 /** Addresses outside that can reach, and be reached by, exactly the same. */
 export interface OutsidePart {
   readonly addresses: AddressSet;
+  /** The number of the first of `outside` that is in it: it stands for all in every verdict. */
+  readonly sample: number;
 }
 
 /** The world outside, divided no further than the verdicts differ. Together the parts are all addresses. */
 export const outsideParts = query<ClusterId, readonly OutsidePart[]>('outsideParts', (db, cluster) => {
-  const parts = new Map<string, AddressSet>();
-  for (const addresses of outside(db, cluster)) {
-    const key = traits(db, cluster, { kind: 'outside', addresses });
-    const known = parts.get(key);
-    parts.set(key, known ? unionAddresses(known, addresses) : addresses);
-  }
-  return [...parts.values()].map((addresses) => ({ addresses }));
+  const parts = new Map<string, OutsidePart>();
+  const lines = linesOf(db, cluster);
+  outside(db, cluster).forEach((addresses, index) => {
+    const key = lines.map((line) => line(index)).join();
+    const { addresses: others, sample } = parts.get(key) ?? { addresses, sample: index };
+    parts.set(key, { addresses: unionAddresses(others, addresses), sample });
+  });
+  return [...parts.values()];
 });
 
-function traits(db: Database, cluster: ClusterId, party: Party): string {
-  const verdicts = classes(db, cluster).flatMap(({ sample }) => {
-    const pod: Party = { kind: 'pod', workload: sample };
-    return [verdictBetween(db, cluster, party, pod), verdictBetween(db, cluster, pod, party)];
-  });
-  return JSON.stringify(verdicts.map(({ surely, perhaps }) => [surely, perhaps]));
+/** For each class and direction: a number for each part of the outside, equal for equal verdicts. */
+function linesOf(db: Database, cluster: ClusterId): readonly ((index: number) => number)[] {
+  const all = classes(db, cluster);
+  const numbers = new Map<string, number>();
+  return all.flatMap(({ id }) =>
+    (['ingress', 'egress'] as const).map((direction) => {
+      const own = row(db, scopedKey(cluster, id, direction));
+      const known = new Map(own.stances.map((stance) => [stance, numberOf(stance, numbers)]));
+      return (index: number) => known.get(stanceOn(own, all.length + index)) ?? 0;
+    }),
+  );
+}
+
+function numberOf(stance: Stance, numbers: Map<string, number>): number {
+  const text = JSON.stringify(boundsOf(stance, openStance));
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
 }

@@ -1,13 +1,13 @@
-import type { Anchor } from '../model/anchor';
-import type { Peer, PodPeer, PortMatch, Rule } from '../model/policy';
-import type { Doubt } from '../model/verdict';
 import { namedPort } from '../cluster/endpoints';
+import type { Anchor } from '../model/anchor';
+import type { PortMatch, Rule } from '../model/policy';
+import type { Doubt } from '../model/verdict';
 import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
-import { allPorts, noPorts, portRange } from '../sets/ports';
-import { matches } from '../sets/selectors';
-import { matchAddresses, type PeerMatch } from './address-match';
-import { isNode, type Party, type Reading } from './party';
+import { allPorts, noPorts, portRange, type PortSet } from '../sets/ports';
+import type { Party } from './party';
+import { matchPeer, type PeerMatch } from './peer-match';
 import type { Setting } from './setting';
+import type { View } from './view';
 
 /** What one rule says of the connections with one party. */
 export interface RuleMatch {
@@ -19,9 +19,9 @@ export interface RuleMatch {
 const nothing: RuleMatch = { surely: noConnections, perhaps: noConnections, doubts: [] };
 
 /** `peer` is the other end of the connection; named ports belong to its `destination`. */
-export function matchRule(rule: Rule, peer: Party, destination: Party, reading: Reading, setting: Setting): RuleMatch {
+export function matchRule(rule: Rule, peer: View, destination: Party, setting: Setting): RuleMatch {
   const doubts = new Map<string, Anchor[]>();
-  const match = matchPeers(rule.peers, peer, reading, setting, doubts);
+  const match = matchPeers(rule.peers, peer, doubts);
   if (match === 'no') return nothing;
   const connections = connectionsIn(rule.ports, destination, setting);
   if (match === 'yes') return { surely: connections, perhaps: connections, doubts: [] };
@@ -32,39 +32,17 @@ export function matchRule(rule: Rule, peer: Party, destination: Party, reading: 
   };
 }
 
-function matchPeers(
-  peers: Rule['peers'],
-  party: Party,
-  reading: Reading,
-  setting: Setting,
-  doubts: Map<string, Anchor[]>,
-): PeerMatch['match'] {
+function matchPeers(peers: Rule['peers'], view: View, doubts: Map<string, Anchor[]>): PeerMatch['match'] {
   if (peers === 'anyone') return 'yes';
   let best: PeerMatch['match'] = 'no';
   for (const peer of peers) {
-    const { match, doubt = '' } = matchPeer(peer, party, reading, setting);
+    const { match, doubt = '' } = matchPeer(peer, view);
     if (match === 'yes') return 'yes';
     if (match === 'no') continue;
     best = 'maybe';
     doubts.set(doubt, [...(doubts.get(doubt) ?? []), peer.at]);
   }
   return best;
-}
-
-function matchPeer(peer: Peer, party: Party, reading: Reading, setting: Setting): PeerMatch {
-  return peer.kind === 'pods'
-    ? matchPods(peer, party, reading, setting)
-    : matchAddresses(peer, party, reading, setting);
-}
-
-function matchPods({ pods }: PodPeer, party: Party, reading: Reading, setting: Setting): PeerMatch {
-  if (party.kind === 'outside' || isNode(party, reading)) return { match: 'no' };
-  const { workload } = party;
-  if (!matches(pods.pods, workload.labels)) return { match: 'no' };
-  const match = setting.inNamespaces(pods.namespaces, workload.namespace);
-  return match === 'maybe'
-    ? { match, doubt: `no manifest shows the labels of namespace \`${workload.namespace}\`` }
-    : { match };
 }
 
 function connectionsIn(ports: Rule['ports'], destination: Party, setting: Setting): Connections {
@@ -75,7 +53,7 @@ function connectionsIn(ports: Rule['ports'], destination: Party, setting: Settin
 }
 
 /** Numbers as the network plugin reads them: N-1.26, N-1.27, N-8.3. */
-function numbersOf(port: PortMatch, destination: Party, { profile }: Setting) {
+function numbersOf(port: PortMatch, destination: Party, { profile }: Setting): PortSet {
   if (port.kind === 'numbered') {
     const [first] = port.ports;
     return profile.endPort || !first || port.ports === allPorts ? port.ports : portRange(first[0]);

@@ -1,14 +1,11 @@
-import type { NamespaceSet } from '../model/policy';
 import type { Profile } from '../cluster/profiles';
 import type { Tier } from '../model/tier';
 import type { AddressSet, Family } from '../sets/addresses';
-import type { Match } from '../sets/selectors';
 
 /** What a verdict depends on besides policies and pods. */
 export interface Setting {
   readonly profile: Profile;
   readonly tiers: readonly Tier[];
-  readonly inNamespaces: (set: NamespaceSet, name: string) => Match;
   readonly podFamilies: readonly Family[];
   readonly podAddresses: AddressSet | undefined;
 }

@@ -1,106 +1,114 @@
-import type { Doubt, Reason, Verdict } from '../model/verdict';
-import { query, type Database } from '../query';
+import type { Bounds, Doubt, Reason, Verdict } from '../model/verdict';
+import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import {
-  allConnections,
   intersectConnections,
   isNoConnections,
+  noConnections,
   subtractConnections,
   unionConnections,
   type Connections,
 } from '../sets/connections';
-import { appliedTo } from './applied';
-import { decide, open, type Outcome } from './decide';
-import { isNode, type Party, type Reading } from './party';
+import { couplings } from './coupling';
+import { open, type Outcome } from './decide';
+import { endOf, type End } from './end';
+import type { Party } from './party';
 import type { Setting } from './setting';
 import { settingOf } from './situation';
+import { isCertain, stanceOf, type Stance, type Worlds } from './stance';
+import { decidedWorlds, roughWorlds } from './world';
 
 /** May one party send to another, whatever the network plugin makes of policies: both directions must allow it (N-1.6). */
 export function verdictBetween(db: Database, cluster: ClusterId, from: Party, to: Party): Verdict {
-  const setting = settings(db, cluster);
-  const readings = readingsOf(from, to).map((reading) => readAs(db, cluster, from, to, reading, setting));
-  return readings.reduce(eitherReading);
+  const setting = settingOf(db, cluster);
+  const ends = [endOf(db, cluster, from), endOf(db, cluster, to)] as const;
+  const worlds = worldsOf(...ends, setting);
+  const verdict = combine(...stancesOf(...ends, worlds, setting));
+  return isCertain(verdict) ? verdict : (coupled(...ends, setting) ?? verdict);
 }
 
-/** One object per cluster, so that a verdict does not gather it again. */
-const settings = query<ClusterId, Setting>('setting', settingOf);
-
-/** Only host network pods can be read in two ways. */
-function readingsOf(from: Party, to: Party): readonly Reading[] {
-  const isOpen = [from, to].some((party) => isNode(party, 'as-nodes'));
-  return isOpen ? ['as-pods', 'as-nodes'] : ['as-pods'];
+export function worldsOf(from: End, to: End, setting: Setting): Worlds {
+  const rough = roughWorlds(from, to, setting);
+  return { rough, decided: decidedWorlds(rough) };
 }
 
-function readAs(db: Database, cluster: ClusterId, from: Party, to: Party, reading: Reading, setting: Setting): Verdict {
-  const egress = side(db, cluster, 'egress', from, to, to, reading, setting);
-  const ingress = side(db, cluster, 'ingress', to, from, to, reading, setting);
-  const surely = intersectConnections(egress.surely, ingress.surely);
-  const perhaps = intersectConnections(egress.perhaps, ingress.perhaps);
+/** The verdict where something unknown is one and the same for both directions; `undefined` where nothing is. */
+export function coupled(from: End, to: End, setting: Setting): Verdict | undefined {
+  const shared = couplings(from, to, setting);
+  if (shared.length === 0) return undefined;
+  const { rough, decided } = worldsOf(from, to, setting);
+  const worlds = { rough, decided: decided.flatMap((world) => shared.map((more) => ({ ...world, ...more }))) };
+  return combine(...stancesOf(from, to, worlds, setting));
+}
+
+function stancesOf(from: End, to: End, worlds: Worlds, setting: Setting): readonly [egress: Stance, ingress: Stance] {
+  return [
+    stanceOf({ direction: 'egress', subject: from, peer: to }, worlds, setting),
+    stanceOf({ direction: 'ingress', subject: to, peer: from }, worlds, setting),
+  ];
+}
+
+export function combine(egress: Stance, ingress: Stance): Verdict {
+  const rough = aligned(egress.rough, ingress.rough)
+    .map(([a, b]) => both(a, b))
+    .reduce(eitherReading);
+  if (isCertain(rough)) return { ...rough, doubts: [] };
+  const { surely, perhaps } = boundsOf(egress, ingress);
   const unsure = subtractConnections(perhaps, surely);
+  return { surely, perhaps, because: rough.because, doubts: explained(rough.doubts, unsure, rough.because) };
+}
+
+/** Of every decided world: what all allow, and what any does. */
+export function boundsOf(egress: Stance, ingress: Stance): Bounds {
+  const all = aligned(egress.decided, ingress.decided);
   return {
-    surely,
-    perhaps,
-    because: [...egress.because, ...ingress.because],
-    doubts: [...egress.doubts, ...ingress.doubts].flatMap((doubt) => narrowed(doubt, unsure)),
+    surely: all.map(([a, b]) => intersectConnections(a.surely, b.surely)).reduce(intersectConnections),
+    perhaps: all.map(([a, b]) => intersectConnections(a.perhaps, b.perhaps)).reduce(unionConnections),
   };
 }
 
-/** The decision of one direction; `subject` is whose policies count. */
-function side(
-  db: Database,
-  cluster: ClusterId,
-  direction: Reason['direction'],
-  subject: Party,
-  peer: Party,
-  destination: Party,
-  reading: Reading,
-  setting: Setting,
-): Outcome {
-  if (subject.kind === 'outside' || isNode(subject, reading)) return open;
-  const applied = appliedTo(db, cluster, subject.workload);
-  const outcome = decide({ direction, applied, peer, destination, reading }, setting);
-  return direction === 'ingress' && isNode(peer, reading) ? onAnyNode(outcome) : outcome;
+function aligned<T extends Bounds>(a: readonly T[], b: readonly T[]): readonly (readonly [T | Outcome, T | Outcome])[] {
+  const longer = a.length >= b.length ? a : b;
+  return longer.map((_, index) => [a[index] ?? a[0] ?? open, b[index] ?? b[0] ?? open] as const);
 }
 
-/** A pod's own node always gets in (N-1.30), and a host network pod may be on it. */
-function onAnyNode(outcome: Outcome): Outcome {
-  const rest = subtractConnections(allConnections, outcome.surely);
-  if (isNoConnections(rest)) return outcome;
-  const reason = 'a pod on the host network gets in where both are on the same node';
-  const at = outcome.because.filter(({ effect }) => effect === 'deny').flatMap((one) => one.at);
-  return { ...outcome, perhaps: allConnections, doubts: [...outcome.doubts, { reason, at, connections: rest }] };
+function both(egress: Outcome, ingress: Outcome): Verdict {
+  return {
+    surely: intersectConnections(egress.surely, ingress.surely),
+    perhaps: intersectConnections(egress.perhaps, ingress.perhaps),
+    because: [...egress.because, ...ingress.because],
+    doubts: [...egress.doubts, ...ingress.doubts],
+  };
 }
 
 /** Certain is what both readings allow, possible what either does. */
 function eitherReading(a: Verdict, b: Verdict): Verdict {
-  const surely = intersectConnections(a.surely, b.surely);
-  const perhaps = unionConnections(a.perhaps, b.perhaps);
-  const unsure = subtractConnections(perhaps, surely);
-  const because = [...a.because, ...b.because.filter((one) => !a.because.some((other) => sameReason(one, other)))];
-  const doubts = [...a.doubts, ...b.doubts].flatMap((doubt) => narrowed(doubt, unsure));
-  const explained = doubts.reduce(
-    (sum, doubt) => unionConnections(sum, doubt.connections),
-    subtractConnections(surely, surely),
-  );
-  const rest = subtractConnections(unsure, explained);
   return {
-    surely,
-    perhaps,
-    because,
-    doubts: isNoConnections(rest) ? doubts : [...doubts, hostNetworkDoubt(rest, because)],
+    surely: intersectConnections(a.surely, b.surely),
+    perhaps: unionConnections(a.perhaps, b.perhaps),
+    because: [...a.because, ...b.because.filter((one) => !a.because.some((other) => sameReason(one, other)))],
+    doubts: [...a.doubts, ...b.doubts.filter((one) => !a.doubts.some((other) => sameDoubt(one, other)))],
   };
 }
 
-function hostNetworkDoubt(connections: Connections, because: readonly Reason[]): Doubt {
+function explained(doubts: readonly Doubt[], unsure: Connections, because: readonly Reason[]): readonly Doubt[] {
+  const own = doubts.flatMap((doubt) => narrowed(doubt, unsure));
+  const covered = own.map(({ connections }) => connections).reduce(unionConnections, noConnections);
+  const rest = subtractConnections(unsure, covered);
+  if (isNoConnections(rest)) return own;
   const reason = 'what policies mean for pods on the host network is up to the network plugin';
-  return { reason, connections, at: because.flatMap((one) => one.at).slice(0, 3) };
+  return [...own, { reason, connections: rest, at: because.flatMap((one) => one.at).slice(0, 3) }];
+}
+
+function narrowed(doubt: Doubt, to: Connections): readonly Doubt[] {
+  const connections = intersectConnections(doubt.connections, to);
+  return isNoConnections(connections) ? [] : [{ ...doubt, connections }];
 }
 
 function sameReason(a: Reason, b: Reason): boolean {
   return a.effect === b.effect && a.direction === b.direction && JSON.stringify(a.at) === JSON.stringify(b.at);
 }
 
-function narrowed(doubt: Doubt, to: Connections): readonly Doubt[] {
-  const connections = intersectConnections(doubt.connections, to);
-  return isNoConnections(connections) ? [] : [{ ...doubt, connections }];
+function sameDoubt(a: Doubt, b: Doubt): boolean {
+  return a.reason === b.reason && JSON.stringify([a.at, a.connections]) === JSON.stringify([b.at, b.connections]);
 }

@@ -58,8 +58,8 @@ function configurationOf(root: Node): Configuration {
   };
 }
 
-/** `off` is a boolean for kubectl's YAML, and a word for people. */
-function severityWord(node: Node): string {
+/** Whoever writes `false`, or any other word that kubectl reads as that, means `off`. */
+export function severityWord(node: Node): string {
   return node.kind === 'scalar' && node.value === false ? 'off' : (wordOf(node) ?? '');
 }
 

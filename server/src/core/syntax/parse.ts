@@ -48,12 +48,22 @@ const parseOptions = { schema: 'failsafe', prettyErrors: false, logLevel: 'silen
 /** What comes after so many mistakes in one document follows from them. */
 const mostProblems = 20;
 
+/** What is wrong with the syntax of a configuration file. */
+export function problemsOfValue(text: string): readonly SyntaxProblem[] {
+  if (isTooDeep(text)) return [tooDeep({ start: 0, text })];
+  return problemsOf(parseDocument(text, parseOptions), { start: 0, text });
+}
+
+function problemsOf({ errors }: ReturnType<typeof parseDocument>, { start, text }: Piece): readonly SyntaxProblem[] {
+  return errors.slice(0, mostProblems).map(({ pos, message }) => ({
+    span: { start: start + pos[0], end: start + Math.min(pos[1], text.length) },
+    message,
+  }));
+}
+
 function parseManifest(piece: Piece): Document {
   const document = parseDocument(piece.text, parseOptions);
-  const problems = document.errors.slice(0, mostProblems).map((error) => ({
-    span: { start: piece.start + error.pos[0], end: piece.start + Math.min(error.pos[1], piece.text.length) },
-    message: error.message,
-  }));
+  const problems = problemsOf(document, piece);
   const root = convert(document, piece.start);
   const isReadable = document.errors.every((error) => error.code === 'DUPLICATE_KEY');
   return root && isReadable ? { kind: 'read', root, problems } : unread(piece, problems);

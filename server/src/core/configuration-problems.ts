@@ -1,0 +1,86 @@
+import { profiles } from './cluster/profiles';
+import { fileText, folders, workspace, type FileId } from './inputs';
+import { query } from './query';
+import { rules } from './rules';
+import { configurationFile, severityWord } from './scopes/configuration';
+import { parseCidr } from './sets/addresses';
+import { child, entriesOf, listOf, wordOf, type Entry, type Node } from './syntax/node';
+import { parseValue, problemsOfValue, type SyntaxProblem } from './syntax/parse';
+
+/** What is wrong with `portolan.yaml`: an oversight there would silently change every answer. */
+export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('configurationProblems', (db, file) => {
+  if (!folders(db, workspace).some(({ uri }) => configurationFile(uri) === file)) return [];
+  const text = fileText(db, file) ?? '';
+  const root = parseValue(text);
+  return root ? problemsIn(root) : problemsOfValue(text);
+});
+
+function problemsIn(root: Node): readonly SyntaxProblem[] {
+  return [
+    ...unknownKeys(root, ['clusters', 'rules', 'ignores']),
+    ...listOf(child(root, 'clusters')).flatMap(clusterProblems),
+    ...entriesOf(child(root, 'rules')).flatMap(ruleProblems),
+    ...listOf(child(root, 'ignores')).flatMap((node) => unknownKeys(node, ['rule', 'path', 'reason'])),
+  ];
+}
+
+const clusterKeys = [
+  'name',
+  'include',
+  'exclude',
+  'cni',
+  'podCIDRs',
+  'serviceCIDRs',
+  'clusterDomain',
+  'defaultNamespace',
+];
+
+function clusterProblems(node: Node): readonly SyntaxProblem[] {
+  const cni = child(node, 'cni');
+  const name = wordOf(cni);
+  const unknownCni = cni && name !== undefined && !profiles.has(name);
+  return [
+    ...unknownKeys(node, clusterKeys),
+    ...(unknownCni
+      ? [
+          problem(
+            cni,
+            `\`${name}\` is no network plugin that Portolan knows: those are ${[...profiles.keys()].join(', ')}.`,
+          ),
+        ]
+      : []),
+    ...['podCIDRs', 'serviceCIDRs'].flatMap((key) => rangeProblems(child(node, key))),
+  ];
+}
+
+function rangeProblems(node: Node | undefined): readonly SyntaxProblem[] {
+  return listOf(node).flatMap((item) => {
+    const word = wordOf(item) ?? '';
+    return parseCidr(word) ? [] : [problem(item, `\`${word}\` is no address range such as \`10.0.0.0/16\`.`)];
+  });
+}
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'];
+
+function ruleProblems({ key, keySpan, value }: Entry): readonly SyntaxProblem[] {
+  const word = severityWord(value);
+  return [
+    ...(rules.some(({ id }) => id === key) ? [] : [{ span: keySpan, message: `There is no rule \`${key}\`.` }]),
+    ...(severities.includes(word)
+      ? []
+      : [problem(value, `\`${word}\` is no severity: those are ${severities.join(', ')}.`)]),
+  ];
+}
+
+function unknownKeys(node: Node, known: readonly string[]): readonly SyntaxProblem[] {
+  return entriesOf(node)
+    .filter(({ key }) => !known.includes(key))
+    .map(({ key, keySpan }) => ({
+      span: keySpan,
+      message: `There is no key \`${key}\` here: those are ${known.join(', ')}.`,
+    }));
+}
+
+function problem({ span }: Node, message: string): SyntaxProblem {
+  return { span, message };
+}

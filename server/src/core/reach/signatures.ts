@@ -1,0 +1,70 @@
+import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
+import { inNamespaces } from '../cluster/namespaces';
+import type { Peer, PodSet, Rule } from '../model/policy';
+import type { Reason } from '../model/verdict';
+import type { Workload } from '../model/workload';
+import { query, type Database } from '../query';
+import type { ClusterId } from '../scopes';
+import { areDisjoint } from '../sets/addresses';
+import { matches } from '../sets/selectors';
+import { classes } from './classes';
+import type { End } from './end';
+import { peerEnds } from './parties';
+
+/** Equal texts for peers that the rules about a subject cannot tell apart, in the order of `peerEnds`. */
+export function signatures(
+  db: Database,
+  cluster: ClusterId,
+  subject: End,
+  direction: Reason['direction'],
+): readonly string[] {
+  const rules = subject.applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
+  const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
+  const ends = peerEnds(db, cluster);
+  const signs = ends.map(({ party }) => (party.kind === 'outside' ? 'outside' : traitsOf(party.workload, peers)));
+  peers.forEach((peer, number) => {
+    for (const [index, word] of holds(db, cluster, peer, ends)) signs[index] = `${signs[index] ?? ''},${number}${word}`;
+  });
+  const names = direction === 'egress' ? portNamesIn(rules) : new Set<string>();
+  return names.size === 0 ? signs : signs.map((sign, index) => sign + portsOf(ends[index], names));
+}
+
+/** Blocks of addresses look at nothing else of a pod. */
+function traitsOf({ hostNetwork, addresses }: Workload, peers: readonly Peer[]): string {
+  const looksAtAddresses = peers.some((peer) => peer.kind === 'addresses');
+  return `${hostNetwork ? 'host' : ''}${looksAtAddresses ? addresses.join() : ''}`;
+}
+
+type Holding = readonly [index: number, word: string];
+
+function holds(db: Database, cluster: ClusterId, peer: Peer, ends: readonly End[]): readonly Holding[] {
+  if (peer.kind === 'pods') return classesIn(db, scopedKey(cluster, JSON.stringify(peer.pods)));
+  return ends.flatMap(({ party }, index) =>
+    party.kind === 'outside' && !areDisjoint(party.addresses, peer.addresses) ? [[index, ''] as const] : [],
+  );
+}
+
+/** The classes that a set of pods holds or may hold, by their number; the key has the set as JSON. */
+const classesIn = query<ScopedKey, readonly Holding[]>('classesIn', (db, key) => {
+  const [cluster, json] = namesOf(key);
+  const { namespaces, pods } = JSON.parse(json) as PodSet;
+  return classes(db, cluster).flatMap(({ sample }, index) => {
+    const { namespace, labels } = sample;
+    if (namespaces.kind === 'named' && namespaces.name !== namespace) return [];
+    if (!matches(pods, labels)) return [];
+    const match = inNamespaces(db, cluster, namespaces, namespace);
+    // A doubt names the namespace.
+    return match === 'no' ? [] : [[index, match === 'yes' ? '' : `?${namespace}`] as const];
+  });
+});
+
+function portNamesIn(rules: readonly Rule[]): ReadonlySet<string> {
+  const ports = rules.flatMap((rule) => (rule.ports === 'all' ? [] : rule.ports));
+  return new Set(ports.flatMap((port) => (port.kind === 'named' ? [port.name] : [])));
+}
+
+function portsOf(end: End | undefined, names: ReadonlySet<string>): string {
+  if (end?.party.kind !== 'pod') return '';
+  const named = end.party.workload.ports.filter(({ name }) => name !== undefined && names.has(name));
+  return named.map(({ name, protocol, port }) => `|${name ?? ''} ${protocol} ${port}`).join('');
+}

@@ -1,0 +1,47 @@
+import { familiesOf, type Family } from '../sets/addresses';
+import type { KnownLabels } from '../sets/selectors';
+import type { Profile } from '../cluster/profiles';
+import type { End } from './end';
+import { isNode, type Reading } from './party';
+import type { Setting } from './setting';
+import { addressesOfEnd } from './whereabouts';
+
+/** One way to take what the manifests leave open for both directions of a connection alike. */
+export interface World {
+  readonly reading: Reading;
+  /** Whether an `ipBlock` matches pods (N-1.37). */
+  readonly blocks: Profile['ipBlockOnPods'];
+  /** Where both ends are in one namespace of which too little is known: its labels. */
+  readonly labels?: KnownLabels;
+  /** The family of addresses that the connection uses, where pods have several. */
+  readonly family?: Family;
+}
+
+/** Only host network pods can be read in two ways (N-1.31). */
+export function readingsOf(...ends: readonly End[]): readonly Reading[] {
+  return ends.some(({ party }) => isNode(party, 'as-nodes')) ? ['as-pods', 'as-nodes'] : ['as-pods'];
+}
+
+/** The worlds in which nothing more than the reading is decided. */
+export function roughWorlds(from: End, to: End, { profile }: Setting): readonly World[] {
+  return readingsOf(from, to).map((reading) => ({ reading, blocks: profile.ipBlockOnPods }));
+}
+
+/** Each rough world with each behaviour of the plugin. */
+export function decidedWorlds(rough: readonly World[]): readonly World[] {
+  return rough.flatMap((world) =>
+    world.blocks === 'undefined'
+      ? [
+          { ...world, blocks: 'matches' as const },
+          { ...world, blocks: 'never' as const },
+        ]
+      : [world],
+  );
+}
+
+/** A connection between pods is of a family that both have; where there is no such family, nothing is said. */
+export function sharedFamilies(from: End, to: End, setting: Setting): readonly Family[] {
+  if (from.party.kind === 'outside' || to.party.kind === 'outside') return [];
+  const theirs = familiesOf(addressesOfEnd(to, setting).addresses);
+  return familiesOf(addressesOfEnd(from, setting).addresses).filter((family) => theirs.includes(family));
+}
