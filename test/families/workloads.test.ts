@@ -167,11 +167,6 @@ describe('workloads: what matters about their pods', () => {
     ['the DNS they ask', 'dnsPolicy: None', { dnsPolicy: 'None' }],
     ['names of their own', 'hostname: a\nsubdomain: b', { hostname: 'a', subdomain: 'b' }],
     ['or none', 'hostname: ""\nsubdomain:', { hostname: undefined, subdomain: undefined }],
-    [
-      'images and arguments',
-      'containers: [{ image: "a:1", command: [run], args: [--port, 80] }]',
-      { images: ['a:1'], args: ['run', '--port', '80'] },
-    ],
   ];
   for (const [what, spec, expected] of table) {
     it(what, () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statusChanged } from '../../server/src/protocol';
+import { graphChanged, graphRequest, statusChanged, type GraphView } from '../../server/src/protocol';
 import { Client, type Traits } from './client';
 import { deployment, selectsNothing, service } from './manifests';
 import { printedPushes } from './printed';
@@ -114,6 +114,26 @@ describe('any client', () => {
       clusters: [{ name: '', cni: '', enforces: 'unknown' }],
       count: 1,
     });
+    client.kill();
+  });
+
+  it('is told once that the graph it shows is old', async () => {
+    const client = await Client.connect(server.path(), { folders: [folder.uri], options: { status: true } });
+    const edit = async (version: number, app: string): Promise<number> => {
+      client.change(folder.uriOf('bad.yaml'), version, { text: service('bad', app) });
+      await client.settled();
+      return client.take(graphChanged).length;
+    };
+    client.open(folder.uriOf('bad.yaml'), service('bad', 'wob'));
+    assert.equal(await edit(2, 'wab'), 0);
+    const { clusters } = await client.request<GraphView>(graphRequest);
+    assert.deepEqual(
+      clusters[0]?.namespaces[0]?.nodes.map(({ name }) => name),
+      ['bad', 'web'],
+    );
+    assert.equal(await edit(3, 'wab'), 0);
+    assert.equal(await edit(4, 'web'), 1);
+    assert.equal(await edit(5, 'wib'), 0);
     client.kill();
   });
 

@@ -25,6 +25,8 @@ for (const page of readdirSync(directory).filter((name) => name.endsWith('.md'))
   });
 }
 
+const isAddress = /^[\d.]+$|:/;
+
 interface Case {
   readonly title: string;
   readonly yaml: string;
@@ -62,7 +64,9 @@ function expand(probe: string, ids: readonly string[]): readonly (readonly [stri
     /^\s*(\S+) → (\S+)\s+(TCP|UDP|SCTP) (\d+)\s+(yes|no|maybe)\s*$/.exec(probe) ?? assert.fail(`not a probe: ${probe}`);
   const matching = (pattern: string): readonly string[] => {
     const expression = new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`);
-    return pattern === '*' ? ids : pattern.includes('*') ? ids.filter((id) => expression.test(id)) : [pattern];
+    const found = pattern === '*' ? ids : ids.filter((id) => expression.test(id));
+    if (found.length === 0) assert.match(pattern, isAddress, `nobody is called ${pattern}`);
+    return found.length === 0 ? [pattern] : found;
   };
   return matching(from).flatMap((a) =>
     matching(to)
@@ -84,7 +88,7 @@ function answerTo(result: Reachability, pair: string): string {
 function nameOf(result: Reachability, id: string, name: string): boolean {
   if (short(id) === name) return true;
   const cidrs = result.endpoints.find((endpoint) => endpoint.id === id)?.cidrs ?? [];
-  return /^[\d.]+$|:/.test(name) && cidrs.some((cidr) => holds(cidr, name));
+  return isAddress.test(name) && cidrs.some((cidr) => holds(cidr, name));
 }
 
 function short(id: string): string {

@@ -4,15 +4,18 @@ import { endpointsOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
 import { scopedKey } from './cluster/key';
 import { namespaceManifest, namespaceNames } from './cluster/namespaces';
-import { workloadKey, workloadsIn } from './cluster/workloads';
+import { allWorkloads, workloadKey, workloadsIn } from './cluster/workloads';
 import { detailOfListener, detailOfService, detailOfWorkload } from './graph/details';
 import { edgesOf } from './graph/edges';
 import { listenerId, namespaceId, outsideId, serviceId, workloadId } from './graph/ids';
 import { placeOf, severityOn } from './graph/places';
+import { reachEdges } from './graph/reach-edges';
 import { workspace } from './inputs';
 import { query, type Database } from './query';
-import { reachability } from './reachability';
+import { outsideParts } from './reach/outside-parts';
+import { assumptionsOf } from './reachability';
 import { scopes, type Scope } from './scopes';
+import { toCidrs } from './sets/addresses';
 
 /** What a picture of every cluster shows. */
 export const graph = query<typeof workspace, GraphView>('graph', (db) => ({
@@ -21,6 +24,7 @@ export const graph = query<typeof workspace, GraphView>('graph', (db) => ({
 
 function clusterView(db: Database, scope: Scope): GraphCluster {
   const { profile, known } = cni(db, scope.id);
+  const { edges, isComplete } = reachEdges(db, scope);
   return {
     name: scope.name,
     cni: {
@@ -29,17 +33,15 @@ function clusterView(db: Database, scope: Scope): GraphCluster {
     },
     namespaces: namespaceNames(db, scope.id).map((name) => namespaceView(db, scope, name)),
     outside: outsideNodes(db, scope),
-    edges: edgesOf(db, scope),
-    assumptions: assumptionsAbout(db, scope),
+    edges: [...edgesOf(db, scope), ...edges],
+    assumptions: [...assumptionsIn(db, scope), ...(isComplete ? [] : [tooMuch])],
   };
 }
 
-/** Where there are several clusters, each assumption starts with the name of its own. */
-function assumptionsAbout(db: Database, { name }: Scope): readonly string[] {
-  const { assumptions } = reachability(db, workspace);
-  if (scopes(db, workspace).length === 1) return assumptions;
-  const start = `${name}: `;
-  return assumptions.flatMap((one) => (one.startsWith(start) ? [one.slice(start.length)] : []));
+const tooMuch = 'There are too many connections to draw; those between workloads that no policy closes are left out.';
+
+function assumptionsIn(db: Database, scope: Scope): readonly string[] {
+  return allWorkloads(db, scope.id).length === 0 ? [] : assumptionsOf(db, scope, '');
 }
 
 function namespaceView(db: Database, scope: Scope, name: string): GraphNamespace {
@@ -91,16 +93,18 @@ function placed(db: Database, at: Parameters<typeof placeOf>[1]): Pick<GraphNode
 }
 
 function outsideNodes(db: Database, scope: Scope): readonly GraphNode[] {
-  const parts = reachability(db, workspace).endpoints.filter(
-    (one) => one.kind === 'external' && one.cluster === scope.name,
-  );
-  return parts.map((part) => ({
-    id: outsideId(part.id),
-    kind: 'external',
-    type: 'World',
-    name: parts.length === 1 ? 'Outside' : nameOfPart(part.cidrs ?? []),
-    detail: parts.length === 1 ? 'everything outside the cluster' : shortList(part.cidrs ?? []),
-  }));
+  if (allWorkloads(db, scope.id).length === 0) return [];
+  const parts = outsideParts(db, scope.id);
+  return parts.map((part) => {
+    const cidrs = toCidrs(part.addresses);
+    return {
+      id: outsideId(scope, part),
+      kind: 'external',
+      type: 'World',
+      name: parts.length === 1 ? 'Outside' : nameOfPart(cidrs),
+      detail: parts.length === 1 ? 'everything outside the cluster' : shortList(cidrs),
+    };
+  });
 }
 
 /** The part that holds most of the addresses is the rest of the world; others go by their ranges. */

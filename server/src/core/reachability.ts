@@ -3,6 +3,7 @@ import { podFamilies } from './cluster/pod-families';
 import { allWorkloads, workloadKey } from './cluster/workloads';
 import { workspace, type FileId } from './inputs';
 import type { Anchor } from './model/anchor';
+import type { Doubt } from './model/verdict';
 import type { Workload } from './model/workload';
 import { query, type Database } from './query';
 import { classes } from './reach/classes';
@@ -99,32 +100,52 @@ function connectionsIn(
   outside: readonly OutsidePart[],
   prefix: string,
 ): readonly ReachConnection[] {
-  const podClasses = classes(db, scope.id);
-  const ids = new Map<number, readonly string[]>([
-    ...podClasses.map(({ members }, index) => [index, members.map((one) => prefix + workloadKey(one))] as const),
-    ...outside.map((part) => [podClasses.length + part.sample, [outsideId(part, prefix)]] as const),
-  ]);
+  const ids = idsOf(db, scope, outside, prefix);
   const { enforces } = cni(db, scope.id).profile;
-  const places = new Map<Anchor, Place>();
-  const placeOf = (anchor: Anchor): Place => {
-    const place = places.get(anchor) ?? placeOfAnchor(db, anchor);
-    places.set(anchor, place);
-    return place;
-  };
-  return pairsOf(db, scope.id, [...ids.keys()], enforces ? 'possible' : 'all').flatMap((pair) => {
-    const said = enforces ? enforced(pair, placeOf) : unenforced(pair);
-    const targets = ids.get(pair.to) ?? [];
-    return (ids.get(pair.from) ?? []).flatMap((from) =>
-      targets.flatMap((to) => (from === to ? [] : [{ from, to, ...said }])),
-    );
-  });
+  const say = enforces ? enforced(db) : unenforced;
+  return pairsOf(db, scope.id, [...ids.keys()], enforces ? 'possible' : 'all').flatMap((pair) =>
+    connectionsOf(ids.get(pair.from) ?? [], ids.get(pair.to) ?? [], say(pair)),
+  );
+}
+
+/** The endpoints of each class, and each part of the outside, by the numbers that pairs go by. */
+function idsOf(
+  db: Database,
+  scope: Scope,
+  outside: readonly OutsidePart[],
+  prefix: string,
+): ReadonlyMap<number, readonly string[]> {
+  const all = classes(db, scope.id);
+  return new Map<number, readonly string[]>([
+    ...all.map(({ members }, index) => [index, members.map((one) => prefix + workloadKey(one))] as const),
+    ...outside.map((part) => [all.length + part.sample, [outsideId(part, prefix)]] as const),
+  ]);
 }
 
 type Said = Omit<ReachConnection, 'from' | 'to'>;
 
-function enforced({ surely, doubts }: Pair, placeOf: (anchor: Anchor) => Place): Said {
-  const maybe = doubts.map(({ reason, connections, at }) => ({ ports: connections, reason, at: at.map(placeOf) }));
-  return { ports: surely, maybe };
+/** A workload is never listed with itself, and one like it is. */
+function connectionsOf(sources: readonly string[], targets: readonly string[], said: Said): readonly ReachConnection[] {
+  return sources.flatMap((from) => targets.flatMap((to) => (from === to ? [] : [{ from, to, ...said }])));
+}
+
+/** Many pairs share their doubts, and many doubts their places: each is told, and looked up, once. */
+function enforced(db: Database): (pair: Pair) => Said {
+  const places = new Map<Anchor, Place>();
+  const told = new Map<readonly Doubt[], readonly ReachDoubt[]>();
+  const placeOf = (anchor: Anchor): Place => remembered(places, anchor, () => placeOfAnchor(db, anchor));
+  const tell = ({ reason, connections, at }: Doubt): ReachDoubt => ({
+    ports: connections,
+    reason,
+    at: at.map(placeOf),
+  });
+  return ({ surely, doubts }) => ({ ports: surely, maybe: remembered(told, doubts, () => doubts.map(tell)) });
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
 }
 
 function unenforced({ surely }: Pair): Said {
@@ -133,10 +154,6 @@ function unenforced({ surely }: Pair): Said {
 
 function placeOfAnchor(db: Database, anchor: Anchor): Place {
   return { file: anchor.file, range: locate(db, anchor) ?? emptyRange };
-}
-
-export function placesOf(db: Database, anchors: readonly Anchor[]): readonly Place[] {
-  return anchors.map((anchor) => placeOfAnchor(db, anchor));
 }
 
 function assumptionsOf(db: Database, scope: Scope, prefix: string): readonly string[] {

@@ -4,6 +4,7 @@ import type { FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
 import type { FixEdit, PublishedFinding } from '../core/published';
 import type { CodeFix } from '../ide/code-fixes';
+import type { Completion } from '../ide/completion';
 import type { HoverText } from '../ide/hover';
 import type { Links, Target } from '../ide/definition';
 import type { Report } from './reports';
@@ -89,6 +90,7 @@ export function capabilitiesFor(client: Client): lsp.InitializeResult {
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
       definitionProvider: true,
+      completionProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls ? { diagnosticProvider: pull } : {}),
@@ -182,6 +184,10 @@ export function definitionOf(
     targetRange: range,
     targetSelectionRange: selection,
   }));
+}
+
+export function completionOf({ label, kind, text, detail }: Completion): lsp.CompletionItem {
+  return { label, kind: kind === 'key' ? 10 : 12, insertText: text, detail };
 }
 
 /** Clients that know no code actions as such would need commands to execute; those get none. */

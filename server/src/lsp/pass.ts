@@ -1,6 +1,7 @@
 import { facts } from '../core/families/facts';
-import { files, workspace, type FileId } from '../core/inputs';
+import { files, workspace } from '../core/inputs';
 import type { Database } from '../core/query';
+import { clustersOf } from '../core/scopes';
 import { identities } from '../core/scopes/identities';
 import type { Documents } from './documents';
 import type { News } from './news';
@@ -18,9 +19,11 @@ interface Passing {
 /** Looks at every file, one a step; at those first that are open. */
 export function* pass({ db, documents, reports, publisher, news }: Passing): Generator<void> {
   const all = files(db, workspace);
-  for (const file of all) {
-    read(db, file);
-    yield;
+  for (const ask of [facts, identities, clustersOf]) {
+    for (const file of all) {
+      prepare(() => ask(db, file));
+      yield;
+    }
   }
   const open = all.filter((file) => documents.has(file));
   for (const file of new Set([...open, ...all])) {
@@ -33,11 +36,10 @@ export function* pass({ db, documents, reports, publisher, news }: Passing): Gen
   db.sweep();
 }
 
-/** What every answer about a cluster needs, asked for file by file, so that no single question takes long. */
-function read(db: Database, file: FileId): void {
+/** What answers about a cluster rest on is asked for file by file, so that no single question takes long. */
+function prepare(ask: () => unknown): void {
   try {
-    facts(db, file);
-    identities(db, file);
+    ask();
   } catch {
     // Told when the findings of the file are asked for.
   }

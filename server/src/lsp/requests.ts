@@ -1,12 +1,14 @@
 import { graph } from '../core/graph';
-import { files, workspace } from '../core/inputs';
+import { files, workspace, type FileId } from '../core/inputs';
 import { codeFixes } from '../ide/code-fixes';
+import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
 import { checkRequest, graphRequest } from '../protocol';
 import {
   codeActionOf,
+  completionOf,
   definitionOf,
   hoverOf,
   pulledReport,
@@ -22,6 +24,11 @@ import { inSlices } from './schedule';
 import type { Session } from './session';
 import { summaryOf } from './status';
 
+/** Whether the client still wants an answer. */
+export interface Asked {
+  readonly isCancellationRequested: boolean;
+}
+
 /** What a client asks, method by method. */
 export const requests = {
   'textDocument/hover': ({ db, converter }: Session, { textDocument, position }: At) => {
@@ -33,6 +40,9 @@ export const requests = {
     const found = definition(db, fileId(textDocument.uri), position);
     return found && definitionOf(converter, found);
   },
+
+  'textDocument/completion': ({ db }: Session, { textDocument, position }: At) =>
+    completion(db, fileId(textDocument.uri), position).map(completionOf),
 
   'textDocument/codeAction': ({ db, converter }: Session, params: FixesWanted) => {
     if (!wantsFixes(converter.client, params)) return [];
@@ -46,18 +56,18 @@ export const requests = {
     return pulledReport(converter, report, previousResultId);
   },
 
-  'workspace/diagnostic': async (session: Session, { previousResultIds }: WorkspacePull) => {
-    const { db, reports, publisher, converter } = session;
-    const known = new Map(previousResultIds.map(({ uri, value }) => [fileId(uri), value]));
-    const all: Report[] = [];
-    await inSlices(new Set([...files(db, workspace), ...known.keys()]), (file) => {
-      const report = reports.look(file);
-      if (reports.has(file) || known.has(file)) all.push(report);
-    });
-    all.forEach((report) => {
-      publisher.told(report);
-    });
-    return { items: all.map((report) => workspaceReport(converter, report, known.get(report.file))) };
+  // A client that takes its answer in parts is told what is new as long as it waits: asked anew, it would be late.
+  'workspace/diagnostic': async (session: Session, params: WorkspacePull, asked: Asked) => {
+    const known = new Map(params.previousResultIds.map(({ uri, value }) => [fileId(uri), value]));
+    const items = await workspaceItems(session, known);
+    const token = params.partialResultToken;
+    if (token === undefined) return { items };
+    for (let news = items; !asked.isCancellationRequested; news = await workspaceItems(session, known)) {
+      const fresh = news.filter(({ kind }) => kind === 'full');
+      if (fresh.length > 0) session.wire.notify('$/progress', { token, value: { items: fresh } });
+      await session.schedule.next();
+    }
+    return { items: [] };
   },
 
   [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
@@ -72,3 +82,18 @@ export const requests = {
     return view;
   },
 };
+
+/** What is to be said about each file with findings now, or with some that the client knows; `known` is brought up to date. */
+async function workspaceItems({ db, reports, publisher, converter }: Session, known: Map<FileId, string>) {
+  const all: Report[] = [];
+  await inSlices(new Set([...files(db, workspace), ...known.keys()]), (file) => {
+    const report = reports.look(file);
+    if (reports.has(file) || known.has(file)) all.push(report);
+  });
+  return all.map((report) => {
+    const item = workspaceReport(converter, report, known.get(report.file));
+    publisher.told(report);
+    known.set(report.file, report.id);
+    return item;
+  });
+}

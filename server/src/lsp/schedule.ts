@@ -60,6 +60,11 @@ export class Schedule {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Once something was asked for anew, and done. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
   }

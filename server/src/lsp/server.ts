@@ -1,7 +1,7 @@
 import type { FilePort } from '../files/port';
 import { capabilitiesFor, clientOf, notInitialized, registrationsFor, type Greeting, type Welcome } from './convert';
 import { notifications } from './events';
-import { requests } from './requests';
+import { requests, type Asked } from './requests';
 import { Session } from './session';
 import type { Wire } from './wire';
 
@@ -10,7 +10,7 @@ export interface Connection {
   onInitialize(handler: (params: Greeting) => Welcome): unknown;
   onInitialized(handler: () => void): unknown;
   onShutdown(handler: () => void): unknown;
-  onRequest(method: string, handler: (params: unknown) => unknown): unknown;
+  onRequest(method: string, handler: (params: unknown, asked: Asked) => unknown): unknown;
   onNotification(method: string, handler: (params: unknown) => unknown): unknown;
   sendRequest(method: string, ...params: unknown[]): Promise<unknown>;
   sendNotification(method: string, ...params: unknown[]): Promise<void>;
@@ -40,21 +40,23 @@ function start(session: Session, wire: Wire): void {
   session.start();
 }
 
-type Handlers = Readonly<Record<string, (session: Session, params: never) => unknown>>;
+type Handlers<Rest extends unknown[]> = Readonly<
+  Record<string, (session: Session, params: never, ...rest: Rest) => unknown>
+>;
 
 /** Leads each method to its function. Questions wait until there is something to answer from; news do not. */
 function route(connection: Connection, wire: Wire, current: () => Session | undefined): void {
-  for (const [method, handle] of Object.entries(requests as Handlers)) {
-    connection.onRequest(method, (params) => {
+  for (const [method, handle] of Object.entries(requests as Handlers<[Asked]>)) {
+    connection.onRequest(method, (params, asked) => {
       const session = current();
       if (!session) throw notInitialized();
       return caught(wire, method, async () => {
         await session.ready;
-        return handle(session, params as never);
+        return handle(session, params as never, asked);
       });
     });
   }
-  for (const [method, handle] of Object.entries(notifications as Handlers)) {
+  for (const [method, handle] of Object.entries(notifications as Handlers<[]>)) {
     connection.onNotification(method, (params) =>
       caught(wire, method, () => {
         const session = current();

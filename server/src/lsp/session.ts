@@ -17,6 +17,7 @@ import { Workspace } from './workspace';
 /** Everything that there is while a client is connected. */
 export class Session {
   readonly client: Client;
+  readonly wire: Wire;
   readonly db: Database;
   readonly documents = new Documents();
   readonly workspace: Workspace;
@@ -33,6 +34,7 @@ export class Session {
   constructor(client: Client, wire: Wire, port: FilePort, onRun?: RunListener) {
     const folders = new Folders(client.folders);
     this.client = client;
+    this.wire = wire;
     this.db = new Database(onRun);
     this.db.set(settings, workspace, settingsIn(client.settings));
     this.converter = {

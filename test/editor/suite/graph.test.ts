@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { positionOf, show, typeOver } from './manifests';
-import { click, read, runFromPalette } from './person';
+import { click, readLine, runFromPalette } from './person';
+
+const leadsToPods = /shop\/catalog Service shop\/catalog TCP 8080 Service selects/;
 
 describe('Portolan: Show Reachability Graph', () => {
   it('draws namespaces, workloads, Services, the Ingress and the world outside', async () => {
     await runFromPalette('Portolan: Show Reachability Graph');
     await eventually(async () => {
-      const text = await read('.stage');
+      const text = await readLine('.stage');
       for (const name of ['shop', 'payments', 'web', 'catalog', 'ledger', 'Outside'])
         assert.ok(text.includes(name), text);
     });
@@ -25,20 +27,23 @@ describe('Portolan: Show Reachability Graph', () => {
     });
   });
 
-  it('follows the files: a Service that selects pods again leads to their port', async () => {
+  it('follows the files: a Service whose selector is mended leads to its pods', async () => {
     await show('shop/catalog.yaml');
     await runFromPalette('Portolan: Show Reachability Graph');
     await eventually(async () => {
-      const stage = await read('.stage');
-      console.log(JSON.stringify(stage));
-      assert.match(stage, /8080 → nothing/);
+      assert.doesNotMatch(await readLine('.connections'), leadsToPods);
     });
     await typeOver('shop/catalog.yaml', 'catalogue', 'catalog');
     await eventually(async () => {
-      const stage = await read('.stage');
-      console.log(JSON.stringify(stage));
-      assert.match(stage, /8080 → 8080/);
-      assert.doesNotMatch(stage, /8080 → nothing/);
+      assert.match(await readLine('.connections'), leadsToPods);
+    });
+  });
+
+  it('says who passes only because nothing enforces the policies', async () => {
+    await runFromPalette('Portolan: Show Reachability Graph');
+    await eventually(async () => {
+      const row = /Outside payments\/ledger all connections Passes, not enforced payments\/ledger would leave nothing/;
+      assert.match(await readLine('.connections'), row);
     });
   });
 });

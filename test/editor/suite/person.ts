@@ -17,6 +17,9 @@ export const hover = (selector: string) => ask({ do: 'hover', selector });
 /** The text a person reads in the first visible element with this selector, in the window or in a webview inside it. */
 export const read = (selector: string) => ask({ do: 'read', selector });
 
+/** The same as one line: in how many lines it stands is up to the room it has. */
+export const readLine = async (selector: string) => (await read(selector)).replaceAll(/\s+/g, ' ');
+
 /** Runs a command by its title, from the command palette. */
 export async function runFromPalette(title: string): Promise<void> {
   await press('F1');

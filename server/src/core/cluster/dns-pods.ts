@@ -55,7 +55,5 @@ function usual({ namespace, labels, port }: DnsTarget): Workload {
     hostname: undefined,
     subdomain: undefined,
     dnsPolicy: 'Default',
-    images: [],
-    args: [],
   };
 }

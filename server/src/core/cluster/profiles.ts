@@ -9,7 +9,7 @@ export interface Profile {
   /** Whether ports by number ranges work; without, only the first port counts (N-1.27). */
   readonly endPort: boolean;
   /** What a port by name does (N-8.3). */
-  readonly namedPorts: 'resolved' | 'open-all' | 'ignored';
+  readonly namedPorts: 'resolved' | 'open-all' | 'ignored' | 'policy-dropped';
   /** Why it does not enforce, or what would make it; for messages. */
   readonly remedy?: string;
   /** The profile it is without this: where something switches enforcement off, signs of that one prove nothing. */
@@ -59,7 +59,14 @@ const list: readonly Profile[] = [
     title: 'k3s',
     remedy: 'Remove `disable-network-policy`, or install a plugin that enforces policies.',
   },
-  { ...usual, id: 'weave', title: 'Weave Net', ipBlockOnPods: 'undefined', endPort: false, namedPorts: 'ignored' },
+  {
+    ...usual,
+    id: 'weave',
+    title: 'Weave Net',
+    ipBlockOnPods: 'undefined',
+    endPort: false,
+    namedPorts: 'policy-dropped',
+  },
   { ...none, id: 'weave-without-npc', switchesOff: 'weave', title: 'Weave Net', remedy: 'Remove `EXPECT_NPC=0`.' },
   {
     ...none,

@@ -11,14 +11,13 @@ import type { Database } from '../query';
 import type { Scope } from '../scopes';
 import { listenerId, serviceId, workloadId } from './ids';
 import { placeOf } from './places';
-import { reachEdges } from './reach-edges';
 
+/** An Ingress to its Services, and Services to their workloads. */
 export function edgesOf(db: Database, scope: Scope): readonly GraphEdge[] {
-  const within = namespaceNames(db, scope.id).flatMap((namespace) => [
+  return namespaceNames(db, scope.id).flatMap((namespace) => [
     ...factsIn(db, scope.id, namespace, 'listener').flatMap((listener) => routeEdges(db, scope, listener)),
     ...factsIn(db, scope.id, namespace, 'service').flatMap((service) => selectionEdges(db, scope, service)),
   ]);
-  return [...within, ...reachEdges(db, scope)];
 }
 
 /** An Ingress to each Service it sends requests to. */

@@ -1,4 +1,6 @@
+import type { OutsidePart } from '../reach/outside-parts';
 import type { Scope } from '../scopes';
+import { toCidrs } from '../sets/addresses';
 
 /** Ids are unique in a view: the cluster first, then the kind. */
 export function namespaceId(scope: Scope, name: string): string {
@@ -17,7 +19,7 @@ export function listenerId(scope: Scope, namespace: string, name: string): strin
   return `${scope.name}|ingress|${namespace}/${name}`;
 }
 
-/** Parts of the outside keep the id that `portolan reach` gives them. */
-export function outsideId(id: string): string {
-  return `outside|${id}`;
+/** Parts of the outside go by the first of their ranges. */
+export function outsideId(scope: Scope, { addresses }: OutsidePart): string {
+  return `${scope.name}|outside|${toCidrs(addresses)[0] ?? ''}`;
 }

@@ -27,8 +27,6 @@ export interface Workload extends Named {
   readonly hostname: string | undefined;
   readonly subdomain: string | undefined;
   readonly dnsPolicy: string;
-  readonly images: readonly string[];
-  readonly args: readonly string[];
 }
 
 export interface OwnerReference {

@@ -12,6 +12,7 @@ import {
 } from '../sets/connections';
 import type { Match } from '../sets/selectors';
 import type { Party } from './party';
+import { isProcessed } from './processed';
 import { matchRule, type RuleMatch } from './rule-match';
 import type { Setting } from './setting';
 import type { View } from './view';
@@ -55,7 +56,9 @@ interface Course {
 
 /** Goes through the tiers in order; what is left at the end is allowed. */
 export function decide(question: Question, setting: Setting): Outcome {
-  const spoken = question.applied.filter(({ policy }) => policy[question.direction]);
+  const spoken = question.applied.filter(
+    ({ policy }) => policy[question.direction] && isProcessed(policy, setting.profile),
+  );
   if (spoken.length === 0) return open;
   const course: Course = {
     allowedSurely: noConnections,

@@ -27,17 +27,23 @@ export const outsideParts = query<ClusterId, readonly OutsidePart[]>('outsidePar
   return [...parts.values()];
 });
 
-/** For each class and direction: a number for each part of the outside, equal for equal verdicts. */
-function linesOf(db: Database, cluster: ClusterId): readonly ((index: number) => number)[] {
+type Line = (index: number) => number;
+
+/** For each class and direction that policies speak of: a number for each part, equal for equal verdicts. */
+function linesOf(db: Database, cluster: ClusterId): readonly Line[] {
   const all = classes(db, cluster);
   const numbers = new Map<string, number>();
-  return all.flatMap(({ id }) =>
-    (['ingress', 'egress'] as const).map((direction) => {
-      const own = row(db, scopedKey(cluster, id, direction));
-      const known = new Map(own.stances.map((stance) => [stance, numberOf(stance, numbers)]));
-      return (index: number) => known.get(stanceOn(own, all.length + index)) ?? 0;
-    }),
-  );
+  const keys = all.flatMap(({ id }) => [scopedKey(cluster, id, 'ingress'), scopedKey(cluster, id, 'egress')]);
+  const rows = keys.map((key) => row(db, key)).filter(({ stances }) => stances.length > 1);
+  return rows.map((one) => {
+    const known = new Map<Stance, number>();
+    return (index) => {
+      const stance = stanceOn(one, all.length + index);
+      const number = known.get(stance) ?? numberOf(stance, numbers);
+      known.set(stance, number);
+      return number;
+    };
+  });
 }
 
 function numberOf(stance: Stance, numbers: Map<string, number>): number {

@@ -1,5 +1,6 @@
 import { namesOf, type ScopedKey } from '../cluster/key';
 import { query } from '../query';
+import { isNoConnections } from '../sets/connections';
 import { classById } from './classes';
 import { endOf } from './end';
 import { peerEnds } from './parties';
@@ -13,9 +14,11 @@ export interface Row {
   readonly stances: readonly Stance[];
   /** For each peer, in the order of `peerEnds`, which of the stances. Empty: the only one. */
   readonly groups: readonly number[];
+  /** For each of the stances: whether it leaves anything. */
+  readonly passes: readonly boolean[];
 }
 
-export const openRow: Row = { stances: [openStance], groups: [] };
+export const openRow: Row = { stances: [openStance], groups: [], passes: [true] };
 
 /** By cluster, class and direction. */
 export const row = query<ScopedKey, Row>('row', (db, key) => {
@@ -36,9 +39,18 @@ export const row = query<ScopedKey, Row>('row', (db, key) => {
     const worlds = worldsOf(subject, peer, setting);
     return stances.push(stanceOf({ direction, subject, peer }, worlds, setting)) - 1;
   });
-  return { stances, groups };
+  return { stances, groups, passes: stances.map(leavesAnything) };
 });
 
 export function stanceOn({ stances, groups }: Row, index: number): Stance {
   return stances[groups[index] ?? 0] ?? openStance;
+}
+
+/** A quick look: what it denies is denied, whatever the other side says. */
+export function mayPass({ groups, passes }: Row, index: number): boolean {
+  return passes[groups[index] ?? 0] === true;
+}
+
+function leavesAnything({ rough }: Stance): boolean {
+  return rough.some(({ perhaps }) => !isNoConnections(perhaps));
 }

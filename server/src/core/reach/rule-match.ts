@@ -59,7 +59,7 @@ function numbersOf(port: PortMatch, destination: Party, { profile }: Setting): P
     return profile.endPort || !first || port.ports === allPorts ? port.ports : portRange(first[0]);
   }
   if (profile.namedPorts === 'open-all') return allPorts;
-  if (profile.namedPorts === 'ignored' || destination.kind === 'outside') return noPorts;
+  if (profile.namedPorts !== 'resolved' || destination.kind === 'outside') return noPorts;
   const number = namedPort(destination.workload, port.name, port.protocol);
   return number === undefined ? noPorts : portRange(number);
 }

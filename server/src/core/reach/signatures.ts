@@ -21,7 +21,10 @@ export function signatures(
   const rules = subject.applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
   const ends = peerEnds(db, cluster);
-  const signs = ends.map(({ party }) => (party.kind === 'outside' ? 'outside' : traitsOf(party.workload, peers)));
+  const looksAtAddresses = peers.some((peer) => peer.kind === 'addresses');
+  const signs = ends.map(({ party }) =>
+    party.kind === 'outside' ? 'outside' : traitsOf(party.workload, looksAtAddresses),
+  );
   peers.forEach((peer, number) => {
     for (const [index, word] of holds(db, cluster, peer, ends)) signs[index] = `${signs[index] ?? ''},${number}${word}`;
   });
@@ -29,9 +32,7 @@ export function signatures(
   return names.size === 0 ? signs : signs.map((sign, index) => sign + portsOf(ends[index], names));
 }
 
-/** Blocks of addresses look at nothing else of a pod. */
-function traitsOf({ hostNetwork, addresses }: Workload, peers: readonly Peer[]): string {
-  const looksAtAddresses = peers.some((peer) => peer.kind === 'addresses');
+function traitsOf({ hostNetwork, addresses }: Workload, looksAtAddresses: boolean): string {
   return `${hostNetwork ? 'host' : ''}${looksAtAddresses ? addresses.join() : ''}`;
 }
 

@@ -1,7 +1,9 @@
+import type { Anchor } from '../model/anchor';
 import type { Bounds, Doubt, Reason, Verdict } from '../model/verdict';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import {
+  connectionsEqual,
   intersectConnections,
   isNoConnections,
   noConnections,
@@ -106,9 +108,14 @@ function narrowed(doubt: Doubt, to: Connections): readonly Doubt[] {
 }
 
 function sameReason(a: Reason, b: Reason): boolean {
-  return a.effect === b.effect && a.direction === b.direction && JSON.stringify(a.at) === JSON.stringify(b.at);
+  return a.effect === b.effect && a.direction === b.direction && sameAnchors(a.at, b.at);
 }
 
 function sameDoubt(a: Doubt, b: Doubt): boolean {
-  return a.reason === b.reason && JSON.stringify([a.at, a.connections]) === JSON.stringify([b.at, b.connections]);
+  return a.reason === b.reason && sameAnchors(a.at, b.at) && connectionsEqual(a.connections, b.connections);
+}
+
+/** Both come from the same facts, so the same place is the same object. */
+function sameAnchors(a: readonly Anchor[], b: readonly Anchor[]): boolean {
+  return a.length === b.length && a.every((anchor, index) => anchor === b[index]);
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../model/anchor';
 import type { ContainerPort, OwnerReference, Workload } from '../../model/workload';
 import type { Labels } from '../../sets/selectors';
-import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
@@ -38,7 +38,6 @@ function workloadOf(resource: Resource, namespace: string, template: Path): Work
     hostname: nameOf(child(spec, 'hostname')),
     subdomain: nameOf(child(spec, 'subdomain')),
     dnsPolicy: textOf(child(spec, 'dnsPolicy')) ?? 'ClusterFirst',
-    ...programsOf(resource, [...template, 'spec']),
   };
 }
 
@@ -51,18 +50,6 @@ function portsOf(resource: Resource, spec: Path): readonly ContainerPort[] {
       return [{ at, name: nameOf(child(node, 'name')), protocol: protocolOf(child(node, 'protocol')), port }];
     }),
   );
-}
-
-function programsOf(resource: Resource, spec: Path): Pick<Workload, 'images' | 'args'> {
-  const containers = servingContainers(resource, spec).map((path) => nodeAt(resource, ...path));
-  const words = (node: Node | undefined): readonly string[] => listOf(node).flatMap((item) => wordOf(item) ?? []);
-  return {
-    images: containers.flatMap((container) => textOf(child(container, 'image')) ?? []),
-    args: containers.flatMap((container) => [
-      ...words(child(container, 'command')),
-      ...words(child(container, 'args')),
-    ]),
-  };
 }
 
 /** N-4.2: a pod that has ended is no endpoint. */

@@ -1,0 +1,66 @@
+import { profiles } from '../core/cluster/profiles';
+import { fileText, folders, workspace, type FileId } from '../core/inputs';
+import type { Database } from '../core/query';
+import { rules } from '../core/rules';
+import { configurationFile } from '../core/scopes/configuration';
+import { lineStarts, type Position } from '../core/text';
+import { configurationPlace } from './configuration-place';
+
+/** A word that fits where the cursor stands. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'key' | 'value';
+  /** What is written for it. */
+  readonly text: string;
+  readonly detail: string;
+}
+
+/** The words of `portolan.yaml`: its keys, the ids of rules, severities and network plugins. */
+export function completion(db: Database, file: FileId, { line, character }: Position): readonly Completion[] {
+  if (!folders(db, workspace).some(({ uri }) => file === configurationFile(uri))) return [];
+  const text = fileText(db, file) ?? '';
+  const starts = lineStarts(text).slice(0, line + 1);
+  const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? start + character));
+  const { above, key } = configurationPlace(lines.map((one) => one.replace(/[\r\n]+$/, '')));
+  return key === undefined ? keysUnder(above.join('.')) : valuesOf([...above, key].join('.'));
+}
+
+const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': {
+    clusters: 'The clusters whose manifests are in this folder.',
+    rules: 'How severe the findings of each rule are.',
+    ignores: 'Findings that nobody needs to see.',
+  },
+  clusters: {
+    name: 'How the cluster is called.',
+    include: 'Globs of the manifests that are applied to this cluster.',
+    exclude: 'Globs of manifests that are not, although `include` names them.',
+    cni: 'The network plugin.',
+    podCIDRs: 'The ranges that pods get their addresses from.',
+    serviceCIDRs: 'The ranges that Services get their addresses from.',
+    clusterDomain: 'The DNS zone of the cluster.',
+    defaultNamespace: 'The namespace of manifests that name none.',
+  },
+  ignores: {
+    rule: 'The id of a rule.',
+    path: 'A glob of files.',
+    reason: 'Why, for whoever reads this later.',
+  },
+};
+
+function keysUnder(above: string): readonly Completion[] {
+  const known = above === 'rules' ? Object.fromEntries(rules.map(({ id, summary }) => [id, summary])) : keys[above];
+  return Object.entries(known ?? {}).map(([label, detail]) => ({ label, kind: 'key', text: `${label}: `, detail }));
+}
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'];
+
+function valuesOf(path: string): readonly Completion[] {
+  if (path === 'clusters.cni') return [...profiles.values()].map(({ id, title }) => value(id, title));
+  if (path === 'ignores.rule') return rules.map(({ id, summary }) => value(id, summary));
+  return path.startsWith('rules.') ? severities.map((word) => value(word, '')) : [];
+}
+
+function value(label: string, detail: string): Completion {
+  return { label, kind: 'value', text: label, detail };
+}

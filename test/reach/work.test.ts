@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { fileText, workspace } from '../../server/src/core/inputs';
+import type { Database, Key } from '../../server/src/core/query';
+import { reachability } from '../../server/src/core/reachability';
+import { databaseOf, uriOf } from '../fixture';
+
+/** How often queries run: what reachability costs does not grow with what nobody tells apart. */
+
+const namespaces = ['n0', 'n1', 'n2'];
+
+function workloads(namespace: string, count: number): string {
+  const one = (index: number): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: w${index}, namespace: ${namespace}, labels: {app: x${index % 2}, id: w${index}}}\nspec: {containers: [{name: c}]}\n`;
+  return Array.from({ length: count }, (_, index) => one(index)).join('---\n');
+}
+
+function policies(namespace: string, port: number): string {
+  const one = (index: number): string =>
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p${index}, namespace: ${namespace}}\nspec: {podSelector: {matchLabels: {app: x${index % 2}}}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}, {podSelector: {}}], ports: [{port: ${port}}]}]}\n`;
+  return [0, 1, 2, 3].map(one).join('---\n');
+}
+
+function clusterOf(count: number, onRun: (name: string, key: Key) => void): Database {
+  const files = namespaces.flatMap((name) => [
+    [`${name}/namespace.yaml`, `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {team: a}}\n`],
+    [`${name}/workloads.yaml`, workloads(name, count)],
+    [`${name}/policies.yaml`, policies(name, 80)],
+  ]);
+  return databaseOf(Object.fromEntries(files) as Record<string, string>, {
+    onRun,
+    settings: { cni: 'calico', rules: {} },
+  });
+}
+
+/** The keys of the runs of a query. */
+function recorder() {
+  const runs: (readonly [string, string])[] = [];
+  return {
+    onRun: (name: string, key: Key) => void runs.push([name, typeof key === 'object' ? '' : String(key)]),
+    of: (name: string) => runs.filter(([query]) => query === name).map(([, key]) => key),
+    forget: () => (runs.length = 0),
+  };
+}
+
+describe('reachability: work', () => {
+  it('looks once from each class in each direction, however many workloads it has', () => {
+    for (const count of [2, 40]) {
+      const runs = recorder();
+      reachability(clusterOf(count, runs.onRun), workspace);
+      // Two classes in each of three namespaces.
+      assert.equal(runs.of('row').length, 12);
+    }
+  });
+
+  it('asks once whom a selector matches, however many rules have it', () => {
+    const runs = recorder();
+    reachability(clusterOf(4, runs.onRun), workspace);
+    // One for all namespaces of the team, and one for the own pods of each namespace.
+    assert.equal(runs.of('classesIn').length, 4);
+  });
+
+  it('after an edit of a rule, looks again only from the pods that it is about', () => {
+    const runs = recorder();
+    const db = clusterOf(4, runs.onRun);
+    reachability(db, workspace);
+    runs.forget();
+    db.set(fileText, uriOf('n1/policies.yaml'), policies('n1', 81));
+    reachability(db, workspace);
+    assert.deepEqual([runs.of('row').length, runs.of('classesIn').length, runs.of('classes').length], [4, 0, 0]);
+    assert.ok(runs.of('row').every((key) => key.includes('n1/Pod/')));
+  });
+
+  it('after an edit of a comment, looks at nothing again', () => {
+    const runs = recorder();
+    const db = clusterOf(4, runs.onRun);
+    const before = reachability(db, workspace);
+    runs.forget();
+    db.set(fileText, uriOf('n1/policies.yaml'), `${policies('n1', 80)}# Fine.\n`);
+    assert.equal(reachability(db, workspace), before);
+    assert.deepEqual(runs.of('row'), []);
+  });
+});
