@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { cp, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 
 const minify = process.argv.includes('--minify');
 
@@ -11,8 +12,16 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 };
-// The packages' ES modules bundle smaller, and `vscode-jsonrpc`'s UMD entry hides its requires from the bundler.
-const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const node = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The packages' ES modules bundle smaller, and `vscode-jsonrpc`'s UMD entry hides its requires from the bundler.
+  mainFields: ['module', 'main'],
+  // `yaml` gives Node CommonJS, which parses a quarter slower than its own ES modules bundled.
+  alias: { yaml: path.join(import.meta.dirname, 'node_modules/yaml/browser/index.js') },
+};
 const page = { ...shared, platform: 'browser', format: 'iife' };
 
 await rm('dist', { recursive: true, force: true });

@@ -11,7 +11,10 @@ export function uriOf(path: string): string {
 }
 
 /** A database that holds the files, and nothing else. */
-export function databaseOf(sources: Sources, options: { readonly onRun?: RunListener; readonly settings?: Settings } = {}): Database {
+export function databaseOf(
+  sources: Sources,
+  options: { readonly onRun?: RunListener; readonly settings?: Settings } = {},
+): Database {
   const db = new Database(options.onRun);
   db.set(folders, workspace, [{ uri: folder, name: 'w' }]);
   db.set(settings, workspace, options.settings ?? { rules: {} });

@@ -3,20 +3,18 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { runsAfterEdits, type Runs } from './edits';
-import type { Times } from './tasks';
+import type { Measured } from './run-task';
 import { generate, writeWorkspace } from './workspace';
 
 const run = promisify(execFile);
 const rounds = 3;
-
-interface Measured extends Times {
-  readonly megabytes: number;
-}
+const repository = path.resolve(import.meta.dirname, '../..');
 
 /** `npm run bench [-- FILES]`: ratios and counts, which do not depend on the machine as milliseconds do. */
 async function bench([count = '10000']: readonly string[]): Promise<void> {
   const files = generate(Number(count));
   const bytes = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+  await run(process.execPath, ['esbuild.mjs', '--minify'], { cwd: repository });
   console.log(`${files.size} files, ${(bytes / 1e6).toFixed(1)} MB`);
   const folder = await writeWorkspace(files);
   try {

@@ -2,9 +2,10 @@ import { fileText, type FileId } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
 import { published } from '../../server/src/core/published';
 import { Database } from '../../server/src/core/query';
+import type { Disk } from '../../server/src/cli/disk';
 import { openWorkspace } from '../../server/src/cli/workspace';
+import { disk } from '../../server/src/files/disk';
 import { fileIdOfPath } from '../../server/src/files/file-id';
-import { files as machine } from './tasks';
 
 /** One change to one file, of which the bench has as many as there are kinds of change. */
 interface Edit {
@@ -32,6 +33,11 @@ const edits: readonly Edit[] = [
     change: (text) => text.replace(/(selector:\s+\S+ ).*/, '$1other'),
   },
 ];
+
+const machine: Disk = {
+  files: disk,
+  find: (path) => Promise.resolve({ kind: 'folder', uri: fileIdOfPath(path), real: fileIdOfPath(path) }),
+};
 
 /** Query names with how often they ran, the most frequent first. */
 export type Runs = readonly (readonly [query: string, count: number])[];

@@ -60,9 +60,9 @@ describe('portolan: where it writes', () => {
       assert.equal(await isColoured({ FORCE_COLOR: '1', NO_COLOR: '1' }), false);
     }));
 
-  const many = Array.from({ length: 500 }, (_, index) =>
-    lostService.replace('name: lost', `name: lost-${index}`),
-  ).join('---\n');
+  const many = Array.from({ length: 500 }, (_, index) => lostService.replace('name: lost', `name: lost-${index}`)).join(
+    '---\n',
+  );
 
   it('writes a long report to its end', () =>
     withFolder({ 'web.yaml': web, 'many.yaml': many }, async (cwd) => {

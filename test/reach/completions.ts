@@ -1,4 +1,4 @@
-import { allowed, selectorMatches, type End, type World } from './oracle';
+import { allowed, isValid, selectorMatches, type End, type World } from './oracle';
 import { edgesOf, isIn, readAddress, type RawAddress } from './raw-address';
 import type { RawCluster, RawLabels, RawNamespace, RawPeer, RawPod, RawProtocol, RawSelector } from './raw-cluster';
 
@@ -38,12 +38,13 @@ function pairsOf(from: readonly End[], to: readonly End[], arePods: boolean): re
 function worldsOf(cluster: RawCluster, pods: readonly RawPod[]): readonly World[] {
   const isHost = pods.some((pod) => pod.hostNetwork);
   const blocks = { unknown: [true, false], calico: [true], cilium: [false], flannel: [true] }[cluster.cni];
+  const policies = cluster.policies.filter(isValid);
   const names = [...new Set(pods.map((pod) => pod.namespace))];
   return labelWorlds(cluster, names).flatMap((labels) =>
     (isHost ? (['pods', 'nodes'] as const) : (['pods'] as const)).flatMap((hostPods) =>
       (isHost ? [true, false] : [false]).flatMap((isSameNode) =>
         blocks.map((blocksMatchPods) => ({
-          policies: cluster.policies,
+          policies,
           labelsOf: (name: string) => labels.get(name) ?? {},
           hostPods,
           isSameNode,

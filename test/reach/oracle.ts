@@ -3,6 +3,7 @@ import type { Maybe, RawPeer, RawPod, RawPolicy, RawPort, RawProtocol, RawRule, 
 
 /** Everything the manifests may leave open, decided: in such a world every packet passes or does not. */
 export interface World {
+  /** Those that the API server accepts. */
   readonly policies: readonly RawPolicy[];
   readonly labelsOf: (namespace: string) => Readonly<Record<string, string>>;
   /** How the network plugin takes host network pods (N-1.31). */
@@ -46,14 +47,14 @@ function isNode(pod: RawPod, world: World): boolean {
 
 function isIsolated(pod: RawPod, type: Type, world: World): boolean {
   for (const policy of world.policies) {
-    if (isValid(policy) && selects(policy, pod) && typesOf(policy).includes(type)) return true;
+    if (selects(policy, pod) && typesOf(policy).includes(type)) return true;
   }
   return false;
 }
 
 function anyRule(pod: RawPod, type: Type, packet: Packet, world: World): boolean {
   for (const policy of world.policies) {
-    if (!isValid(policy) || !selects(policy, pod) || !typesOf(policy).includes(type)) continue;
+    if (!selects(policy, pod) || !typesOf(policy).includes(type)) continue;
     for (const rule of rulesOf(policy, type)) {
       const peer = type === 'Ingress' ? packet.src : packet.dst;
       if (peersMatch(peersOf(rule, type), peer, policy.namespace, world) && portsMatch(rule?.ports, packet))

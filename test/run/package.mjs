@@ -14,7 +14,7 @@ const expected = [
   /^extension\/dist\/(extension|server|cli|browser[\w-]*)\.js$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
-  /^extension\/(images|client)\/[\w.-]+\.(png|svg)$/,
+  /^extension\/(images|client|client\/media)\/[\w.-]+\.(png|svg)$/,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
 const needed = [

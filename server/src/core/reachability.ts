@@ -156,7 +156,8 @@ function placeOfAnchor(db: Database, anchor: Anchor): Place {
   return { file: anchor.file, range: locate(db, anchor) ?? emptyRange };
 }
 
-function assumptionsOf(db: Database, scope: Scope, prefix: string): readonly string[] {
+/** What is assumed where no file tells. */
+export function assumptionsOf(db: Database, scope: Scope, prefix: string): readonly string[] {
   const said: string[] = [];
   if (cni(db, scope.id).known === 'assumed') {
     said.push(
