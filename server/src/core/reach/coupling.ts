@@ -1,4 +1,6 @@
+import type { Reason } from '../model/verdict';
 import { familiesOf } from '../sets/addresses';
+import { matchesPartly, type Selector } from '../sets/selectors';
 import { labelChoices, namespaceSelectors } from './completions';
 import type { End } from './end';
 import type { Setting } from './setting';
@@ -20,11 +22,19 @@ export function couplings(from: End, to: End, setting: Setting): readonly Coupli
 function labelCouplings(from: End, to: End): readonly Coupling[] {
   if (from.party.kind === 'outside' || to.party.kind === 'outside' || from.labels.others === 'none') return [];
   if (from.party.workload.namespace !== to.party.workload.namespace) return [];
-  const policies = [...from.applied, ...to.applied].map(({ policy }) => policy);
-  const rules = policies.flatMap(({ ingress, egress }) => [...(ingress?.rules ?? []), ...(egress?.rules ?? [])]);
-  const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
-  const choices = labelChoices(from.labels, namespaceSelectors(peers));
+  const sent = openSelectors(from, 'egress');
+  const received = openSelectors(to, 'ingress');
+  // What only one direction looks at, that direction fills in alone.
+  if (sent.length === 0 || received.length === 0) return [];
+  const choices = labelChoices(from.labels, [...sent, ...received]);
   return (choices ?? []).map((labels) => ({ labels }));
+}
+
+/** Those that the labels of the namespace leave open. */
+function openSelectors({ applied, labels }: End, direction: Reason['direction']): readonly Selector[] {
+  const rules = applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
+  const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
+  return namespaceSelectors(peers).filter((selector) => matchesPartly(selector, labels) === 'maybe');
 }
 
 /** Pods with addresses of several families. */

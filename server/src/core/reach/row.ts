@@ -29,7 +29,7 @@ export const row = query<ScopedKey, Row>('row', (db, key) => {
   if (!subject?.applied.some(({ policy }) => policy[direction])) return openRow;
   const ends = peerEnds(db, cluster);
   const setting = settingOf(db, cluster);
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
   const stances: Stance[] = [];
   const groups = signatures(db, cluster, subject, direction).map((signature, index) => {
     const peer = ends[index];

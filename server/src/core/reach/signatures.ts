@@ -2,7 +2,6 @@ import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
 import { inNamespaces } from '../cluster/namespaces';
 import type { Peer, PodSet, Rule } from '../model/policy';
 import type { Reason } from '../model/verdict';
-import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { areDisjoint } from '../sets/addresses';
@@ -11,28 +10,42 @@ import { classes } from './classes';
 import type { End } from './end';
 import { peerEnds } from './parties';
 
-/** Equal texts for peers that the rules about a subject cannot tell apart, in the order of `peerEnds`. */
+/** Equal numbers for peers that the rules about a subject cannot tell apart, in the order of `peerEnds`. */
 export function signatures(
   db: Database,
   cluster: ClusterId,
   subject: End,
   direction: Reason['direction'],
-): readonly string[] {
+): readonly number[] {
   const rules = subject.applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
   const ends = peerEnds(db, cluster);
+  const numberOf = numbering();
   const looksAtAddresses = peers.some((peer) => peer.kind === 'addresses');
-  const signs = ends.map(({ party }) =>
-    party.kind === 'outside' ? 'outside' : traitsOf(party.workload, looksAtAddresses),
-  );
-  peers.forEach((peer, number) => {
-    for (const [index, word] of holds(db, cluster, peer, ends)) signs[index] = `${signs[index] ?? ''},${number}${word}`;
-  });
   const names = direction === 'egress' ? portNamesIn(rules) : new Set<string>();
-  return names.size === 0 ? signs : signs.map((sign, index) => sign + portsOf(ends[index], names));
+  const signs = ends.map((end) => numberOf(traitsOf(end, looksAtAddresses) + portsOf(end, names)));
+  peers.forEach((peer, place) => {
+    for (const [index, word] of holds(db, cluster, peer, ends)) {
+      const sign = signs[index] ?? 0;
+      signs[index] = numberOf(word === '' ? sign * peers.length + place : `${sign} ${place} ${word}`);
+    }
+  });
+  return signs;
 }
 
-function traitsOf({ hostNetwork, addresses }: Workload, looksAtAddresses: boolean): string {
+/** A number for each key, the same for the same. With large clusters, numbers are far quicker than growing texts. */
+function numbering(): (key: string | number) => number {
+  const numbers = new Map<string | number, number>();
+  return (key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+}
+
+function traitsOf({ party }: End, looksAtAddresses: boolean): string {
+  if (party.kind === 'outside') return 'outside';
+  const { hostNetwork, addresses } = party.workload;
   return `${hostNetwork ? 'host' : ''}${looksAtAddresses ? addresses.join() : ''}`;
 }
 
@@ -64,8 +77,8 @@ function portNamesIn(rules: readonly Rule[]): ReadonlySet<string> {
   return new Set(ports.flatMap((port) => (port.kind === 'named' ? [port.name] : [])));
 }
 
-function portsOf(end: End | undefined, names: ReadonlySet<string>): string {
-  if (end?.party.kind !== 'pod') return '';
-  const named = end.party.workload.ports.filter(({ name }) => name !== undefined && names.has(name));
+function portsOf({ party }: End, names: ReadonlySet<string>): string {
+  if (party.kind === 'outside' || names.size === 0) return '';
+  const named = party.workload.ports.filter(({ name }) => name !== undefined && names.has(name));
   return named.map(({ name, protocol, port }) => `|${name ?? ''} ${protocol} ${port}`).join('');
 }
