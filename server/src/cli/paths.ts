@@ -1,3 +1,5 @@
+import { decoded } from '../core/scopes/paths';
+
 /** How a file is called from a directory: decoded, with forward slashes. Both are URIs. */
 export function relativeTo(directory: string, file: string): string {
   const from = decoded(directory).split('/');
@@ -11,20 +13,6 @@ export function relativeTo(directory: string, file: string): string {
 export function commonDirectory(directories: readonly string[]): string {
   const paths = directories.map((directory) => directory.split('/'));
   return (paths[0] ?? []).slice(0, sharedLength(paths)).join('/');
-}
-
-/** Sorted as kubectl walks directories: name by name, so `a/z.yaml` comes before `a.yaml`. */
-export function inKubectlOrder(uris: readonly string[]): readonly string[] {
-  const keyed = uris.map((uri) => ({ uri, key: decoded(uri).replaceAll('/', '\0') }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ uri }) => uri);
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 function sharedLength([first = [], ...others]: readonly (readonly string[])[]): number {

@@ -2,11 +2,11 @@ import { fileText, files, folders, workspace, type FileId } from '../core/inputs
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
-import { baseName, directoryOf } from '../core/scopes/paths';
+import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
-import { commonDirectory, inKubectlOrder } from './paths';
+import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
 /** All that was asked for, read. */

@@ -1,6 +1,7 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
+import { inKubectlOrder } from '../core/scopes/paths';
 import type { FilePort } from '../files/port';
 import type { Documents } from './documents';
 import { isInside, type Folders } from './folders';
@@ -91,10 +92,4 @@ export class Workspace {
     this.#db.set(folders, workspace, [...this.#folders.all, ...this.#folders.around(alone)]);
     this.#db.set(files, workspace, open.length === 0 ? all : inKubectlOrder(all));
   }
-}
-
-/** Name by name, so `a/z.yaml` comes before `a.yaml`. */
-function inKubectlOrder(ids: readonly FileId[]): readonly FileId[] {
-  const keyed = ids.map((id) => ({ id, key: id.replaceAll('/', '\0') }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ id }) => id);
 }

@@ -23,6 +23,12 @@ export function resolvePath(directory: string, path: string): string {
   return parts.join('/');
 }
 
+/** Sorted as kubectl walks directories: name by name, so `a/z.yaml` comes before `a.yaml`. */
+export function inKubectlOrder(uris: readonly string[]): readonly string[] {
+  const keyed = uris.map((uri) => ({ uri, key: decoded(uri).replaceAll('/', '\0') }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ uri }) => uri);
+}
+
 export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
