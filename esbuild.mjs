@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -26,6 +27,7 @@ const page = { ...shared, platform: 'browser', format: 'iife' };
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/webview', { recursive: true });
+await mkdir('dist/rules');
 await Promise.all([
   build({ ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
   build({ ...node, entryPoints: ['server/src/entry/node.ts'], outfile: 'dist/server.js' }),
@@ -37,4 +39,13 @@ await Promise.all([
   }),
   build({ ...page, entryPoints: ['client/webview/page.ts'], outfile: 'dist/webview/page.js' }),
   cp('client/webview/page.css', 'dist/webview/page.css'),
+  ...rulePages().map((file) => cp(file, path.join('dist/rules', path.basename(file)))),
 ]);
+
+/** The page of each rule, which the editor and the terminal show. */
+function rulePages() {
+  const folder = 'server/src/core/rules';
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => path.join(folder, file));
+}

@@ -1,11 +1,12 @@
 import { workspace, type Disposable } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { rulePageLink } from './rule-page';
 
 /** What every kind of client tells its server; files are watched as the server asks for it. */
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-    initializationOptions: { settings: settings(), status: true },
+    initializationOptions: { settings: settings(), status: true, rulePage: rulePageLink },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }

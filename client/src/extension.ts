@@ -1,5 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { whenManifestsAppear } from './first-manifest';
+import { showRulePage } from './rule-page';
 import type { Session } from './session';
 
 let session: Promise<Session> | undefined;
@@ -13,6 +14,7 @@ export function activate(context: ExtensionContext): void {
       (await started()).graph.show();
     }),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
+    commands.registerCommand('portolan.showRule', (rule?: unknown) => showRulePage(context, rule)),
     window.registerWebviewPanelSerializer('portolan.graph', {
       deserializeWebviewPanel: async (panel) => {
         (await started()).graph.adopt(panel);

@@ -113,3 +113,94 @@ export type FromGraphPage = { readonly type: 'ready' } | { readonly type: 'open'
 
 /** Messages from the client to the graph page. */
 export type ToGraphPage = { readonly type: 'graph'; readonly graph: GraphView };
+
+/** Request `portolan/explain` with `ExplainParams` → `Explanation`; fails with a sentence where an end is not known. */
+export const explainRequest = 'portolan/explain';
+
+export interface ExplainParams {
+  /** A workload (`shop/web`, `shop/Deployment/web`), a Service for its pods, an address, or `world`. */
+  readonly from: string;
+  /** One of those, a Service itself, a host name or URL, or an Ingress. */
+  readonly to: string;
+  /** `8080`, `53/UDP`, `8000-8999`, or the name of a port. */
+  readonly port?: string;
+}
+
+/** The whole way from A to B: whether anything gets through, step by step, and because of which lines. */
+export interface Explanation {
+  readonly from: ExplainedEnd;
+  readonly to: ExplainedEnd;
+  readonly cluster: string;
+  /** `partly`: some of the ports asked for, or some of the pods or addresses. */
+  readonly verdict: ExplainVerdict | 'not-enforced';
+  /** The verdict in a sentence or two. */
+  readonly summary: string;
+  /** What was asked for, as the client connects: of Services their own ports. */
+  readonly asked: PortsByProtocol;
+  /** What of it gets through for sure, and what may. */
+  readonly ports: PortsByProtocol;
+  readonly maybe: PortsByProtocol;
+  /** Where the network plugin enforces no policies: what there would be if it did. */
+  readonly ifEnforced?: { readonly verdict: ExplainVerdict; readonly ports: PortsByProtocol; readonly maybe: PortsByProtocol };
+  readonly steps: readonly ExplainedStep[];
+  /** Policies that select one of the pods as well and do not decide, each with the reason. */
+  readonly alsoSelected: readonly ExplainedBystander[];
+  /** What the manifests do not say. */
+  readonly missing: readonly ExplainedRemark[];
+  /** The smallest changes that together would let it through. Without edits: advice, what to ask for instead. */
+  readonly changes: readonly ExplainedChange[];
+  readonly assumptions: readonly string[];
+}
+
+export type ExplainVerdict = 'allowed' | 'partly' | 'denied' | 'unknown';
+
+export interface ExplainedEnd {
+  /** As it was asked for. */
+  readonly word: string;
+  readonly kind: 'workload' | 'service' | 'ingress' | 'host' | 'addresses' | 'world';
+  /** How it is written so that it means nothing else. */
+  readonly id: string;
+}
+
+export interface ExplainedRemark {
+  readonly message: string;
+  readonly at: readonly Place[];
+}
+
+/** `ignored`: it says no, and nobody enforces it. */
+export interface ExplainedStep extends ExplainedRemark {
+  readonly kind:
+    | 'name'
+    | 'dns'
+    | 'service'
+    | 'endpoints'
+    | 'address'
+    | 'entry'
+    | 'route'
+    | 'controller'
+    | 'workload'
+    | 'egress'
+    | 'ingress'
+    | 'enforcement';
+  readonly outcome: 'passes' | 'partly' | 'fails' | 'unknown' | 'ignored';
+  /** What else has to do with it: rules that come close, ports that are there. */
+  readonly notes: readonly ExplainedRemark[];
+}
+
+export interface ExplainedBystander extends ExplainedRemark {
+  /** The number of the step it has to do with, from 0. */
+  readonly step: number;
+  readonly policy: string;
+  readonly kind: string;
+  readonly direction: 'ingress' | 'egress';
+  /** The workload it selects. */
+  readonly selects: string;
+}
+
+export interface ExplainedChange {
+  readonly title: string;
+  readonly edits: readonly { readonly uri: string; readonly range: PlaceRange; readonly newText: string }[];
+}
+
+/** Ports by protocol, as ranges with both ends in them. */
+export type PortsByProtocol = Readonly<Record<'TCP' | 'UDP' | 'SCTP', readonly (readonly [number, number])[]>>;

@@ -32,12 +32,13 @@ export const table: readonly Row[] = [
   })),
   { from: cluster, ours: [model, sets, query, facts, inputs, scopes], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
+  { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
   ...['service', 'policy', 'ingress', 'dns'].map((topic) => ({
     from: `${core}/rules/${topic}`,
     ours: [model, sets, `${core}/rule`],
   })),
   { from: `${core}/rules`, ours: [`${core}/rule`] },
-  { from: `${core}/graph`, ours: [core], types: [protocol] },
+  ...['graph', 'explanation'].map((name) => ({ from: `${core}/${name}`, ours: [core], types: [protocol] })),
   { from: core, ours: [core] },
   { from: protocol, ours: [] },
   { from: 'server/src/ide', ours: [core] },
@@ -47,7 +48,12 @@ export const table: readonly Row[] = [
     types: [inputs],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
-  { from: 'server/src/files/disk', ours: ['server/src/files'], types: [inputs], packages: ['node:'] },
+  ...['disk', 'git'].map((port) => ({
+    from: `server/src/files/${port}`,
+    ours: ['server/src/files'],
+    types: [inputs],
+    packages: ['node:'],
+  })),
   {
     from: 'server/src/lsp',
     ours: ['server/src/ide', core, 'server/src/files/port', 'server/src/files/file-id', protocol],

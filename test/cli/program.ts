@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const entry = path.resolve(import.meta.dirname, '../../server/src/entry/cli.ts');
+const sources = path.resolve(import.meta.dirname, '../../server/src');
 
 /** What a run of `portolan` left behind. */
 export interface Ending {
@@ -53,14 +53,22 @@ function built(): Promise<string> {
 async function bundle(): Promise<string> {
   const outfile = path.join(await mkdtemp(path.join(os.tmpdir(), 'portolan-cli-')), 'cli.js');
   await build({
-    entryPoints: [entry],
+    entryPoints: [path.join(sources, 'entry/cli.ts')],
     outfile,
     bundle: true,
     platform: 'node',
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
+  await copyPages(path.join(path.dirname(outfile), 'rules'));
   return outfile;
+}
+
+async function copyPages(target: string): Promise<void> {
+  await mkdir(target);
+  const folder = path.join(sources, 'core/rules');
+  const pages = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.md'));
+  await Promise.all(pages.map((file) => copyFile(path.join(folder, file), path.join(target, path.basename(file)))));
 }
 
 /** Removes the program; the next run builds it again. */

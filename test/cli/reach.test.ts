@@ -45,8 +45,11 @@ describe('portolan reach', () => {
       const { code, stdout, stderr } = await portolan(['reach', '.'], { cwd });
       assert.deepEqual([code, stderr], [0, '']);
       assert.match(stdout, /^Assumed: .*network plugin/m);
-      assert.match(stdout, /^default\/Deployment\/web +→ default\/Deployment\/api +TCP 8080$/m);
-      assert.match(stdout, /^default\/Deployment\/api +→ default\/Deployment\/web +all connections$/m);
+      assert.deepEqual(stdout.split('\n\n').slice(1), [
+        'default/Deployment/api\n  → everyone else           all connections',
+        'default/Deployment/web\n  → default/Deployment/api  TCP 8080\n  → world                   all connections',
+        'world\n  → default/Deployment/web  all connections\n',
+      ]);
     }));
 
   it('writes the same as JSON', () =>
@@ -84,7 +87,8 @@ describe('portolan reach', () => {
   it('tells what policies would leave where they are not enforced', () =>
     withFolder({ ...contents, 'flannel.yaml': flannel }, async (cwd) => {
       const { stdout } = await portolan(['reach', '.'], { cwd });
-      assert.match(stdout, /web +→ .*\/api +all connections +not enforced; policies would leave TCP 8080$/m);
+      assert.match(stdout, /^Flannel enforces no policies: everyone reaches everyone.* this would be left:$/m);
+      assert.match(stdout, /^default\/Deployment\/web\n {2}→ default\/Deployment\/api +TCP 8080$/m);
       const { connections } = reachJson((await portolan(['reach', '--format', 'json', '.'], { cwd })).stdout);
       const found = connections.find(({ from, to }) => from === webId && to === apiId);
       assert.deepEqual(found?.ifEnforced, { TCP: [[8080, 8080]], UDP: [], SCTP: [] });

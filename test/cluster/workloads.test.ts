@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inNamespaces, namespaceNames } from '../../server/src/core/cluster/namespaces';
 import { unseenPods } from '../../server/src/core/cluster/operators';
-import { allWorkloads, selectPods } from '../../server/src/core/cluster/workloads';
+import { selectPods } from '../../server/src/core/cluster/select-pods';
+import { allWorkloads } from '../../server/src/core/cluster/workloads';
 import { fileText } from '../../server/src/core/inputs';
 import { selectorOf, type Selector } from '../../server/src/core/sets/selectors';
 import { uriOf } from '../fixture';

@@ -43,13 +43,15 @@ export function meaningOf({ subject, ingress, egress }: Policy): string {
   return `${selectorToString(subject.pods) || 'all pods'}${told.join('')}`;
 }
 
-function ruleMeaning({ peers, ports }: Rule): string {
-  const who = peers === 'anyone' ? 'anyone' : peers.map(peerMeaning).join(' or ');
-  return `${who} → ${ports === 'all' ? 'all' : ports.map(portMeaning).join(', ')}`;
+function ruleMeaning({ action, peers, ports }: Rule): string {
+  const who = peers === 'anyone' ? 'anyone' : peers.map(peerMeaning).join(' or ') || 'nobody';
+  return `${action === 'allow' ? '' : `${action} `}${who} → ${ports === 'all' ? 'all' : ports.map(portMeaning).join(', ')}`;
 }
 
 function peerMeaning(peer: Peer): string {
   if (peer.kind === 'addresses') return toCidrs(peer.addresses).join('+');
+  if (peer.kind === 'nodes') return `nodes ${selectorToString(peer.nodes) || '*'}`;
+  if (peer.kind === 'domains') return peer.names.join('+');
   return `${namespacesMeaning(peer.pods.namespaces)}/${selectorToString(peer.pods.pods) || '*'}`;
 }
 

@@ -44,6 +44,46 @@ describe('Service: ports (N-4.10)', () => {
   });
 });
 
+describe('Service: the world outside (N-4.26, N-4.29)', () => {
+  const table: readonly (readonly [what: string, spec: string, expected: object])[] = [
+    [
+      'nothing said',
+      'type: LoadBalancer',
+      { externalTrafficPolicy: 'Cluster', sourceRanges: [], loadBalancerAddresses: [], allocatesNodePorts: true },
+    ],
+    ['clients keep their address', 'externalTrafficPolicy: Local', { externalTrafficPolicy: 'Local' }],
+    ['whom it lets in', 'loadBalancerSourceRanges: [10.0.0.0/8]', { sourceRanges: ['10.0.0.0/8'] }],
+    ['no node ports', 'allocateLoadBalancerNodePorts: false', { allocatesNodePorts: false }],
+    ['null is the default', 'allocateLoadBalancerNodePorts:', { allocatesNodePorts: true }],
+    ['an address to ask for', 'loadBalancerIP: 192.0.2.1', { loadBalancerAddresses: ['192.0.2.1'] }],
+    [
+      'what the cluster gave goes before',
+      'loadBalancerIP: 192.0.2.1\nstatus',
+      { loadBalancerAddresses: ['192.0.2.7', 'lb.example.com'] },
+    ],
+  ];
+  for (const [what, spec, expected] of table) {
+    it(what, () => {
+      const given = '\nstatus: { loadBalancer: { ingress: [{ ip: 192.0.2.7 }, { hostname: lb.example.com }] } }';
+      const text = spec.endsWith('\nstatus')
+        ? serviceText(spec.replace(/\nstatus$/, '')).trimEnd() + given
+        : serviceText(spec);
+      const fact = factOf('service', text);
+      assert.deepEqual({ ...fact, ...expected }, fact);
+    });
+  }
+
+  it('annotations say it where fields do not', () => {
+    const annotations = `annotations:
+    metallb.io/loadBalancerIPs: 192.0.2.1, fd00::1
+    service.beta.kubernetes.io/load-balancer-source-ranges: 10.0.0.0/8,192.168.0.0/16`;
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  ${annotations}\nspec: { type: LoadBalancer }`;
+    const { loadBalancerAddresses, sourceRanges } = factOf('service', text);
+    assert.deepEqual(loadBalancerAddresses, ['192.0.2.1', 'fd00::1']);
+    assert.deepEqual(sourceRanges, ['10.0.0.0/8', '192.168.0.0/16']);
+  });
+});
+
 describe('Service: kinds of it (N-4.20 – N-4.23)', () => {
   const table: readonly (readonly [what: string, spec: string, expected: object])[] = [
     ['ClusterIP unless it says otherwise', 'ports: []', { type: 'ClusterIP', clusterIP: 'allocated' }],

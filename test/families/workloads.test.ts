@@ -139,7 +139,7 @@ describe('workloads: ports', () => {
     );
     assert.deepEqual(
       ports.map(({ at, ...port }) => [port, at.path.join('.')]),
-      [[{ name: 'dns', protocol: 'UDP', port: 53 }, 'spec.template.spec.containers.0.ports.0']],
+      [[{ name: 'dns', protocol: 'UDP', port: 53, hostPort: undefined }, 'spec.template.spec.containers.0.ports.0']],
     );
   });
 
@@ -158,6 +158,22 @@ initContainers:
   it('without a number are none', () => {
     assert.deepEqual(factOf('workload', withSpec('containers: [{ ports: [{ name: a }, null] }]')).ports, []);
   });
+
+  const host: readonly (readonly [what: string, spec: string, expected: number | undefined])[] = [
+    ['a port of the node', 'containers: [{ ports: [{ containerPort: 80, hostPort: 8080 }] }]', 8080],
+    ['0 is none', 'containers: [{ ports: [{ containerPort: 80, hostPort: 0 }] }]', undefined],
+    [
+      'nor is one for the node itself',
+      'containers: [{ ports: [{ containerPort: 80, hostPort: 8080, hostIP: 127.0.0.1 }] }]',
+      undefined,
+    ],
+    ['on the host network, the port itself', 'hostNetwork: true\ncontainers: [{ ports: [{ containerPort: 80 }] }]', 80],
+  ];
+  for (const [what, spec, expected] of host) {
+    it(`of the node: ${what}`, () => {
+      assert.equal(factOf('workload', withSpec(spec)).ports[0]?.hostPort, expected);
+    });
+  }
 });
 
 describe('workloads: what matters about their pods', () => {

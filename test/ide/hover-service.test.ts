@@ -97,7 +97,11 @@ spec:
 
 **ClusterIP** allocated on creation from \`10.96.0.0/16\` ([kubeadm.yaml](cluster/kubeadm.yaml#L3))
 
-**Behind Ingress** [shop/front](web.yaml#L11)`,
+**Behind Ingress** [shop/front](web.yaml#L11)
+
+**From outside**
+
+- every node on \`TCP 30080\`: no pods behind it are in these files`,
     );
     checkHover(
       scene.replace('type: NodePort', 'clusterIP: 10.96.0.10').replace(', nodePort: 30080', ''),

@@ -144,7 +144,9 @@ spec: { controller: k8s.io/ingress-nginx }
 | Requests for | Go to |
 | --- | --- |
 | \`shop.example/\` | \`missing\` (missing) \`80\` |
-| \`shop.example/api\` | [shop/api](api.yaml#L24) \`rest\` |`,
+| \`shop.example/api\` | [shop/api](api.yaml#L24) \`rest\` |
+
+**Served by** ingress-nginx, whose pods are not in these files`,
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Key } from '../../server/src/core/query';
 import type { FilePort } from '../../server/src/files/port';
-import { clientOf } from '../../server/src/lsp/convert';
+import { clientOf } from '../../server/src/lsp/client';
 import { pass } from '../../server/src/lsp/pass';
 import { Session } from '../../server/src/lsp/session';
 import type { Wire } from '../../server/src/lsp/wire';

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
-import { namespaceNames, podValues, policies, portNames } from './random-policies';
-import type { RawCluster, RawContainerPort, RawPod } from './raw-cluster';
+import { clusterPolicies } from './random-cluster-policies';
+import { policies } from './random-policies';
+import { namespaceNames, podValues, portNames, usually } from './random-selectors';
+import type { RawCluster, RawContainerPort, RawLabels, RawPlugin, RawPod } from './raw-cluster';
 
-const label = fc.constantFrom(...podValues);
+const labels = fc
+  .tuple(fc.constantFrom('a', 'b', undefined), usually(4, fc.constant(undefined), fc.constantFrom(...podValues)))
+  .map(([app, tier]): RawLabels => ({ ...(app ? { app } : {}), ...(tier ? { tier } : {}) }));
 
 const namespace = fc.record({
-  labels: fc.option(fc.dictionary(fc.constantFrom('team', 'env'), label, { maxKeys: 2 }), { nil: null }),
-  isDeclared: fc.boolean(),
+  labels: fc.constantFrom<RawLabels | null>({ team: 'a' }, { team: 'b' }, {}, null, { team: 'a', env: 'a' }),
+  isDeclared: usually(3, fc.constant(true), fc.constant(false)),
 });
 
 const containerPort: fc.Arbitrary<RawContainerPort> = fc.record(
@@ -14,7 +18,7 @@ const containerPort: fc.Arbitrary<RawContainerPort> = fc.record(
     name: fc.constantFrom(...portNames),
     protocol: fc.constantFrom('TCP', 'UDP', 'SCTP'),
     containerPort: fc.constantFrom(53, 80, 8080),
-    in: fc.constantFrom('container', 'container', 'sidecar', 'init'),
+    in: usually<RawContainerPort['in']>(2, fc.constant('container'), fc.constantFrom('sidecar', 'init')),
   },
   { requiredKeys: ['containerPort', 'in'] },
 );
@@ -22,38 +26,52 @@ const containerPort: fc.Arbitrary<RawContainerPort> = fc.record(
 /** No name twice, as the API server demands. */
 const ports = fc.uniqueArray(containerPort, { maxLength: 2, selector: (port) => port.name ?? '' });
 
-const addresses: fc.Arbitrary<string[]> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<string[]>([]) },
-  { weight: 3, arbitrary: fc.constantFrom('10.0.0.1', '10.0.0.2', '10.200.0.1', '192.168.0.5').map((ip) => [ip]) },
-  { weight: 1, arbitrary: fc.constantFrom<string[]>(['10.0.0.3', 'fd00::1'], ['fd00::2']) },
+const addresses = fc.constantFrom<string[]>(
+  [],
+  ['10.0.0.1'],
+  ['10.0.0.2'],
+  ['10.200.0.1'],
+  ['192.168.0.5'],
+  ['10.0.0.3', 'fd00::1'],
+  ['fd00::2'],
 );
 
 const pod = fc.record({
   namespace: fc.constantFrom(...namespaceNames),
-  kind: fc.constantFrom('Pod' as const, 'Deployment' as const, 'CronJob' as const),
-  labels: fc.dictionary(fc.constantFrom('app', 'tier'), label, { maxKeys: 2 }),
+  kind: usually<RawPod['kind']>(3, fc.constant('Pod'), fc.constantFrom('Deployment', 'CronJob')),
+  labels,
   ports,
-  hostNetwork: fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  hostNetwork: usually(7, fc.constant(false), fc.constant(true)),
   podIPs: addresses,
 });
 
 function numbered(pods: readonly Omit<RawPod, 'name'>[], showsAddresses: boolean): RawPod[] {
   return pods.map((one, index) => ({
     ...one,
-    labels: { ...one.labels },
     name: `w${index}`,
     podIPs: showsAddresses && one.kind === 'Pod' ? one.podIPs : [],
   }));
 }
 
+const cni = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<RawPlugin>('unknown', 'calico') },
+  { weight: 1, arbitrary: fc.constantFrom<RawPlugin>('cilium', 'flannel', 'kube-network-policies', 'ovn-kubernetes') },
+  { weight: 1, arbitrary: fc.constantFrom<RawPlugin>('openshift-sdn', 'weave') },
+);
+
 /** A few namespaces, pods and policies that have much to do with each other. */
 export const clusters: fc.Arbitrary<RawCluster> = fc
   .record({
-    cni: fc.constantFrom('unknown', 'calico', 'cilium', 'flannel', 'unknown', 'calico'),
-    podSubnet: fc.constantFrom(undefined, undefined, '10.0.0.0/9', '10.244.0.0/16', '10.0.0.0/16,fd00::/64'),
-    namespaces: fc.tuple(namespace, namespace, namespace),
-    pods: fc.array(pod, { minLength: 2, maxLength: 5 }),
+    cni,
+    podSubnet: usually(
+      3,
+      fc.constant(undefined),
+      fc.constantFrom('10.0.0.0/9', '10.244.0.0/16', '10.0.0.0/16,fd00::/64'),
+    ),
+    namespaces: fc.tuple(namespace, namespace),
+    pods: usually(4, fc.array(pod, { minLength: 2, maxLength: 2 }), fc.array(pod, { minLength: 3, maxLength: 4 })),
     policies,
+    clusterPolicies,
     showsAddresses: fc.boolean(),
   })
   .map(({ namespaces, pods, showsAddresses, ...rest }) => ({

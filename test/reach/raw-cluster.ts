@@ -46,6 +46,68 @@ export interface RawPolicy {
   };
 }
 
+/** Some namespaces' pods, or some pods in them: a subject, or a part of a peer. */
+export interface RawPods {
+  namespaces?: Maybe<RawSelector>;
+  pods?: Maybe<{ namespaceSelector?: Maybe<RawSelector>; podSelector?: Maybe<RawSelector> }>;
+}
+
+export interface RawClusterPeer extends RawPods {
+  networks?: Maybe<string[]>;
+  nodes?: Maybe<RawSelector>;
+  domainNames?: Maybe<string[]>;
+  /** A field of some version to come. */
+  galaxies?: object;
+}
+
+export interface RawRange {
+  start: number;
+  end: number;
+}
+
+/** An item of `ports` in `v1alpha1`. */
+export interface RawAdminPort {
+  portNumber?: Maybe<{ protocol?: Maybe<RawProtocol>; port: number }>;
+  portRange?: Maybe<RawRange & { protocol?: Maybe<RawProtocol> }>;
+  namedPort?: Maybe<string>;
+  galaxies?: object;
+}
+
+export interface RawDestinationPort {
+  destinationPort?: Maybe<{ number?: Maybe<number>; range?: Maybe<RawRange> }>;
+}
+
+/** An item of `protocols` in `v1alpha2`. */
+export interface RawProtocolMatch {
+  tcp?: Maybe<RawDestinationPort>;
+  udp?: Maybe<RawDestinationPort>;
+  sctp?: Maybe<RawDestinationPort>;
+  destinationNamedPort?: Maybe<string>;
+  galaxies?: object;
+}
+
+export interface RawClusterRule {
+  action: 'Allow' | 'Accept' | 'Deny' | 'Pass';
+  from?: Maybe<RawClusterPeer[]>;
+  to?: Maybe<RawClusterPeer[]>;
+  ports?: Maybe<RawAdminPort[]>;
+  protocols?: Maybe<RawProtocolMatch[]>;
+}
+
+export type RawClusterKind = 'AdminNetworkPolicy' | 'BaselineAdminNetworkPolicy' | 'ClusterNetworkPolicy';
+
+export interface RawClusterPolicy {
+  kind: RawClusterKind;
+  name: string;
+  spec: {
+    tier?: 'Admin' | 'Baseline';
+    priority?: number;
+    subject: RawPods;
+    ingress?: Maybe<RawClusterRule[]>;
+    egress?: Maybe<RawClusterRule[]>;
+  };
+}
+
 export interface RawContainerPort {
   name?: string;
   protocol?: RawProtocol;
@@ -72,12 +134,16 @@ export interface RawNamespace {
 }
 
 export interface RawCluster {
-  cni: 'unknown' | 'calico' | 'cilium' | 'flannel';
+  cni: RawPlugin;
   podSubnet: string | undefined;
   namespaces: RawNamespace[];
   pods: RawPod[];
   policies: RawPolicy[];
+  clusterPolicies: RawClusterPolicy[];
 }
+
+export type RawPlugin =
+  'unknown' | 'calico' | 'cilium' | 'flannel' | 'ovn-kubernetes' | 'weave' | 'openshift-sdn' | 'kube-network-policies';
 
 export function idOf({ namespace, kind, name }: RawPod): string {
   return `${namespace}/${kind}/${name}`;

@@ -1,5 +1,4 @@
-import { stringify } from 'yaml';
-import type { RawCluster, RawContainerPort, RawNamespace, RawPod, RawPolicy } from './raw-cluster';
+import type { RawCluster, RawClusterPolicy, RawContainerPort, RawNamespace, RawPod, RawPolicy } from './raw-cluster';
 
 /** The cluster as manifests; what is `undefined` is not written, and `null` is. */
 export function render(cluster: RawCluster): string {
@@ -8,11 +7,9 @@ export function render(cluster: RawCluster): string {
     ...cluster.namespaces.filter((one) => one.isDeclared).map(namespace),
     ...cluster.pods.map(workload),
     ...cluster.policies.map(policy),
+    ...cluster.clusterPolicies.map(clusterPolicy),
   ];
-  // As kubectl reads it: a namespace named `y` needs quotes.
-  return documents
-    .map((document) => stringify(document, { version: '1.1', aliasDuplicateObjects: false }))
-    .join('---\n');
+  return documents.map((document) => yaml(document, '').trimStart()).join('---\n');
 }
 
 function kubeadm(podSubnet: string): unknown {
@@ -27,6 +24,11 @@ function policy({ namespace, name, spec }: RawPolicy): unknown {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace }, spec };
 }
 
+function clusterPolicy({ kind, name, spec }: RawClusterPolicy): unknown {
+  const version = kind === 'ClusterNetworkPolicy' ? 'v1alpha2' : 'v1alpha1';
+  return { apiVersion: `policy.networking.k8s.io/${version}`, kind, metadata: { name }, spec };
+}
+
 function workload(pod: RawPod): unknown {
   const { namespace, name, kind, labels, podIPs } = pod;
   const template = { metadata: { labels }, spec: podSpec(pod) };
@@ -38,16 +40,36 @@ function workload(pod: RawPod): unknown {
 }
 
 function podSpec({ hostNetwork, ports }: RawPod): unknown {
-  const portsIn = (place: RawContainerPort['in']): unknown =>
+  const portsIn = (place: RawContainerPort['in']): readonly unknown[] =>
     ports
       .filter((port) => port.in === place)
       .map(({ name, protocol, containerPort }) => ({ name, protocol, containerPort }));
+  const before = [
+    { name: 'first', ports: portsIn('init') },
+    { name: 'beside', restartPolicy: 'Always', ports: portsIn('sidecar') },
+  ];
   return {
-    ...(hostNetwork ? { hostNetwork } : {}),
-    initContainers: [
-      { name: 'first', image: 'i', ports: portsIn('init') },
-      { name: 'beside', image: 'i', restartPolicy: 'Always', ports: portsIn('sidecar') },
-    ],
-    containers: [{ name: 'main', image: 'i', ports: portsIn('container') }],
+    hostNetwork: hostNetwork || undefined,
+    initContainers: before.filter((container) => container.ports.length > 0),
+    containers: [{ name: 'main', ports: portsIn('container') }],
   };
+}
+
+/** Block style, a key a line; everything that kubectl might not read as a text has quotes. */
+function yaml(value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
+  if (Array.isArray(value) && value.length > 0)
+    return `\n${value.map((item) => `${indent}- ${yaml(item, deeper).trimStart()}`).join('')}`;
+  const entries = isMap(value) ? Object.entries(value).filter(([, one]) => one !== undefined) : [];
+  if (entries.length > 0) return `\n${entries.map(([key, one]) => `${indent}${key}:${yaml(one, deeper)}`).join('')}`;
+  return ` ${scalar(value)}\n`;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function scalar(value: unknown): string {
+  const isPlain = typeof value === 'string' && /^[a-zA-Z][\w./-]+$/.test(value);
+  return isPlain ? value : JSON.stringify(value);
 }

@@ -12,6 +12,7 @@ const expected = [
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.(txt|md)$/,
   /^extension\/dist\/(extension|server|cli|browser[\w-]*)\.js$/,
+  /^extension\/dist\/rules\/[\w-]+\.md$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/(images|client|client\/media)\/[\w.-]+\.(png|svg)$/,
@@ -24,6 +25,7 @@ const needed = [
   'dist/cli.js',
   'dist/webview/page.js',
   'dist/webview/page.css',
+  'dist/rules/service-selects-no-pod.md',
 ];
 
 /** `npm run package`, which builds first, and what came out of it: two tests. */

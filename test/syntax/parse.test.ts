@@ -6,36 +6,9 @@ import type { Span } from '../../server/src/core/text';
 import { locateSpan } from '../../server/src/core/syntax/locate';
 import { append, editsFor, file, insert, inResource, join, plain, read, remove, rename, said, set } from './editing';
 import { manifests } from './manifests';
+import { noise, rich, withNoise } from './noise';
 
 const head = 'apiVersion: v1\nkind: Service\n';
-
-const rich = `# first
-apiVersion: v1
-kind: Service # kind
-metadata: &meta {name: "web", labels: {app: 'it''s', "tier": [1, 2]}}
-spec:
-  ports:
-  - port: 80 # http
-    name: |+
-      text
-
-  - # nested
-    - - ? [complex]
-        : !!str 80
-    - &a x
-  copy: *meta
-  merged:
-    <<: *meta
-    name: plain
-      of two lines
----
-{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod"}]}
-...
---- # third
-apiVersion: v1
-kind: Broken
-a: [
-`;
 
 /** Whatever the text: nothing throws, and every span lies within it. */
 function checkAny(text: string): void {
@@ -68,52 +41,6 @@ function checkNode(text: string, node: Node): void {
   }
 }
 
-const noise = fc.constantFrom(
-  ...[
-    '\0',
-    '\uD800',
-    '\uDC00x',
-    '\uFEFF',
-    '\u0085',
-    '\u2028',
-    '\r',
-    '\n',
-    '\t',
-    '---\n',
-    '...\n',
-    '\n- ',
-    ': ',
-    '? ',
-    '{',
-    '}',
-    '[',
-    ']',
-  ],
-  ...[
-    ',',
-    '"',
-    "'",
-    '|',
-    '>',
-    '|+\n',
-    '&a ',
-    '*a',
-    '*meta',
-    '!!str ',
-    '!<',
-    '%YAML 1.2\n',
-    '#',
-    ' # ',
-    '<<: ',
-    '<<: *meta',
-    '~',
-    '@',
-    '`',
-    '{{',
-    '\\',
-  ],
-);
-
 describe('parse: any text', function () {
   this.timeout(60_000);
 
@@ -129,14 +56,9 @@ describe('parse: any text', function () {
 
   it('with noise in it', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(rich.length), fc.nat(5), noise), { minLength: 1, maxLength: 5 }),
-        (changes) => {
-          let text = rich;
-          for (const [at, count, instead] of changes) text = text.slice(0, at) + instead + text.slice(at + count);
-          checkAny(text);
-        },
-      ),
+      fc.property(withNoise(rich), (text) => {
+        checkAny(text);
+      }),
       { numRuns: 500 },
     );
   });

@@ -5,6 +5,8 @@ export interface Disk {
   readonly files: FilePort;
   /** What a path on the command line leads to. */
   readonly find: (path: string) => Promise<Found>;
+  /** The page of a rule, in Markdown. */
+  readonly page: (rule: string) => Promise<string | undefined>;
 }
 
 /** `real` is the URI without symbolic links: two that are equal are the same file or folder. */

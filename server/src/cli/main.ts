@@ -1,10 +1,17 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { check } from './check';
+import { diff, type DiffOptions } from './diff';
+import { describeDiff } from './diff-command';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
-import { formats, type Format } from './format';
+import { explain, type ExplainOptions } from './explain';
+import { describeExplain } from './explain-command';
+import { formatted, type Format } from './format';
 import { CannotRun } from './places';
-import { reach } from './reach';
+import { reach, type ReachOptions } from './reach';
+import { describeReach } from './reach-command';
+import { rules } from './rules';
+import { describeRules } from './rules-command';
 import type { Terminal } from './terminal';
 
 interface Options {
@@ -21,7 +28,18 @@ export async function main(terminal: Terminal, disk: Disk, args: readonly string
   };
   const program = root(terminal, version);
   describeCheck(program).action((paths: string[], options: Options) => run(check, paths, options));
-  describeReach(program).action((paths: string[], options: Options) => run(reach, paths, options));
+  describeReach(program).action(async (paths: string[], options: ReachOptions) => {
+    exitCode = await reach(terminal, disk, paths, options);
+  });
+  describeDiff(program).action(async (old: string, now: string, options: DiffOptions) => {
+    exitCode = await diff(terminal, disk, [old, now], options);
+  });
+  describeExplain(program).action(async (paths: string[], options: ExplainOptions) => {
+    exitCode = await explain(terminal, disk, paths, options);
+  });
+  describeRules(program).action((id: string | undefined, options: Options) =>
+    run(rules, id === undefined ? [] : [id], options),
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -62,17 +80,8 @@ function describeCheck(program: Command): Command {
     .addHelpText('after', exitCodeHelp);
 }
 
-function describeReach(program: Command): Command {
-  return described(program.command('reach'))
-    .summary('tell who can reach whom')
-    .description('Lists who can reach whom by the manifests of files and folders, read together as one workspace.');
-}
-
 function described(command: Command): Command {
-  return command
-    .argument('<path...>', 'files and folders with manifests')
-    .addOption(new Option('-f, --format <format>', 'how to write the answer').choices(formats).default('text'))
-    .helpOption('-h, --help', 'print this help');
+  return formatted(command).argument('<path...>', 'files and folders with manifests');
 }
 
 const examples = `
@@ -80,7 +89,9 @@ Examples:
   portolan check .                        everything below this folder
   portolan check deploy/ extra.yaml       a folder and a file, as one workspace
   portolan check --format json . > out    for a program
-  portolan reach examples/shop            who can reach whom`;
+  portolan reach examples/shop            who can reach whom
+  portolan explain . --from shop/web --to http://api.shop
+                                          why, or why not, line by line`;
 
 const exitCodeHelp = `
 Exit code: 0 nothing at warning or above, 1 findings, 2 could not run.`;

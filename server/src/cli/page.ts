@@ -43,15 +43,20 @@ export function* toldLines(page: Page, told: Told, ending = ''): Generator<strin
   yield* frame(page, told);
 }
 
-function severityWord({ colours }: Page, severity: Severity): string {
+export function severityWord({ colours }: Pick<Page, 'colours'>, severity: Severity): string {
   const colour = { error: colours.red, warning: colours.yellow, information: colours.blue, hint: colours.cyan };
   return colour[severity](severity);
 }
 
-function* frame({ db, terminal, colours }: Page, { file, range }: Located): Generator<string> {
+/** The code at a place, as wide as there are columns. */
+export function* frame(
+  { db, terminal, colours }: Page,
+  { file, range }: Located,
+  columns = terminal.columns,
+): Generator<string> {
   const text = fileText(db, file);
   if (text === undefined || text === '') return;
-  const quoted = codeFrame({ text, starts: lines(db, file) }, range, terminal.columns);
+  const quoted = codeFrame({ text, starts: lines(db, file) }, range, columns);
   for (const [index, line] of quoted.entries())
     yield index === quoted.length - 1 ? colours.red(line) : colours.dim(line);
 }

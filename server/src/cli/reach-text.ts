@@ -1,71 +1,72 @@
-import type { ReachConnection, ReachEndpoint } from '../core/reachability';
-import { connectionsToString, isNoConnections } from '../core/sets/connections';
+import type { ReachCluster } from '../core/reachability/clusters';
 import { displayWidth, padded, printable } from './display';
-import { compare } from './order';
-import { page, placeText, toldLines, type Page } from './page';
+import { page, toldLines, type Page } from './page';
 import type { ReachReport } from './reach';
+import { inGroups, type SourceGroup } from './reach-groups';
+import { legend } from './reach-names';
+import { notesOn, type Notes } from './reach-notes';
 import type { Terminal } from './terminal';
 
-/** The answer for a person: for each cluster what was assumed, and a table of connections. */
+/** The answer for a person: for each cluster what was assumed, and for each source whom it reaches, on which ports. */
 export function* reachText(report: ReachReport, terminal: Terminal): Generator<string> {
   const sheet = page(report.db, terminal);
-  const clusters = [...new Set(report.endpoints.map(({ cluster }) => cluster))];
-  for (const cluster of clusters) yield* clusterLines(sheet, report, cluster, clusters.length);
-  if (clusters.length === 0) yield 'No workloads in these files.';
+  if (report.clusters.length === 0) yield 'No workloads in these files.';
+  for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
   for (const problem of report.problems) {
     yield '';
     yield* toldLines(sheet, problem);
   }
 }
 
-function* clusterLines(sheet: Page, report: ReachReport, cluster: string, clusters: number): Generator<string> {
-  const { colours } = sheet;
-  const endpoints = report.endpoints.filter((endpoint) => endpoint.cluster === cluster);
-  if (clusters > 1) yield colours.bold(`Cluster ${printable(cluster)}`);
-  for (const assumption of assumptionsOf(report, cluster, clusters)) yield `Assumed: ${printable(assumption)}`;
-  yield* externalLines(endpoints);
-  yield '';
-  yield* tableLines(sheet, report, endpoints);
-  if (clusters > 1) yield '';
+function* clusterLines(sheet: Page, report: ReachReport, cluster: ReachCluster): Generator<string> {
+  const isOne = report.clusters.length === 1;
+  if (!isOne) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
+  yield* preface(sheet, report, cluster);
+  const groups = inGroups(report.connections, cluster, report.asked ? [] : cluster.everyone.map(({ id }) => id));
+  const notes = notesOn(sheet, report.connections);
+  const width = widthOf(groups);
+  if (groups.length === 0) yield* ['', 'None of those asked for can reach another.'];
+  for (const group of groups) yield* ['', ...groupLines(sheet, group, notes, width)];
+  const lines = notes.lines();
+  if (lines.length > 0) yield '';
+  for (const line of lines) yield sheet.colours.yellow(line);
+  if (!isOne) yield '';
 }
 
-/** Where there are several clusters, each assumption begins with the name of its own. */
-function assumptionsOf({ assumptions }: ReachReport, cluster: string, clusters: number): readonly string[] {
-  if (clusters === 1) return assumptions;
-  const start = `${cluster}: `;
-  return assumptions.filter((sentence) => sentence.startsWith(start)).map((sentence) => sentence.slice(start.length));
+/** Longer names push their own ports further, and nobody else's. */
+const most = 56;
+
+function widthOf(groups: readonly SourceGroup[]): number {
+  const widths = groups.flatMap(({ rows }) => rows.map(({ name }) => displayWidth(name)));
+  return Math.min(
+    most,
+    widths.reduce((a, b) => Math.max(a, b), 0),
+  );
 }
 
-/** A part of the world is called by its first block of addresses; here are all of them. */
-function* externalLines(endpoints: readonly ReachEndpoint[]): Generator<string> {
-  for (const { id, cidrs = [] } of endpoints) if (cidrs.length > 1) yield `${id} is ${cidrs.join(', ')}`;
-}
-
-function* tableLines(
-  sheet: Page,
-  { connections }: ReachReport,
-  endpoints: readonly ReachEndpoint[],
-): Generator<string> {
-  const own = new Set(endpoints.map(({ id }) => id));
-  const width = Math.max(...endpoints.map(({ id }) => displayWidth(printable(id))));
-  const sorted = connections
-    .filter(({ from }) => own.has(from))
-    .sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
-  if (sorted.length === 0) yield 'Nobody can reach anybody.';
-  for (const connection of sorted) {
-    const pair = `${padded(printable(connection.from), width)} → ${padded(printable(connection.to), width)}`;
-    for (const said of portsOf(sheet, connection)) yield `${pair}  ${said}`;
+function* preface({ colours }: Page, report: ReachReport, { name, plugin, everyone }: ReachCluster): Generator<string> {
+  // Where there are several clusters, each assumption begins with the name of its own.
+  const start = report.clusters.length === 1 ? '' : `${name}: `;
+  for (const sentence of report.assumptions.filter((one) => one.startsWith(start)))
+    yield `Assumed: ${printable(sentence.slice(start.length))}`;
+  for (const line of legend(everyone)) yield printable(line);
+  if (plugin.enforces === 'no') {
+    const open = colours.red(`${plugin.title} enforces no policies: everyone reaches everyone, on all ports.`);
+    yield `${open} If it did, this would be left:`;
   }
 }
 
-/** What is certain first, then what holds under some readings only. */
-function* portsOf(sheet: Page, { ports, maybe, ifEnforced }: ReachConnection): Generator<string> {
-  const { colours } = sheet;
-  const note = ifEnforced ? colours.red(`  not enforced; policies would leave ${connectionsToString(ifEnforced)}`) : '';
-  if (!isNoConnections(ports)) yield connectionsToString(ports) + note;
-  for (const { ports: doubtful, reason, at } of maybe) {
-    const places = at.map((place) => placeText(sheet, place)).join(', ');
-    const because = `${printable(reason)}${places === '' ? '' : ` (${places})`}`;
-    yield colours.yellow(`${connectionsToString(doubtful)}  maybe: ${because}`);
+function* groupLines(
+  { colours }: Page,
+  { sources, rows }: SourceGroup,
+  notes: Notes,
+  width: number,
+): Generator<string> {
+  for (const source of sources) yield colours.bold(source);
+  if (rows.length === 0) yield '  → nobody';
+  for (const { name, said } of rows) {
+    const doubts = said.maybe.map(({ ports, reason }) => `${ports} (${notes.numberOf(reason)})`).join(', ');
+    const parts = [said.certain, doubts === '' ? '' : colours.yellow(`maybe ${doubts}`)];
+    yield `  → ${padded(name, width)}  ${parts.filter((part) => part !== '').join('; ')}`;
   }
 }

@@ -3,6 +3,7 @@ import { destinationsOf } from './cluster/destinations';
 import { dnsPods, dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
+import { ingressEntries } from './cluster/ingress-entries';
 import { scopedKey } from './cluster/key';
 import { resolve, servicesCalled } from './cluster/names';
 import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from './cluster/namespaces';
@@ -14,11 +15,12 @@ import { policiesIn } from './cluster/policies';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
+import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
-import { allWorkloads, selectPods, workloadsIn } from './cluster/workloads';
+import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import type { Service } from './model/service';
-import type { Bounds } from './model/verdict';
+import type { Bounds, Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { isolatingPolicies, openings } from './reach/admission';
@@ -67,12 +69,13 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     servicesCalled: (name) => servicesCalled(db, cluster, name),
     ingressClasses: () => ingressClasses(db, cluster),
     classOf: (listener) => classOf(ingressClasses(db, cluster), listener),
+    routed: (listener) => ingressEntries(db, cluster, listener),
     reach: reachAnswers(db, cluster),
   };
 }
 
 function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
-  const between = (from: Workload, to: Workload): Bounds =>
+  const between = (from: Workload, to: Workload): Verdict =>
     verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
   return {
     isolating: (workload, direction) => isolatingPolicies(db, cluster, workload, direction),
@@ -81,7 +84,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     between,
     toDns: (workload) =>
       dnsPods(db, cluster)
-        .map((pod) => between(workload, pod))
+        .map((pod): Bounds => between(workload, pod))
         .reduce(eitherWay, { surely: noConnections, perhaps: noConnections }),
   };
 }

@@ -111,6 +111,26 @@ export class Database {
     }
   }
 
+  /** Another database that knows all this one does: what is set in one of them changes nothing in the other. */
+  fork(): Database {
+    if (this.#reading) throw new Error('A database was forked while a query ran');
+    const fork = new Database(this.#onRun);
+    const copies = new Map<Cell, Cell>();
+    const copyOf = (cell: Cell): Cell => {
+      const copy = copies.get(cell) ?? { ...cell };
+      copies.set(cell, copy);
+      return copy;
+    };
+    for (const [definition, cells] of this.#cells) {
+      fork.#cells.set(definition, new Map([...cells].map(([key, cell]) => [key, copyOf(cell)])));
+    }
+    for (const [definition, cells] of this.#recent) fork.#recent.set(definition, new Set([...cells].map(copyOf)));
+    // A map that grows while it is walked is walked to its end.
+    for (const copy of copies.values()) copy.reads = copy.reads.map(copyOf);
+    fork.#revision = this.#revision;
+    return fork;
+  }
+
   /** The number of remembered values, for tests and the benchmark. */
   get size(): number {
     return [...this.#cells.values()].reduce((sum, cells) => sum + cells.size, 0);

@@ -1,12 +1,13 @@
 import type { Cni } from './cluster/cni';
 import type { Destination } from './cluster/destinations';
+import type { IngressEntry } from './cluster/entries';
 import type { PortEndpoints } from './cluster/endpoints';
 import type { ClassOf } from './cluster/routes';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
 import type { Resolution } from './cluster/names';
 import type { Unseen } from './cluster/operators';
-import type { Selected } from './cluster/workloads';
+import type { Selected } from './cluster/select-pods';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
 import type { Fix, Related } from './model/finding';
@@ -14,11 +15,12 @@ import type { Listener } from './model/ingress';
 import type { PodSet, Policy } from './model/policy';
 import type { Service } from './model/service';
 import type { Severity } from './model/severity';
+import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Connections } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
-export type { Fix, LabelChange, NearLabels, NearWorkload, PortEndpoints, Related, Severity };
+export type { Fix, IngressEntry, LabelChange, NearLabels, NearWorkload, PortEndpoints, Related, Severity };
 
 /** A kind of mistake: what it is called, which facts it looks at, and how it finds what is wrong with one of them. */
 export interface Rule<K extends Fact['kind'] = Fact['kind']> {
@@ -104,6 +106,8 @@ export interface Answers {
   readonly servicesCalled: (name: string) => readonly Service[];
   readonly ingressClasses: () => readonly FactOf<'ingress-class'>[];
   readonly classOf: (listener: Listener) => ClassOf;
+  /** For each route of an Ingress: the pods behind it, and who serves it. */
+  readonly routed: (listener: Listener) => readonly IngressEntry[];
   readonly reach: ReachAnswers;
 }
 
@@ -115,8 +119,8 @@ export interface ReachAnswers {
   readonly admitted: (workload: Workload) => Connections;
   /** All that egress rules let out to anyone they name at all. */
   readonly released: (workload: Workload) => Connections;
-  /** What a workload may surely, and may perhaps, send to another. */
-  readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  /** What a workload may surely, and may perhaps, send to another, and why. */
+  readonly between: (from: Workload, to: Workload) => Verdict;
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
 }

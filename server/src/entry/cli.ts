@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { version } from '../../../package.json';
 import type { Found } from '../cli/disk';
 import { exitCodes } from '../cli/exit-codes';
@@ -8,6 +8,7 @@ import { main } from '../cli/main';
 import { wantsColour } from '../cli/terminal';
 import { disk } from '../files/disk';
 import { fileIdOfPath } from '../files/file-id';
+import { gitFiles } from '../files/git';
 
 async function find(path: string): Promise<Found> {
   try {
@@ -20,6 +21,11 @@ async function find(path: string): Promise<Found> {
   }
 }
 
+/** Pages lie beside the program. */
+function page(rule: string): Promise<string | undefined> {
+  return readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined);
+}
+
 async function run({ stdout, stderr, env, argv }: NodeJS.Process): Promise<void> {
   // A reader that has seen enough, such as `head`, closes the pipe; that is no mistake.
   stdout.on('error', () => undefined);
@@ -30,7 +36,7 @@ async function run({ stdout, stderr, env, argv }: NodeJS.Process): Promise<void>
     columns: stdout.isTTY ? stdout.columns : 100,
     cwd: fileIdOfPath(process.cwd()),
   };
-  process.exitCode = await main(terminal, { files: disk, find }, argv.slice(2), version);
+  process.exitCode = await main(terminal, { files: { ...disk, at: gitFiles }, find, page }, argv.slice(2), version);
 }
 
 run(process).catch((error: unknown) => {

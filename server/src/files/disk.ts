@@ -20,7 +20,7 @@ export const disk: FilePort = {
 };
 
 /** Without the slash that only the root of a disk has at its end, and never with Windows' own. */
-function rootOf(folder: string): string {
+export function rootOf(folder: string): string {
   return pathOf(folder).replaceAll(sep, '/').replace(/\/$/, '');
 }
 
@@ -71,7 +71,7 @@ function isFile(path: string): boolean {
 }
 
 /** Larger files are dumps and archives, and nobody's manifests. */
-const largest = 10_000_000;
+export const largest = 10_000_000;
 
 /** Read in one go: through promises it takes ten times as long, and one small file holds nothing up. */
 function textAt(path: string): string | undefined {

@@ -8,7 +8,12 @@ export interface FilePort {
   readonly read: (file: FileId) => Promise<string | undefined>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
+  /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
+  readonly at?: (folder: string, revision: string) => Promise<FilePort>;
 }
+
+/** There is no such revision, or no git; the message says so in a sentence. */
+export class NoRevision extends Error {}
 
 export interface Changes {
   readonly changed: readonly FileId[];
@@ -25,5 +30,10 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
     list: (folder, excludes) => portOf(folder).list(folder, excludes),
     read: (file) => portOf(file).read(file),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
+    at: async (folder, revision) => {
+      const { at } = portOf(folder);
+      if (!at) throw new NoRevision(`\`${folder}\` lies in no git repository of this machine.`);
+      return at(folder, revision);
+    },
   };
 }

@@ -22,7 +22,8 @@ export interface Walked {
   readonly directories: readonly string[];
 }
 
-const extension = /\.(?:ya?ml|json|conflist)$/i;
+/** How the names of files end that may hold manifests. */
+export const extension = /\.(?:ya?ml|json|conflist)$/i;
 
 /** Everything that may hold manifests, but for `.git`, `node_modules`, what git ignores and what globs exclude. */
 export async function walk(disk: Directories, root: string, excludes: readonly string[]): Promise<Walked> {

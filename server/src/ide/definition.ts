@@ -4,7 +4,7 @@ import { resolve } from '../core/cluster/names';
 import { inNamespaces, namespaceManifest, namespaceNames } from '../core/cluster/namespaces';
 import { ingressClasses } from '../core/cluster/routes';
 import { selectedBy, serviceNamed } from '../core/cluster/selection';
-import { selectPods } from '../core/cluster/workloads';
+import { selectPods } from '../core/cluster/select-pods';
 import type { FileId } from '../core/inputs';
 import { anchorKey, type Anchor } from '../core/model/anchor';
 import type { PodSet } from '../core/model/policy';

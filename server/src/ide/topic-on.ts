@@ -54,10 +54,9 @@ function onPolicy(policy: Policy, path: Path): Topic | undefined {
     .flatMap(({ peers }) => (peers === 'anyone' ? [] : peers))
     .find(({ at }) => startsWith(path, at.path));
   if (peer?.kind === 'addresses') return { kind: 'addresses', policy, peer };
-  if (peer) {
-    const isAboutNamespaces = path[peer.at.path.length] === 'namespaceSelector';
-    const { pods } = peer;
-    return isAboutNamespaces ? { kind: 'namespaces', policy, pods } : { kind: 'pods', policy, pods, role: 'peer' };
+  if (peer?.kind === 'pods') {
+    const { pods, namespacesAt } = peer;
+    return startsWith(path, namespacesAt.path) ? { kind: 'namespaces', policy, pods } : { kind: 'pods', policy, pods, role: 'peer' };
   }
   return isOnName(path) || path[0] === 'spec' ? { kind: 'policy', policy } : undefined;
 }

@@ -1,4 +1,3 @@
-import { ResponseError } from 'vscode-languageserver';
 import type * as lsp from 'vscode-languageserver';
 import type { FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
@@ -7,9 +6,10 @@ import type { CodeFix } from '../ide/code-fixes';
 import type { Completion } from '../ide/completion';
 import type { HoverText } from '../ide/hover';
 import type { Links, Target } from '../ide/definition';
+import type { Client } from './client';
 import type { Report } from './reports';
 
-/** The only file that knows the protocol's types. Its positions and ranges are the core's, unit by unit. */
+/** With `client.ts`, the only files that know the protocol's types. Positions and ranges are the core's, unit by unit. */
 
 export type {
   CodeActionParams as FixesWanted,
@@ -25,78 +25,6 @@ export type {
   TextDocumentPositionParams as At,
   WorkspaceDiagnosticParams as WorkspacePull,
 } from 'vscode-languageserver';
-
-/** What a client can do, as far as it changes what it is told. */
-export interface Client {
-  readonly pulls: boolean;
-  readonly refreshes: boolean;
-  readonly watches: boolean;
-  readonly configures: boolean;
-  readonly registersConfiguration: boolean;
-  readonly links: boolean;
-  readonly markdown: boolean;
-  readonly versions: boolean;
-  readonly codeActions: boolean;
-  readonly related: boolean;
-  /** Whether it wants the notifications that only our own client knows. */
-  readonly status: boolean;
-  readonly settings: unknown;
-  readonly folders: readonly { readonly uri: string; readonly name: string | undefined }[];
-}
-
-export function clientOf(params: lsp.InitializeParams): Client {
-  const { textDocument, workspace }: lsp.ClientCapabilities = params.capabilities;
-  const options = (params.initializationOptions ?? {}) as { readonly settings?: unknown; readonly status?: unknown };
-  return {
-    pulls: textDocument?.diagnostic !== undefined,
-    refreshes: workspace?.diagnostics?.refreshSupport === true,
-    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    configures: workspace?.configuration === true,
-    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    links: textDocument?.definition?.linkSupport === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    versions: workspace?.workspaceEdit?.documentChanges === true,
-    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    related: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
-    status: options.status === true,
-    settings: options.settings,
-    folders: foldersIn(params),
-  };
-}
-
-/** Clients of before version 3.6 have one root, and those of before version 2 a path for it. */
-function foldersIn({ workspaceFolders, ...old }: lsp.InitializeParams): Client['folders'] {
-  if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders;
-  const { rootUri, rootPath } = old as { readonly rootUri?: string | null; readonly rootPath?: string | null };
-  if (rootUri) return [{ uri: rootUri, name: undefined }];
-  return rootPath ? [{ uri: uriOfPath(rootPath), name: undefined }] : [];
-}
-
-function uriOfPath(path: string): string {
-  return `file://${encodeURI(path.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}`;
-}
-
-/** The answer to everything that is asked before the greeting. */
-export function notInitialized(): Error {
-  return new ResponseError(-32002, 'The server is not initialized.');
-}
-
-export function capabilitiesFor(client: Client): lsp.InitializeResult {
-  const pull = { identifier: 'portolan', interFileDependencies: true, workspaceDiagnostics: true };
-  return {
-    serverInfo: { name: 'Portolan' },
-    capabilities: {
-      positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
-      hoverProvider: true,
-      definitionProvider: true,
-      completionProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      ...(client.pulls ? { diagnosticProvider: pull } : {}),
-    },
-  };
-}
 
 /** Everything below is written for one client, which knows files by the URIs it wrote itself. */
 export interface Converter {
@@ -125,6 +53,7 @@ function findingDiagnostic({ client, uriOf }: Converter, finding: PublishedFindi
     range,
     severity: severities[severity],
     code: rule,
+    ...(client.rulePage === undefined ? {} : { codeDescription: { href: client.rulePage.replace('{rule}', rule) } }),
     source: 'portolan',
     message,
     ...(client.related && places.length > 0 ? { relatedInformation: places } : {}),
@@ -219,30 +148,4 @@ function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly 
       edits: own,
     })),
   };
-}
-
-const watched = '**/*.{yaml,yml,json,conflist}';
-
-/** Folders come and go as a whole, with no word about the files in them. */
-export function registrationsFor(client: Client): lsp.Registration[] {
-  const files = {
-    watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }],
-  };
-  return [
-    ...(client.watches ? [{ id: 'files', method: 'workspace/didChangeWatchedFiles', registerOptions: files }] : []),
-    ...(client.registersConfiguration
-      ? [
-          {
-            id: 'configuration',
-            method: 'workspace/didChangeConfiguration',
-            registerOptions: { section: ['portolan', 'files.exclude'] },
-          },
-        ]
-      : []),
-  ];
-}
-
-export function watchedChanges({ changes }: lsp.DidChangeWatchedFilesParams) {
-  const kinds = { 1: 'created', 2: 'changed', 3: 'deleted' } as const;
-  return changes.map(({ uri, type }) => ({ uri, kind: kinds[type] }));
 }

@@ -1,5 +1,5 @@
+import { watchedChanges } from './client';
 import type { Changed, ChangedFolders, ChangedSettings, Closed, Opened, WatchedFiles } from './convert';
-import { watchedChanges } from './convert';
 import type { Session } from './session';
 import { recordIn } from './settings';
 import { fileId } from '../files/file-id';

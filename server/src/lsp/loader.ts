@@ -2,7 +2,7 @@ import { settings, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { isSame } from '../core/same';
 import type { Changes, FilePort, Stop } from '../files/port';
-import type { Client } from './convert';
+import type { Client } from './client';
 import type { Folders, GivenFolder } from './folders';
 import { afterwards, atMost } from './schedule';
 import { excludesIn, settingsIn } from './settings';

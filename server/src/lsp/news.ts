@@ -3,7 +3,7 @@ import { workspace } from '../core/inputs';
 import type { Database } from '../core/query';
 import { isSame } from '../core/same';
 import { graphChanged, statusChanged, type GraphView, type Status } from '../protocol';
-import type { Client } from './convert';
+import type { Client } from './client';
 import type { Report } from './reports';
 import { statusOf } from './status';
 import type { Wire } from './wire';

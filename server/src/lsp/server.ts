@@ -1,5 +1,6 @@
 import type { FilePort } from '../files/port';
-import { capabilitiesFor, clientOf, notInitialized, registrationsFor, type Greeting, type Welcome } from './convert';
+import { capabilitiesFor, clientOf, notInitialized, registrationsFor } from './client';
+import type { Greeting, Welcome } from './convert';
 import { notifications } from './events';
 import { requests, type Asked } from './requests';
 import { Session } from './session';

@@ -1,7 +1,8 @@
 import { settings, workspace } from '../core/inputs';
 import { Database, type RunListener } from '../core/query';
 import type { FilePort } from '../files/port';
-import type { Client, Converter } from './convert';
+import type { Client } from './client';
+import type { Converter } from './convert';
 import { Documents } from './documents';
 import { Folders } from './folders';
 import { Loader } from './loader';

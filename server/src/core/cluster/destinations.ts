@@ -2,7 +2,7 @@ import type { Peer, Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
-import { selectPods } from './workloads';
+import { selectPods } from './select-pods';
 
 /** The pods that connections under a rule lead to: the ports of the rule are theirs. */
 export interface Destination {
@@ -29,7 +29,7 @@ export function destinationsOf(db: Database, cluster: ClusterId, policy: Policy)
 
 /** A namespace is known by its name only; others may have any labels. */
 function isOpenEnded(peer: Peer): boolean {
-  if (peer.kind === 'addresses' || peer.pods.namespaces.kind === 'named') return false;
+  if (peer.kind !== 'pods' || peer.pods.namespaces.kind === 'named') return false;
   const { requirements } = peer.pods.namespaces.selector;
   return !requirements.some(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In');
 }

@@ -42,8 +42,8 @@ function usual({ namespace, labels, port }: DnsTarget): Workload {
     labels,
     labelsAt: at,
     ports: [
-      { at, name: 'dns', protocol: 'UDP', port },
-      { at, name: 'dns-tcp', protocol: 'TCP', port },
+      { at, name: 'dns', protocol: 'UDP', port, hostPort: undefined },
+      { at, name: 'dns-tcp', protocol: 'TCP', port, hostPort: undefined },
     ],
     hostNetwork: false,
     isScaledToZero: false,
@@ -55,5 +55,6 @@ function usual({ namespace, labels, port }: DnsTarget): Workload {
     hostname: undefined,
     subdomain: undefined,
     dnsPolicy: 'Default',
+    serves: [],
   };
 }

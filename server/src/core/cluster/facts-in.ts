@@ -6,10 +6,19 @@ import { clustersOf, scope, type ClusterId } from '../scopes';
 import { isNoResource } from '../scopes/not-resources';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 
-/** The namespaces a file speaks of; '' stands for what is in none. Stable under all edits but moves. */
-const namespacesIn = query<FileId, readonly string[]>('namespacesIn', (db, file) => [
-  ...new Set(facts(db, file).facts.map(namespaceOf)),
-]);
+/** The facts of a file by the namespaces it speaks of; '' stands for what is in none. */
+const byNamespace = query<FileId, ReadonlyMap<string, readonly Fact[]>>('factsByNamespace', (db, file) => {
+  const found = new Map<string, Fact[]>();
+  for (const fact of facts(db, file).facts) {
+    const others = found.get(namespaceOf(fact));
+    if (others) others.push(fact);
+    else found.set(namespaceOf(fact), [fact]);
+  }
+  return found;
+});
+
+/** Stable under all edits but moves. */
+const namespacesIn = query<FileId, readonly string[]>('namespacesIn', (db, file) => [...byNamespace(db, file).keys()]);
 
 function namespaceOf(fact: Fact): string {
   return fact.kind === 'cluster-sign' ? '' : (fact.namespace ?? '');
@@ -40,7 +49,7 @@ const filesIn = query<ScopedKey, readonly FileId[]>('filesIn', (db, key) => {
 /** What the files say of one namespace, in their order; '' has what is in none. */
 const writtenIn = query<ScopedKey, readonly Fact[]>('writtenIn', (db, key) => {
   const [, namespace] = namesOf(key);
-  return filesIn(db, key).flatMap((file) => facts(db, file).facts.filter((fact) => namespaceOf(fact) === namespace));
+  return filesIn(db, key).flatMap((file) => byNamespace(db, file).get(namespace) ?? []);
 });
 
 /** All facts of one namespace. */

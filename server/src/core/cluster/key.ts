@@ -11,3 +11,8 @@ export function namesOf(key: ScopedKey): readonly [cluster: ClusterId, first: st
   const [cluster = '', first = '', second = ''] = key.split('\0');
   return [cluster, first, second];
 }
+
+/** All names in a key, the cluster first. */
+export function allNamesOf(key: ScopedKey): readonly string[] {
+  return key.split('\0');
+}

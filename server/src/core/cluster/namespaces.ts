@@ -2,6 +2,7 @@ import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import type { FactOf } from '../model/fact';
 import type { NamespaceSet } from '../model/policy';
+import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
 import { matchesPartly, type KnownLabels, type Match, type Selector } from '../sets/selectors';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
@@ -29,10 +30,13 @@ export const namespaceManifest = query<ScopedKey, FactOf<'namespace'> | undefine
 /** Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18). */
 export const namespaceLabels = query<ScopedKey, KnownLabels>('namespaceLabels', (db, key) => {
   const [, name] = namesOf(key);
-  const manifest = namespaceManifest(db, key);
+  return labelsOf(name, namespaceManifest(db, key));
+});
+
+function labelsOf(name: string, manifest: FactOf<'namespace'> | undefined): KnownLabels {
   if (manifest) return { labels: manifest.labels, others: 'none' };
   return { labels: { 'kubernetes.io/metadata.name': name }, others: 'unknown' };
-});
+}
 
 /** Whether a namespace belongs to a set. */
 export function inNamespaces(
@@ -51,12 +55,24 @@ export interface NamespaceMatch {
   readonly match: Exclude<Match, 'no'>;
 }
 
-/** Many policies ask for the same labels, and each time all namespaces would have to be looked through. */
+interface Labelled {
+  readonly name: string;
+  readonly labels: KnownLabels;
+}
+
+/** The namespaces by their labels. */
+export const namespaceIndex = query<ClusterId, LabelIndex<Labelled>>('namespaceIndex', (db, cluster) => {
+  const manifests = declared(db, cluster);
+  const all = namespaceNames(db, cluster).map((name) => ({ name, labels: labelsOf(name, manifests.get(name)) }));
+  return labelIndex(all, ({ labels }) => labels);
+});
+
+/** Many policies ask for the same labels. */
 const selectedNamespaces = query<ScopedKey, readonly NamespaceMatch[]>('selectedNamespaces', (db, key) => {
-  const [cluster, selector] = namesOf(key);
-  const set = { kind: 'selected', selector: JSON.parse(selector) as Selector } as const;
-  return namespaceNames(db, cluster).flatMap((name) => {
-    const match = inNamespaces(db, cluster, set, name);
+  const [cluster, text] = namesOf(key);
+  const selector = JSON.parse(text) as Selector;
+  return candidates(namespaceIndex(db, cluster), selector).flatMap(({ name, labels }) => {
+    const match = matchesPartly(selector, labels);
     return match === 'no' ? [] : [{ name, match }];
   });
 });

@@ -10,14 +10,41 @@ export interface Profile {
   readonly endPort: boolean;
   /** What a port by name does (N-8.3). */
   readonly namedPorts: 'resolved' | 'open-all' | 'ignored' | 'policy-dropped';
+  /** How it takes pods on the host network (N-1.31): like other pods, or as their nodes, which no selector finds. */
+  readonly hostNetwork: 'as-pods' | 'as-nodes' | 'undefined';
+  /** Which kinds of policies it enforces besides NetworkPolicy (N-2.11); a kind that is missing, never. */
+  readonly kinds: Readonly<Record<string, Support>>;
   /** Why it does not enforce, or what would make it; for messages. */
   readonly remedy?: string;
   /** The profile it is without this: where something switches enforcement off, signs of that one prove nothing. */
   readonly switchesOff?: string;
 }
 
-const usual = { enforces: true, ipBlockOnPods: 'matches', endPort: true, namedPorts: 'resolved' } as const;
+/** `when` completes a sentence: it enforces them only … */
+export type Support = 'always' | 'never' | { readonly when: string };
+
+export function supportOf({ kinds }: Profile, kind: string): Support {
+  return kind === 'NetworkPolicy' ? 'always' : (kinds[kind] ?? 'never');
+}
+
+/** Both kinds of API version `v1alpha1` come together. */
+function kinds(v1alpha1: Support, ClusterNetworkPolicy: Support): Profile['kinds'] {
+  return { AdminNetworkPolicy: v1alpha1, BaselineAdminNetworkPolicy: v1alpha1, ClusterNetworkPolicy };
+}
+
+const usual = {
+  enforces: true,
+  ipBlockOnPods: 'matches',
+  endPort: true,
+  namedPorts: 'resolved',
+  hostNetwork: 'as-nodes',
+  kinds: {},
+} as const;
 const none = { ...usual, enforces: false } as const;
+const calico = {
+  ...usual,
+  kinds: kinds({ when: 'in versions 3.29 to 3.31' }, { when: 'from version 3.32 on' }),
+} as const;
 
 const list: readonly Profile[] = [
   {
@@ -27,10 +54,18 @@ const list: readonly Profile[] = [
     remedy: 'Install Canal, or switch on `netpol.enabled` in the Flannel chart.',
   },
   { ...usual, id: 'flannel-with-netpol', title: 'Flannel with kube-network-policies' },
-  { ...usual, id: 'kube-network-policies', title: 'kube-network-policies' },
+  {
+    ...usual,
+    id: 'kube-network-policies',
+    title: 'kube-network-policies',
+    kinds: kinds(
+      { when: 'up to version 0.8.1, where `install-anp.yaml` installs it' },
+      { when: 'where `install-cnp.yaml` installs it' },
+    ),
+  },
   { ...usual, id: 'kindnet', title: 'kindnet' },
-  { ...usual, id: 'calico', title: 'Calico' },
-  { ...usual, id: 'canal', title: 'Canal' },
+  { ...calico, id: 'calico', title: 'Calico' },
+  { ...calico, id: 'canal', title: 'Canal' },
   { ...usual, id: 'cilium', title: 'Cilium', ipBlockOnPods: 'never' },
   {
     ...none,
@@ -39,9 +74,24 @@ const list: readonly Profile[] = [
     title: 'Cilium',
     remedy: 'Set `enable-policy` to `default`.',
   },
-  { ...usual, id: 'antrea', title: 'Antrea' },
-  { ...usual, id: 'ovn-kubernetes', title: 'OVN-Kubernetes', namedPorts: 'open-all' },
-  { ...usual, id: 'openshift-sdn', title: 'OpenShift SDN', namedPorts: 'ignored' },
+  {
+    ...usual,
+    id: 'antrea',
+    title: 'Antrea',
+    kinds: kinds(
+      { when: 'with its feature gate `AdminNetworkPolicy`' },
+      { when: 'from version 2.7 on, with its feature gate `ClusterNetworkPolicy`' },
+    ),
+  },
+  {
+    ...usual,
+    id: 'ovn-kubernetes',
+    title: 'OVN-Kubernetes',
+    namedPorts: 'open-all',
+    hostNetwork: 'undefined',
+    kinds: kinds('always', 'never'),
+  },
+  { ...usual, id: 'openshift-sdn', title: 'OpenShift SDN', namedPorts: 'ignored', hostNetwork: 'undefined' },
   { ...usual, id: 'kube-router', title: 'kube-router' },
   {
     ...none,
@@ -66,6 +116,7 @@ const list: readonly Profile[] = [
     ipBlockOnPods: 'undefined',
     endPort: false,
     namedPorts: 'policy-dropped',
+    hostNetwork: 'undefined',
   },
   { ...none, id: 'weave-without-npc', switchesOff: 'weave', title: 'Weave Net', remedy: 'Remove `EXPECT_NPC=0`.' },
   {
@@ -74,10 +125,22 @@ const list: readonly Profile[] = [
     title: 'AWS VPC CNI',
     remedy: 'Set `enableNetworkPolicy: "true"` in the `vpc-cni` add-on; it is off by default.',
   },
-  { ...usual, id: 'aws-vpc-cni-with-policy', title: 'AWS VPC CNI' },
+  {
+    ...usual,
+    id: 'aws-vpc-cni-with-policy',
+    title: 'AWS VPC CNI',
+    hostNetwork: 'undefined',
+    kinds: kinds('never', { when: 'in versions that have the kind' }),
+  },
   { ...usual, id: 'azure-npm', title: 'Azure CNI with NPM' },
   { ...usual, id: 'azure-cilium', title: 'Azure CNI powered by Cilium', ipBlockOnPods: 'never' },
-  { ...usual, id: 'gke-dataplane-v2', title: 'GKE Dataplane V2', ipBlockOnPods: 'never' },
+  {
+    ...usual,
+    id: 'gke-dataplane-v2',
+    title: 'GKE Dataplane V2',
+    ipBlockOnPods: 'never',
+    kinds: kinds({ when: 'in versions that have the kind' }, { when: 'in versions that have the kind' }),
+  },
   { ...none, id: 'kubenet', title: 'kubenet', remedy: 'Choose a network policy engine for the cluster.' },
   {
     ...none,
@@ -95,4 +158,6 @@ export const upstream: Profile = {
   id: 'unknown',
   title: 'an enforcing network plugin',
   ipBlockOnPods: 'undefined',
+  hostNetwork: 'undefined',
+  kinds: kinds('always', 'always'),
 };

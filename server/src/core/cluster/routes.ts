@@ -3,31 +3,8 @@ import type { ClusterId } from '../scopes';
 import type { FactOf } from '../model/fact';
 import type { Listener } from '../model/ingress';
 import { factsIn } from './facts-in';
+import { productsOfClass } from './ingress-products';
 import { namespaceNames } from './namespaces';
-
-/** Names that a distribution or cloud serves without an IngressClass in anybody's files. */
-const wellKnown = new Set([
-  'nginx',
-  'traefik',
-  'alb',
-  'gce',
-  'gce-internal',
-  'cilium',
-  'haproxy',
-  'kong',
-  'istio',
-  'contour',
-  'public',
-  'webapprouting.kubernetes.azure.com',
-  'openshift-default',
-  'tailscale',
-  'cloudflare-tunnel',
-  'ngrok',
-  'pomerium',
-  'apisix',
-  'azure-application-gateway',
-  'azure/application-gateway',
-]);
 
 export const ingressClasses = query<ClusterId, readonly FactOf<'ingress-class'>[]>('ingressClasses', (db, cluster) =>
   factsIn(db, cluster, '', 'ingress-class'),
@@ -49,5 +26,5 @@ export function classOf(classes: readonly FactOf<'ingress-class'>[], { className
   if (className === undefined) return fallback ? { kind: 'default', ingressClass: fallback } : { kind: 'missing' };
   const declared = classes.find((one) => one.name === className);
   if (declared) return { kind: 'declared', ingressClass: declared };
-  return { kind: wellKnown.has(className) ? 'well-known' : 'unknown', name: className };
+  return { kind: productsOfClass(className).length > 0 ? 'well-known' : 'unknown', name: className };
 }

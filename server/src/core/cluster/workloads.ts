@@ -1,11 +1,11 @@
-import { query, type Database } from '../query';
+import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import type { PodSet } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { matches, type Labels } from '../sets/selectors';
 import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
-import { namespaceNames, namespacesOf, type NamespaceMatch } from './namespaces';
+import { namespaceNames } from './namespaces';
 
 /** The workloads of a namespace. A controller whose pods are in the files as well is left out: the pods speak for it. */
 export const workloadsIn = query<ScopedKey, readonly Workload[]>('workloadsIn', (db, key) => {
@@ -77,28 +77,13 @@ export function workloadKey({ namespace, type, name }: Workload): string {
   return `${namespace}/${type}/${name}`;
 }
 
-/** Workloads whose pods are surely or perhaps in a set. */
-export interface Selected {
-  readonly surely: readonly Workload[];
-  readonly perhaps: readonly Workload[];
-}
+/** The workloads of a namespace by their key. */
+export const workloadsByKey = query<ScopedKey, ReadonlyMap<string, Workload>>(
+  'workloadsByKey',
+  (db, key) => new Map(workloadsIn(db, key).map((workload) => [workloadKey(workload), workload] as const)),
+);
 
-export function selectPods(db: Database, cluster: ClusterId, set: PodSet): Selected {
-  if (set.namespaces.kind === 'selected') return selectedAnywhere(db, scopedKey(cluster, JSON.stringify(set)));
-  return podsOf(db, cluster, set);
-}
-
-/** Sets that reach over many namespaces are few, and often named: the cluster's DNS, what scrapes metrics. */
-const selectedAnywhere = query<ScopedKey, Selected>('selectedAnywhere', (db, key) => {
-  const [cluster, set] = namesOf(key);
-  return podsOf(db, cluster, JSON.parse(set) as PodSet);
-});
-
-function podsOf(db: Database, cluster: ClusterId, set: PodSet): Selected {
-  const selected: Record<NamespaceMatch['match'], Workload[]> = { yes: [], maybe: [] };
-  for (const { name, match } of namespacesOf(db, cluster, set.namespaces)) {
-    const within = workloadsIn(db, scopedKey(cluster, name));
-    selected[match].push(...within.filter((workload) => matches(set.pods, workload.labels)));
-  }
-  return { surely: selected.yes, perhaps: selected.maybe };
+/** Whether pods are in a set if their namespace is. */
+export function isIn({ pods, hostNetwork }: PodSet, workload: Workload): boolean {
+  return matches(pods, workload.labels) && !(hostNetwork === 'never' && workload.hostNetwork);
 }

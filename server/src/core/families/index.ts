@@ -1,5 +1,6 @@
 import type { Family } from './family';
 import { clusterSigns } from './cni/cni';
+import { clusterPolicies } from './cluster-policy/cluster-policy';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
@@ -18,6 +19,7 @@ export const families: readonly Family[] = [
   endpoints,
   endpointSlices,
   networkPolicies,
+  clusterPolicies,
   ingresses,
   ingressClasses,
   secrets,

@@ -26,6 +26,8 @@ export interface Route {
   readonly pathType: string | undefined;
   /** `undefined` where it is no Service, or one that an annotation makes up. */
   readonly backend: Backend | undefined;
+  /** Whether it takes what no rule takes (N-6.8). */
+  readonly isDefault: boolean;
 }
 
 export interface Backend {

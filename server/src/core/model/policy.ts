@@ -19,16 +19,18 @@ export interface Policy extends Named {
   readonly priority: number;
   readonly subject: PodSet;
   readonly subjectAt: Anchor;
+  /** Where the subject's pods are selected by their labels, or would be. */
+  readonly subjectPodsAt: Anchor;
   readonly ingress: Direction | undefined;
   readonly egress: Direction | undefined;
-  /** What is written, before any defaulting, for rules about the text: N-1.3. */
-  readonly written: WrittenPolicy;
+  /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
+  readonly written: WrittenPolicy | undefined;
 }
 
 /** What a policy says about one direction; a policy without it does not touch that direction. */
 export interface Direction {
   readonly at: Anchor;
-  /** Whether its subjects are closed but for what rules allow (N-1.6). */
+  /** Whether its subjects are closed but for what rules allow (N-1.6); cluster-wide policies close nobody (N-2.5). */
   readonly isolates: boolean;
   readonly rules: readonly Rule[];
 }
@@ -36,18 +38,22 @@ export interface Direction {
 export interface Rule {
   readonly at: Anchor;
   readonly action: 'allow' | 'deny' | 'pass';
+  /** An empty list is nobody. */
   readonly peers: 'anyone' | readonly Peer[];
   /** Where the peers are written, if only as an empty list: that matches anyone too. */
   readonly peersAt: Anchor | undefined;
   readonly ports: 'all' | readonly PortMatch[];
 }
 
-export type Peer = PodPeer | AddressPeer;
+export type Peer = PodPeer | AddressPeer | NodePeer | DomainPeer;
 
 export interface PodPeer {
   readonly kind: 'pods';
   readonly at: Anchor;
   readonly pods: PodSet;
+  /** Where its two selectors are written, or would be. */
+  readonly podsAt: Anchor;
+  readonly namespacesAt: Anchor;
 }
 
 /** `ipBlock`s are meant for the outside and match pods as the network plugin likes (N-1.37); `networks` match them. */
@@ -58,10 +64,26 @@ export interface AddressPeer {
   readonly pods: 'plugin-decides' | 'match';
 }
 
+/** Nodes by their labels. */
+export interface NodePeer {
+  readonly kind: 'nodes';
+  readonly at: Anchor;
+  readonly nodes: Selector;
+}
+
+/** Whatever addresses these names have: `example.com`, or all names below it as `*.example.com`. */
+export interface DomainPeer {
+  readonly kind: 'domains';
+  readonly at: Anchor;
+  readonly names: readonly string[];
+}
+
 /** Pods by their labels, in namespaces by name or by theirs. */
 export interface PodSet {
   readonly namespaces: NamespaceSet;
   readonly pods: Selector;
+  /** Pods on their node's network are never among them (N-2.6), where it is not up to the network plugin (N-1.31). */
+  readonly hostNetwork?: 'never';
 }
 
 export type NamespaceSet =
@@ -72,15 +94,20 @@ export type PortMatch = NumberedPorts | NamedPort;
 export interface NumberedPorts {
   readonly kind: 'numbered';
   readonly at: Anchor;
+  /** Where the number is written, or would be. */
+  readonly portAt: Anchor;
   readonly protocol: Protocol;
   readonly ports: PortSet;
+  /** Of a range by `endPort`: all that a plugin sees that does not know it (N-1.27). */
+  readonly withoutEnd?: PortSet;
 }
 
-/** Resolved on each destination pod by name and protocol (N-1.26). */
+/** Resolved on each destination pod by name and protocol (N-1.26), or by name alone (N-2.8). */
 export interface NamedPort {
   readonly kind: 'named';
   readonly at: Anchor;
-  readonly protocol: Protocol;
+  readonly portAt: Anchor;
+  readonly protocol: Protocol | 'any';
   readonly name: string;
 }
 

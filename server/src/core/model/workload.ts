@@ -27,6 +27,18 @@ export interface Workload extends Named {
   readonly hostname: string | undefined;
   readonly subdomain: string | undefined;
   readonly dnsPolicy: string;
+  /** The ingress controllers that run in its pods, as their images and arguments tell. */
+  readonly serves: readonly Serving[];
+}
+
+/** An ingress controller, or the proxy that it steers. */
+export interface Serving {
+  /** Its name in IngressClasses unless it is told another one: `k8s.io/ingress-nginx`. */
+  readonly product: string;
+  /** The `controller` of the IngressClasses that it serves. */
+  readonly controller: string;
+  /** The only class it serves, where its arguments name one. */
+  readonly className: string | undefined;
 }
 
 export interface OwnerReference {
@@ -39,4 +51,6 @@ export interface ContainerPort {
   readonly name: string | undefined;
   readonly protocol: Protocol;
   readonly port: number;
+  /** The port of the node that leads to it from anywhere; on the host network that is the port itself. */
+  readonly hostPort: number | undefined;
 }

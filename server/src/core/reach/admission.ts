@@ -3,7 +3,15 @@ import type { Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
-import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
+import {
+  allConnections,
+  connectionsOf,
+  noConnections,
+  protocols,
+  unionConnections,
+  type Connections,
+  type Protocol,
+} from '../sets/connections';
 import { allPorts, portRange } from '../sets/ports';
 import { appliedTo } from './applied';
 
@@ -21,7 +29,8 @@ export function isolatingPolicies(db: Database, cluster: ClusterId, workload: Wo
 export function openings(db: Database, cluster: ClusterId, workload: Workload, side: Side): Connections {
   const isolating = isolatingPolicies(db, cluster, workload, side);
   if (isolating.length === 0) return allConnections;
-  const rules = isolating.flatMap((policy) => policy[side]?.rules ?? []);
+  // Cluster-wide policies may open what those leave closed.
+  const rules = appliedTo(db, cluster, workload).flatMap(({ policy }) => policy[side]?.rules ?? []);
   const allowing = rules.filter((rule) => rule.action === 'allow');
   return allowing
     .map((rule) => portsOf(rule.ports, side === 'ingress' ? workload : undefined))
@@ -34,9 +43,14 @@ function portsOf(ports: Rule['ports'], destination: Workload | undefined): Conne
   return ports
     .map((port) => {
       if (port.kind === 'numbered') return connectionsOf(port.protocol, port.ports);
-      if (!destination) return connectionsOf(port.protocol, allPorts);
-      const number = namedPort(destination, port.name, port.protocol);
-      return number === undefined ? noConnections : connectionsOf(port.protocol, portRange(number));
+      const asked = port.protocol === 'any' ? protocols : [port.protocol];
+      return asked.map((protocol) => named(port.name, protocol, destination)).reduce(unionConnections);
     })
     .reduce(unionConnections, noConnections);
+}
+
+function named(name: string, protocol: Protocol, destination: Workload | undefined): Connections {
+  if (!destination) return connectionsOf(protocol, allPorts);
+  const number = namedPort(destination, name, protocol);
+  return number === undefined ? noConnections : connectionsOf(protocol, portRange(number));
 }

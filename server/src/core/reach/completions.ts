@@ -1,20 +1,58 @@
 import type { Peer } from '../model/policy';
-import { intersectAddresses, isNoAddresses, partition, type AddressSet } from '../sets/addresses';
-import { holds, valueOf, type Requirement } from '../sets/requirement';
-import type { KnownLabels, Labels, Selector } from '../sets/selectors';
+import { intersectAddresses, isNoAddresses, partition } from '../sets/addresses';
+import type { Selector } from '../sets/selectors';
+import { selectsNow, type Question } from './decide';
+import { limit, labelChoices } from './label-choices';
+import { nameChoices } from './name-choices';
 import { matchPeer } from './peer-match';
 import type { View } from './view';
 
-/** Beyond this many, what is open stays open, and verdicts are bounds. */
-const limit = 64;
+/** All ways to fill in what a question leaves open that its policies can tell apart; what would be too many stays open. */
+export function completions(question: Question): readonly Question[] {
+  const open = peersOf(question).filter((peer) => matchPeer(peer, question.peer).match === 'maybe');
+  const factors = [
+    ...labelFactors(question, open),
+    addressFactor(question.peer, open),
+    nodeFactor(question.peer, open),
+    nameFactor(question.peer, open),
+  ];
+  let all: readonly Question[] = [question];
+  for (const choices of factors) {
+    if (choices === undefined || all.length * choices.length > limit) continue;
+    all = all.flatMap((one) => choices.map((choose) => choose(one)));
+  }
+  return all;
+}
 
-/** All ways to fill in what a view leaves open that the peers can tell apart; the view itself if that is too much. */
-export function completions(view: View, peers: readonly Peer[]): readonly View[] {
-  const open = peers.filter((peer) => matchPeer(peer, view).match === 'maybe');
-  const labels = labelChoices(view.labels, namespaceSelectors(open)) ?? [view.labels];
-  const addresses = view.blocks === 'undefined' ? [view.addresses] : addressChoices(view.addresses, open);
-  if (labels.length * addresses.length > limit) return labels.map((one) => ({ ...view, labels: one }));
-  return labels.flatMap((one) => addresses.map((set) => ({ ...view, labels: one, addresses: set })));
+/** The alternatives for one thing that is open; `undefined`: too many. */
+type Factor = readonly ((question: Question) => Question)[] | undefined;
+
+function peersOf({ applied, direction }: Question): readonly Peer[] {
+  const rules = applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
+  return rules.flatMap(({ peers }) => (peers === 'anyone' ? [] : peers));
+}
+
+function labelFactors(question: Question, open: readonly Peer[]): readonly Factor[] {
+  const { labels, peer, areNeighbours } = question;
+  const own = subjectSelectors(question);
+  const theirs = namespaceSelectors(open);
+  if (areNeighbours) {
+    const choices = labelChoices(labels, [...own, ...theirs]);
+    return [choices?.map((one) => (asked) => withPeer({ ...asked, labels: one }, { labels: one }))];
+  }
+  return [
+    labelChoices(labels, own)?.map((one) => (asked) => ({ ...asked, labels: one })),
+    labelChoices(peer.labels, theirs)?.map((one) => (asked) => withPeer(asked, { labels: one })),
+  ];
+}
+
+/** Of policies that perhaps select the subject. */
+function subjectSelectors({ applied, direction, labels }: Question): readonly Selector[] {
+  return applied.flatMap(({ policy, selects }) => {
+    const { namespaces } = policy.subject;
+    const isOpen = selects === 'maybe' && policy[direction] && selectsNow(policy, labels) === 'maybe';
+    return isOpen && namespaces.kind === 'selected' ? [namespaces.selector] : [];
+  });
 }
 
 export function namespaceSelectors(peers: readonly Peer[]): readonly Selector[] {
@@ -23,55 +61,31 @@ export function namespaceSelectors(peers: readonly Peer[]): readonly Selector[] 
   );
 }
 
-function addressChoices(addresses: AddressSet, open: readonly Peer[]): readonly AddressSet[] {
-  const blocks = open.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : []));
-  if (blocks.length === 0) return [addresses];
-  const parts = partition(blocks).map((atom) => intersectAddresses(atom.addresses, addresses));
-  return parts.filter((part) => !isNoAddresses(part));
+function addressFactor({ addresses, blocks }: View, open: readonly Peer[]): Factor {
+  const looked = open.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : []));
+  if (looked.length === 0 || blocks === 'undefined') return [same];
+  const parts = partition(looked).map((atom) => intersectAddresses(atom.addresses, addresses));
+  return parts.filter((part) => !isNoAddresses(part)).map((part) => (asked) => withPeer(asked, { addresses: part }));
 }
 
-interface Choice {
-  readonly labels: Labels;
-  /** Which selectors match so far: keys do not influence each other, so nothing else tells choices apart. */
-  readonly alive: readonly boolean[];
+function nodeFactor({ node }: View, open: readonly Peer[]): Factor {
+  const selectors = open.flatMap((peer) => (peer.kind === 'nodes' ? [peer.nodes] : []));
+  if (selectors.length === 0) return [same];
+  const choices = labelChoices(node.labels, selectors)?.map((labels) => ({ is: 'yes' as const, labels }));
+  const none = node.is === 'maybe' ? [{ is: 'no' as const, labels: node.labels }] : [];
+  return choices && [...choices, ...none].map((one) => (asked) => withPeer(asked, { node: one }));
 }
 
-/** Labels that are complete, one for each combination of answers that the selectors can give. */
-export function labelChoices(known: KnownLabels, selectors: readonly Selector[]): readonly KnownLabels[] | undefined {
-  if (known.others === 'none' || selectors.length === 0) return [known];
-  let choices: readonly Choice[] = [{ labels: known.labels, alive: selectors.map(() => true) }];
-  for (const [key, values] of valuesByKey(selectors)) {
-    const value = valueOf(known.labels, key);
-    const possible = value === undefined ? [undefined, ...values, unlike(values)] : [value];
-    const next = choices.flatMap((choice) => possible.map((one) => narrowed(choice, key, one, selectors)));
-    choices = [...new Map(next.map((choice) => [choice.alive.join(), choice])).values()];
-    if (choices.length > limit) return undefined;
-  }
-  return choices.map(({ labels }) => ({ labels, others: 'none' }));
+function nameFactor({ names }: View, open: readonly Peer[]): Factor {
+  const wanted = open.flatMap((peer) => (peer.kind === 'domains' ? [peer.names] : []));
+  if (names !== 'unknown' || wanted.length === 0) return [same];
+  return nameChoices(wanted)?.map((one) => (asked) => withPeer(asked, { names: one }));
 }
 
-function valuesByKey(selectors: readonly Selector[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { key, values } of selectors.flatMap((selector) => selector.requirements)) {
-    found.set(key, new Set([...(found.get(key) ?? []), ...values]));
-  }
-  return found;
+function same(question: Question): Question {
+  return question;
 }
 
-/** A value that is none of these. */
-function unlike(values: ReadonlySet<string>): string {
-  return [...values].join('') + 'x';
-}
-
-function narrowed(
-  { labels, alive }: Choice,
-  key: string,
-  value: string | undefined,
-  selectors: readonly Selector[],
-): Choice {
-  const isFine = (one: Requirement): boolean => one.key !== key || holds(one, value);
-  return {
-    labels: value === undefined ? labels : { ...labels, [key]: value },
-    alive: selectors.map(({ requirements }, index) => alive[index] === true && requirements.every(isFine)),
-  };
+function withPeer(question: Question, known: Partial<View>): Question {
+  return { ...question, peer: { ...question.peer, ...known } };
 }

@@ -1,8 +1,10 @@
 import type { Reason } from '../model/verdict';
 import { familiesOf } from '../sets/addresses';
-import { matchesPartly, type Selector } from '../sets/selectors';
-import { labelChoices, namespaceSelectors } from './completions';
+import { matchesPartly, type KnownLabels, type Selector } from '../sets/selectors';
+import { namespaceSelectors } from './completions';
 import type { End } from './end';
+import { labelChoices, limit } from './label-choices';
+import { namespaceOf } from './party';
 import type { Setting } from './setting';
 import { addressesOfEnd } from './whereabouts';
 import { sharedFamilies, type World } from './world';
@@ -10,7 +12,7 @@ import { sharedFamilies, type World } from './world';
 /** What both directions of a connection have to take alike. */
 export type Coupling = Pick<World, 'labels' | 'family'>;
 
-/** All ways to take what is unknown and the same for both directions; none where nothing is. */
+/** All ways to take what is unknown and the same for both directions; none where nothing is, or there are too many. */
 export function couplings(from: End, to: End, setting: Setting): readonly Coupling[] {
   const labels = labelCouplings(from, to);
   const families = familyCouplings(from, to, setting);
@@ -18,23 +20,49 @@ export function couplings(from: End, to: End, setting: Setting): readonly Coupli
   return labels.flatMap((one) => families.map((other) => ({ ...one, ...other })));
 }
 
-/** Two pods of one namespace whose labels no manifest shows. */
+/** By namespaces whose labels no manifest shows, and at which both directions look. */
 function labelCouplings(from: End, to: End): readonly Coupling[] {
-  if (from.party.kind === 'outside' || to.party.kind === 'outside' || from.labels.others === 'none') return [];
-  if (from.party.workload.namespace !== to.party.workload.namespace) return [];
-  const sent = openSelectors(from, 'egress');
-  const received = openSelectors(to, 'ingress');
-  // What only one direction looks at, that direction fills in alone.
-  if (sent.length === 0 || received.length === 0) return [];
-  const choices = labelChoices(from.labels, [...sent, ...received]);
-  return (choices ?? []).map((labels) => ({ labels }));
+  const unknown = new Map<string, KnownLabels>();
+  for (const { party, labels } of [from, to]) {
+    const name = namespaceOf(party);
+    if (name !== undefined && labels.others === 'unknown') unknown.set(name, labels);
+  }
+  let all: readonly ReadonlyMap<string, KnownLabels>[] = [new Map()];
+  for (const [name, labels] of unknown) {
+    const choices = choicesFor(name, labels, from, to);
+    if (all.length * choices.length > limit) return [];
+    all = all.flatMap((one) => choices.map((choice) => new Map([...one, [name, choice]])));
+  }
+  return all.length < 2 ? [] : all.map((labels) => ({ labels }));
 }
 
-/** Those that the labels of the namespace leave open. */
-function openSelectors({ applied, labels }: End, direction: Reason['direction']): readonly Selector[] {
-  const rules = applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
+/** What only one direction looks at, that direction fills in alone. */
+function choicesFor(name: string, labels: KnownLabels, from: End, to: End): readonly KnownLabels[] {
+  const sent = selectorsOn(name, labels, from, to, 'egress');
+  const received = selectorsOn(name, labels, to, from, 'ingress');
+  if (sent.length === 0 || received.length === 0) return [labels];
+  return labelChoices(labels, [...sent, ...received]) ?? [labels];
+}
+
+/** What the policies about one end ask of a namespace that its labels leave open. */
+function selectorsOn(
+  name: string,
+  labels: KnownLabels,
+  subject: End,
+  peer: End,
+  direction: Reason['direction'],
+): readonly Selector[] {
+  const policies = subject.applied.flatMap(({ policy }) => (policy[direction] ? [policy] : []));
+  const subjects = policies.flatMap(({ subject: { namespaces } }) =>
+    namespaces.kind === 'selected' ? [namespaces.selector] : [],
+  );
+  const rules = policies.flatMap((policy) => policy[direction]?.rules ?? []);
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
-  return namespaceSelectors(peers).filter((selector) => matchesPartly(selector, labels) === 'maybe');
+  const asked = [
+    ...(namespaceOf(subject.party) === name ? subjects : []),
+    ...(namespaceOf(peer.party) === name ? namespaceSelectors(peers) : []),
+  ];
+  return asked.filter((selector) => matchesPartly(selector, labels) === 'maybe');
 }
 
 /** Pods with addresses of several families. */

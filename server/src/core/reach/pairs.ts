@@ -28,22 +28,24 @@ interface Member {
   readonly ingress: Row;
 }
 
-/** The pairs of those wanted, a source's pairs together: all, or those between which anything may pass. */
+/** The pairs of those wanted with the targets, a source's pairs together: all, or those that anything may pass between. */
 export function pairsOf(
   db: Database,
   cluster: ClusterId,
   wanted: readonly number[],
   which: 'all' | 'possible',
+  targets: readonly number[] = wanted,
 ): readonly Pair[] {
   const setting = settingOf(db, cluster);
   const all = membersOf(db, cluster);
-  const members = wanted.flatMap((index) => all[index] ?? []);
+  const members = targets.flatMap((index) => all[index] ?? []);
   const together = combiner();
   const say = (from: Member, to: Member): Said => {
     const said = together(stanceOn(from.egress, to.index), stanceOn(to.ingress, from.index));
     return isCertain(said) ? said : (coupled(from.end, to.end, setting) ?? said);
   };
-  return members.flatMap((from) =>
+  const sources = wanted.flatMap((index) => all[index] ?? []);
+  return sources.flatMap((from) =>
     targetsOf(from, members, which).flatMap((to) => {
       const { surely, perhaps, doubts } = say(from, to);
       const isListed = which === 'all' || !isNoConnections(perhaps);

@@ -24,3 +24,7 @@ export type Reading = 'as-pods' | 'as-nodes';
 export function isNode(party: Party, reading: Reading): boolean {
   return reading === 'as-nodes' && party.kind === 'pod' && party.workload.hostNetwork;
 }
+
+export function namespaceOf(party: Party): string | undefined {
+  return party.kind === 'pod' ? party.workload.namespace : undefined;
+}

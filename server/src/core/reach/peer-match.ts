@@ -1,6 +1,8 @@
-import type { AddressPeer, NamespaceSet, Peer, PodPeer } from '../model/policy';
+import type { AddressPeer, DomainPeer, NamespaceSet, NodePeer, Peer, PodPeer } from '../model/policy';
 import { areDisjoint, coversAddresses } from '../sets/addresses';
-import { matches, matchesPartly, type Match } from '../sets/selectors';
+import { matchesPartly, type Match } from '../sets/selectors';
+import { isIn } from '../cluster/workloads';
+import { nameMatches } from './name-choices';
 import type { View } from './view';
 
 /** Whether a peer of a rule is the other end, and why that is not certain. */
@@ -13,11 +15,20 @@ const yes: PeerMatch = { match: 'yes' };
 const no: PeerMatch = { match: 'no' };
 
 export function matchPeer(peer: Peer, view: View): PeerMatch {
-  return peer.kind === 'pods' ? matchPods(peer, view) : matchAddresses(peer, view);
+  switch (peer.kind) {
+    case 'pods':
+      return matchPods(peer, view);
+    case 'addresses':
+      return matchAddresses(peer, view);
+    case 'nodes':
+      return matchNodes(peer, view);
+    case 'domains':
+      return matchDomains(peer, view);
+  }
 }
 
 function matchPods({ pods }: PodPeer, { pod, labels }: View): PeerMatch {
-  if (!pod || !matches(pods.pods, pod.labels)) return no;
+  if (!pod || !isIn(pods, pod)) return no;
   const match = matchNamespace(pods.namespaces, pod.namespace, labels);
   if (match !== 'maybe') return match === 'yes' ? yes : no;
   return { match, doubt: `no manifest shows the labels of namespace \`${pod.namespace}\`` };
@@ -34,4 +45,17 @@ function matchAddresses({ addresses, pods }: AddressPeer, view: View): PeerMatch
   if (blocks === 'undefined')
     return { match: 'maybe', doubt: 'whether an `ipBlock` matches pods is up to the network plugin' };
   return coversAddresses(addresses, view.addresses) ? yes : { match: 'maybe', doubt: view.doubt };
+}
+
+function matchNodes({ nodes }: NodePeer, { node }: View): PeerMatch {
+  const match = node.is === 'no' ? 'no' : matchesPartly(nodes, node.labels);
+  if (match === 'no') return no;
+  if (node.is === 'maybe') return { match: 'maybe', doubt: 'which addresses the nodes have is in no manifest' };
+  return match === 'yes' ? yes : { match, doubt: 'which node it is on, and the labels of that, is in no manifest' };
+}
+
+function matchDomains({ names }: DomainPeer, view: View): PeerMatch {
+  if (view.names !== 'unknown') return nameMatches(names, view.names) ? yes : no;
+  const list = names.map((name) => `\`${name}\``).join(', ');
+  return { match: 'maybe', doubt: `which addresses ${list} ${names.length === 1 ? 'has' : 'have'} is in no manifest` };
 }

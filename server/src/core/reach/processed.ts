@@ -1,9 +1,13 @@
-import type { Profile } from '../cluster/profiles';
+import { supportOf, type Profile } from '../cluster/profiles';
 import type { Direction, Policy } from '../model/policy';
 
-/** Some plugins drop a policy as a whole for a port by its name (N-8.3), and so enforce nothing of it. */
-export function isProcessed({ ingress, egress }: Policy, { namedPorts }: Profile): boolean {
-  return namedPorts !== 'policy-dropped' || !(hasNamedPort(ingress) || hasNamedPort(egress));
+/**
+ * Whether the plugin takes notice of a policy: not of kinds it does not know (N-2.11), and some drop a policy as a whole
+ * for a port by its name (N-8.3). Of one that enforces nothing, what policies would do if it did is said.
+ */
+export function isProcessed({ type, ingress, egress }: Policy, profile: Profile): boolean {
+  if (profile.enforces && supportOf(profile, type) === 'never') return false;
+  return profile.namedPorts !== 'policy-dropped' || !(hasNamedPort(ingress) || hasNamedPort(egress));
 }
 
 function hasNamedPort(direction: Direction | undefined): boolean {

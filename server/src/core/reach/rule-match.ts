@@ -2,7 +2,15 @@ import { namedPort } from '../cluster/endpoints';
 import type { Anchor } from '../model/anchor';
 import type { PortMatch, Rule } from '../model/policy';
 import type { Doubt } from '../model/verdict';
-import { allConnections, connectionsOf, noConnections, unionConnections, type Connections } from '../sets/connections';
+import {
+  allConnections,
+  connectionsOf,
+  noConnections,
+  protocols,
+  unionConnections,
+  type Connections,
+  type Protocol,
+} from '../sets/connections';
 import { allPorts, noPorts, portRange, type PortSet } from '../sets/ports';
 import type { Party } from './party';
 import { matchPeer, type PeerMatch } from './peer-match';
@@ -48,18 +56,23 @@ function matchPeers(peers: Rule['peers'], view: View, doubts: Map<string, Anchor
 function connectionsIn(ports: Rule['ports'], destination: Party, setting: Setting): Connections {
   if (ports === 'all') return allConnections;
   return ports
-    .map((port) => connectionsOf(port.protocol, numbersOf(port, destination, setting)))
+    .flatMap((port) =>
+      protocolsOf(port).map((protocol) => connectionsOf(protocol, numbersOf(port, protocol, destination, setting))),
+    )
     .reduce(unionConnections, noConnections);
 }
 
+function protocolsOf({ protocol }: PortMatch): readonly Protocol[] {
+  return protocol === 'any' ? protocols : [protocol];
+}
+
 /** Numbers as the network plugin reads them: N-1.26, N-1.27, N-8.3. */
-function numbersOf(port: PortMatch, destination: Party, { profile }: Setting): PortSet {
-  if (port.kind === 'numbered') {
-    const [first] = port.ports;
-    return profile.endPort || !first || port.ports === allPorts ? port.ports : portRange(first[0]);
-  }
-  if (profile.namedPorts === 'open-all') return allPorts;
-  if (profile.namedPorts !== 'resolved' || destination.kind === 'outside') return noPorts;
-  const number = namedPort(destination.workload, port.name, port.protocol);
+function numbersOf(port: PortMatch, protocol: Protocol, destination: Party, { profile }: Setting): PortSet {
+  if (port.kind === 'numbered') return profile.endPort ? port.ports : (port.withoutEnd ?? port.ports);
+  // Whoever knows ports by name alone, in cluster-wide policies, knows them for good.
+  const namedPorts = port.protocol === 'any' ? 'resolved' : profile.namedPorts;
+  if (namedPorts === 'open-all') return allPorts;
+  if (namedPorts !== 'resolved' || destination.kind === 'outside') return noPorts;
+  const number = namedPort(destination.workload, port.name, protocol);
   return number === undefined ? noPorts : portRange(number);
 }

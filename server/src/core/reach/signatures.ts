@@ -53,6 +53,8 @@ type Holding = readonly [index: number, word: string];
 
 function holds(db: Database, cluster: ClusterId, peer: Peer, ends: readonly End[]): readonly Holding[] {
   if (peer.kind === 'pods') return classesIn(db, scopedKey(cluster, JSON.stringify(peer.pods)));
+  // Nodes and domain names are the same to all addresses, and pods on their node's network are told apart anyway.
+  if (peer.kind !== 'addresses') return [];
   return ends.flatMap(({ party }, index) =>
     party.kind === 'outside' && !areDisjoint(party.addresses, peer.addresses) ? [[index, ''] as const] : [],
   );

@@ -1,4 +1,3 @@
-import type { Peer } from '../model/policy';
 import type { Bounds, Reason } from '../model/verdict';
 import {
   allConnections,
@@ -11,10 +10,10 @@ import {
 import { completions } from './completions';
 import { decide, open, type Outcome, type Question } from './decide';
 import type { End } from './end';
-import { isNode } from './party';
+import { isNode, namespaceOf } from './party';
 import type { Setting } from './setting';
 import { viewOf } from './view';
-import type { World } from './world';
+import { labelsIn, type World } from './world';
 
 /** One direction of a connection: the policies about `subject` decide on `peer`. */
 export interface Side {
@@ -54,10 +53,17 @@ function likeRough(world: World, worlds: Worlds, rough: readonly Outcome[]): Out
   return rough[worlds.rough.findIndex(({ reading }) => reading === world.reading)] ?? open;
 }
 
-function outcomeIn({ direction, subject, peer }: Side, world: World, setting: Setting, how: typeof decide): Outcome {
+function outcomeIn(side: Side, world: World, setting: Setting, how: typeof decide): Outcome {
+  const { direction, subject, peer } = side;
   if (isNode(subject.party, world.reading)) return open;
-  const destination = direction === 'ingress' ? subject.party : peer.party;
-  const question = { direction, applied: subject.applied, peer: viewOf(peer, world, setting), destination };
+  const question = {
+    direction,
+    applied: subject.applied,
+    labels: labelsIn(world, subject),
+    peer: viewOf(peer, world, setting),
+    areNeighbours: namespaceOf(subject.party) === namespaceOf(peer.party),
+    destination: direction === 'ingress' ? subject.party : peer.party,
+  };
   const outcome = how(question, setting);
   return direction === 'ingress' && isNode(peer.party, world.reading) ? onAnyNode(outcome, question) : outcome;
 }
@@ -66,14 +72,9 @@ function outcomeIn({ direction, subject, peer }: Side, world: World, setting: Se
 function decideExactly(question: Question, setting: Setting): Outcome {
   const rough = decide(question, setting);
   if (isCertain(rough)) return rough;
-  const all = completions(question.peer, peersOf(question)).map((peer) => decide({ ...question, peer }, setting));
+  const all = completions(question).map((one) => decide(one, setting));
   const surely = all.map((one) => one.surely).reduce(intersectConnections);
   return { ...rough, surely, perhaps: all.map((one) => one.perhaps).reduce(unionConnections) };
-}
-
-function peersOf({ applied, direction }: Question): readonly Peer[] {
-  const rules = applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
-  return rules.flatMap(({ peers }) => (peers === 'anyone' ? [] : peers));
 }
 
 /** A pod's own node always gets in (N-1.30), and a host network pod may be on it. */

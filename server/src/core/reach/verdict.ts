@@ -13,6 +13,7 @@ import {
 } from '../sets/connections';
 import { couplings } from './coupling';
 import { open, type Outcome } from './decide';
+import { narrowed } from './doubts';
 import { endOf, type End } from './end';
 import type { Party } from './party';
 import type { Setting } from './setting';
@@ -100,11 +101,6 @@ function explained(doubts: readonly Doubt[], unsure: Connections, because: reado
   if (isNoConnections(rest)) return own;
   const reason = 'what policies mean for pods on the host network is up to the network plugin';
   return [...own, { reason, connections: rest, at: because.flatMap((one) => one.at).slice(0, 3) }];
-}
-
-function narrowed(doubt: Doubt, to: Connections): readonly Doubt[] {
-  const connections = intersectConnections(doubt.connections, to);
-  return isNoConnections(connections) ? [] : [{ ...doubt, connections }];
 }
 
 function sameReason(a: Reason, b: Reason): boolean {

@@ -1,11 +1,11 @@
 import type { Workload } from '../model/workload';
 import { everyIPv4, everyIPv6, intersectAddresses, type AddressSet } from '../sets/addresses';
-import type { KnownLabels } from '../sets/selectors';
+import type { KnownLabels, Match } from '../sets/selectors';
 import type { End } from './end';
-import { isNode } from './party';
+import { isNode, type Party } from './party';
 import type { Setting } from './setting';
 import { addressesOfEnd, type Whereabouts } from './whereabouts';
-import type { World } from './world';
+import { labelsIn, type World } from './world';
 
 /** The other end of a connection as rules see it in one world. */
 export interface View extends Whereabouts {
@@ -14,6 +14,10 @@ export interface View extends Whereabouts {
   readonly labels: KnownLabels;
   /** Whether an `ipBlock` that holds the address matches. */
   readonly blocks: World['blocks'];
+  /** Whether the address is that of a node, and the labels of that. */
+  readonly node: { readonly is: Match; readonly labels: KnownLabels };
+  /** The domain names that lead to the address. */
+  readonly names: 'unknown' | readonly string[];
 }
 
 export function viewOf(end: End, world: World, setting: Setting): View {
@@ -22,11 +26,21 @@ export function viewOf(end: End, world: World, setting: Setting): View {
   const isPod = party.kind === 'pod' && !isNode(party, world.reading);
   return {
     pod: isPod ? party.workload : undefined,
-    labels: world.labels ?? end.labels,
+    labels: labelsIn(world, end),
     addresses: party.kind === 'outside' ? addresses : within(addresses, world),
     doubt,
     blocks: party.kind === 'outside' ? 'matches' : world.blocks,
+    node: { is: mayBeNode(party), labels: unknownLabels },
+    names: 'unknown',
   };
+}
+
+const unknownLabels: KnownLabels = { labels: {}, others: 'unknown' };
+
+/** A pod's own address is no node's. */
+function mayBeNode(party: Party): Match {
+  if (party.kind === 'outside') return 'maybe';
+  return party.workload.hostNetwork ? 'yes' : 'no';
 }
 
 function within(addresses: AddressSet, { family }: World): AddressSet {

@@ -11,20 +11,26 @@ export interface World {
   readonly reading: Reading;
   /** Whether an `ipBlock` matches pods (N-1.37). */
   readonly blocks: Profile['ipBlockOnPods'];
-  /** Where both ends are in one namespace of which too little is known: its labels. */
-  readonly labels?: KnownLabels;
+  /** By namespace: the labels of those of which too little is known. */
+  readonly labels?: ReadonlyMap<string, KnownLabels>;
   /** The family of addresses that the connection uses, where pods have several. */
   readonly family?: Family;
 }
 
-/** Only host network pods can be read in two ways (N-1.31). */
-export function readingsOf(...ends: readonly End[]): readonly Reading[] {
-  return ends.some(({ party }) => isNode(party, 'as-nodes')) ? ['as-pods', 'as-nodes'] : ['as-pods'];
+/** The labels of the namespace of an end. */
+export function labelsIn({ labels }: World, { party, labels: known }: End): KnownLabels {
+  return (party.kind === 'pod' && labels?.get(party.workload.namespace)) || known;
+}
+
+/** Only host network pods can be read in two ways (N-1.31), and only where the plugin is not known. */
+export function readingsOf(ends: readonly End[], { hostNetwork }: Profile): readonly Reading[] {
+  if (!ends.some(({ party }) => isNode(party, 'as-nodes'))) return ['as-pods'];
+  return hostNetwork === 'undefined' ? ['as-pods', 'as-nodes'] : [hostNetwork];
 }
 
 /** The worlds in which nothing more than the reading is decided. */
 export function roughWorlds(from: End, to: End, { profile }: Setting): readonly World[] {
-  return readingsOf(from, to).map((reading) => ({ reading, blocks: profile.ipBlockOnPods }));
+  return readingsOf([from, to], profile).map((reading) => ({ reading, blocks: profile.ipBlockOnPods }));
 }
 
 /** Each rough world with each behaviour of the plugin. */

@@ -9,6 +9,7 @@ import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missin
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
+import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -61,6 +62,7 @@ export const rules: readonly AnyRule[] = [
   ingressClassMissing,
   ingressClassUnknown,
   ingressClassTwice,
+  ingressControllerIsDenied,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,

@@ -7,20 +7,28 @@ import {
   type Node as YamlNode,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text';
-import type { Entry, Node, ScalarNode } from './node';
+import { nothingAt, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './node';
+import { repeats } from './repeats';
 import { readPlainScalar } from './scalar';
 
+/** The parser's tree as ours, and the keys in it that their map has had before. */
+export interface Converted {
+  readonly root: Node | undefined;
+  readonly repeated: readonly Span[];
+}
+
 /** Turns the parser's tree into ours. `offset` is where the document starts in its file. */
-export function convert(document: Document, offset: number): Node | undefined {
-  if (!document.contents) return undefined;
-  const conversion: Conversion = { offset, anchors: new Map(), open: new Set() };
-  return convertNode(document.contents, conversion);
+export function convert({ contents }: Document, offset: number): Converted {
+  const conversion: Conversion = { offset, repeated: [], anchors: new Map(), open: new Set() };
+  return { root: contents ? convertNode(contents, conversion) : undefined, repeated: conversion.repeated };
 }
 
 interface Conversion {
   readonly offset: number;
+  readonly repeated: Span[];
   /** What each `&name` stands for, the latest one of that name. */
   readonly anchors: Map<string, Node>;
   /** Names whose value is still being read: an alias to one of those would contain itself. */
@@ -44,9 +52,7 @@ function convertNode(node: YamlNode | null | undefined, conversion: Conversion):
 function convertValue(node: YamlNode, span: Span, conversion: Conversion): Node {
   if (isScalar(node)) return convertScalar(node, span);
   if (!isCollection(node)) return nothingAt(span);
-  const style = node.flow ? 'flow' : 'block';
-  if (isMap(node)) return { kind: 'map', style, span, entries: convertEntries(node, conversion) };
-  return { kind: 'list', style, span, items: node.items.map((item) => convertNode(item as YamlNode, conversion)) };
+  return isMap(node) ? convertMap(node, span, conversion) : convertList(node, span, conversion);
 }
 
 function convertAlias(name: string, span: Span, conversion: Conversion): Node {
@@ -72,15 +78,29 @@ function styleOf(type: string | undefined): ScalarNode['style'] {
   return type?.startsWith('BLOCK') ? 'block' : 'plain';
 }
 
-function convertEntries(map: YAMLMap, conversion: Conversion): readonly Entry[] {
-  const own: Entry[] = [];
-  const merged: Entry[] = [];
-  for (const pair of map.items as Pair<YamlNode, YamlNode | null>[]) {
-    const entry = convertEntry(pair, conversion);
-    if (isMergeKey(pair.key)) merged.push(...mergedEntries(entry.value));
-    else own.push(entry);
-  }
-  return merged.length === 0 ? own : withMerged(own, merged);
+function convertList(list: YAMLSeq, span: Span, conversion: Conversion): ListNode {
+  const items = list.items.map((item) => convertNode(item as YamlNode, conversion));
+  return { kind: 'list', ...written(list, span, items.at(-1)), items };
+}
+
+function convertMap(map: YAMLMap, span: Span, conversion: Conversion): MapNode {
+  const pairs = map.items as Pair<YamlNode, YamlNode | null>[];
+  const entries = pairs.map((pair) => convertEntry(pair, conversion));
+  const named = entries.filter((_, index) => isScalar(pairs[index]?.key));
+  conversion.repeated.push(...repeats(named).map(({ keySpan }) => keySpan));
+  const merges = entries.filter((_, index) => isMergeKey(pairs[index]?.key));
+  const all = merges.length === 0 ? entries : withMerged(entries, merges);
+  return { kind: 'map', ...written(map, span, entries.at(-1)?.value), entries: all };
+}
+
+/** A block ends with the last of its values: the parser adds the comments behind that. */
+function written(
+  { flow }: YAMLMap | YAMLSeq,
+  span: Span,
+  last: Node | undefined,
+): { readonly style: MapNode['style']; readonly span: Span } {
+  if (flow === true || !last) return { style: flow === true ? 'flow' : 'block', span };
+  return { style: 'block', span: { start: span.start, end: last.span.end } };
 }
 
 function convertEntry(pair: Pair<YamlNode, YamlNode | null>, conversion: Conversion): Entry {
@@ -91,7 +111,7 @@ function convertEntry(pair: Pair<YamlNode, YamlNode | null>, conversion: Convers
 }
 
 /** In quotes it is a key like any other. */
-function isMergeKey(key: YamlNode): boolean {
+function isMergeKey(key: YamlNode | undefined): boolean {
   return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }
 
@@ -101,19 +121,15 @@ function mergedEntries(source: Node): readonly Entry[] {
   return source.kind === 'list' ? source.items.flatMap(mergedEntries) : [];
 }
 
-function withMerged(own: readonly Entry[], merged: readonly Entry[]): readonly Entry[] {
-  const entries = [...own];
-  const keys = new Set(own.map((entry) => entry.key));
-  for (const entry of merged) {
+function withMerged(written: readonly Entry[], merges: readonly Entry[]): readonly Entry[] {
+  const entries = written.filter((entry) => !merges.includes(entry));
+  const keys = new Set(entries.map((entry) => entry.key));
+  for (const entry of merges.flatMap(({ value }) => mergedEntries(value))) {
     if (keys.has(entry.key)) continue;
     keys.add(entry.key);
     entries.push({ ...entry, isMerged: true });
   }
   return entries;
-}
-
-function nothingAt(span: Span): ScalarNode {
-  return { kind: 'scalar', style: 'plain', span, value: null, text: '' };
 }
 
 function spanOf(node: YamlNode, { offset }: Conversion): Span {

@@ -18,6 +18,7 @@ const kinds = new Set([
   ...workloads,
   ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
   ...['NetworkPolicy', 'Ingress', 'IngressClass'],
+  ...['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
   // These tell about the cluster itself: of kops, kubeadm and the kubelet.
   ...['Cluster', 'ClusterConfiguration', 'KubeletConfiguration'],
 ]);

@@ -40,6 +40,11 @@ export interface ScalarNode {
 
 export type Scalar = string | number | boolean | null;
 
+/** Where a value could stand and none does. */
+export function nothingAt(span: Span): ScalarNode {
+  return { kind: 'scalar', style: 'plain', span, value: null, text: '' };
+}
+
 export type Path = readonly (string | number)[];
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {

@@ -6,6 +6,7 @@ import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
 import { code, link, paragraphs, table } from '../markdown';
 import { serviceLink } from './links';
+import { servedByText } from './served-by';
 
 /** Where an Ingress sends what, and who serves it. */
 export function listenerHover(db: Database, cluster: ClusterId, listener: Listener): string {
@@ -17,6 +18,7 @@ export function listenerHover(db: Database, cluster: ClusterId, listener: Listen
     `**${type} ${link(db, `${namespace}/${name}`, at)}**`,
     classText(db, cluster, listener),
     rows.length === 0 ? 'It routes nothing.' : table(['Requests for', 'Go to'], rows),
+    servedByText(db, cluster, listener),
   );
 }
 

@@ -1,4 +1,4 @@
-import { selectPods, type Selected } from '../../core/cluster/workloads';
+import { selectPods, type Selected } from '../../core/cluster/select-pods';
 import type { PodSet } from '../../core/model/policy';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';

@@ -12,6 +12,7 @@ import { dnsNames } from './dns-names';
 import { serviceLink, workloadLinks } from './links';
 import { policiesText } from './policies-on';
 import { reachedBy } from './reached-by';
+import { serviceEntriesText } from './service-entries';
 
 /** Everything about a Service: where it leads, what it is called, who gets there. */
 export function serviceHover(db: Database, cluster: ClusterId, service: Service): string {
@@ -24,6 +25,7 @@ export function serviceHover(db: Database, cluster: ClusterId, service: Service)
     dnsNames(db, cluster, service),
     clusterIPText(db, cluster, service),
     routesText(db, cluster, service),
+    serviceEntriesText(db, cluster, service),
     selected.length === 0 ? undefined : policiesText(db, cluster, selected),
     reachText(db, cluster, endpoints),
   );

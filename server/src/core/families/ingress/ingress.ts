@@ -40,7 +40,14 @@ function routesOf(resource: Resource, annotations: Readonly<Record<string, strin
   const fallback = defaults.map((key) => {
     const path = ['spec', key];
     const backend = backendOf(resource, path, annotations);
-    return { at: anchorOf(resource, ...path), host: undefined, path: undefined, pathType: undefined, backend };
+    return {
+      at: anchorOf(resource, ...path),
+      host: undefined,
+      path: undefined,
+      pathType: undefined,
+      backend,
+      isDefault: true,
+    };
   });
   return [
     ...listOf(nodeAt(resource, 'spec', 'rules')).flatMap((rule, index) =>
@@ -64,6 +71,7 @@ function ruleRoutes(
       path: textOf(child(node, 'path')),
       pathType: textOf(child(node, 'pathType')),
       backend: backendOf(resource, [...path, 'backend'], annotations),
+      isDefault: false,
     };
   });
 }

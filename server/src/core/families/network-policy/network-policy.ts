@@ -1,33 +1,22 @@
 import { below, type Anchor } from '../../model/anchor';
 import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy';
-import { child, isAbsent, listOf, wordOf, type Node } from '../../syntax/node';
+import { child, listOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, nodeAt } from '../reading';
-import { labelSelectorOf } from './label-selector';
+import { labelSelectorOf } from '../label-selector';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
-import { isSubdomain, Refusals } from './refusals';
+import { Refusals } from '../refusals';
 
 /** `NetworkPolicy`, also in the API version it had before. */
 export const networkPolicies: Family = (resource, namespace) => {
   if (resource.kind !== 'NetworkPolicy' || !/^(networking\.k8s\.io|extensions)$/.test(resource.group)) return nothing;
   const refusals = new Refusals();
-  checkName(resource, refusals);
+  refusals.checkName(resource);
   const policy = policyOf(resource, namespace, refusals);
   return refusals.all.length > 0 ? { facts: [], refusals: refusals.all } : lowered(policy);
 };
-
-/** A name with a `$` is for somebody else to fill in. */
-function checkName(resource: Resource, refusals: Refusals): void {
-  const { name } = resource;
-  const isGenerated = isAbsent(nodeAt(resource, 'metadata', 'name'));
-  if (!isGenerated && !isSubdomain(name) && !name.includes('$'))
-    refusals.add(
-      anchorOf(resource, 'metadata', 'name'),
-      `\`${name}\` is no name: those have \`a-z\`, \`0-9\`, \`-\` and \`.\`.`,
-    );
-}
 
 function policyOf(resource: Resource, namespace: string, refusals: Refusals): Policy {
   const written = writtenOf(resource, refusals);
@@ -47,6 +36,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     priority: 0,
     subject: { namespaces: { kind: 'named', name: namespace }, pods: selector },
     subjectAt,
+    subjectPodsAt: subjectAt,
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
     written,

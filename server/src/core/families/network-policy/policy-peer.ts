@@ -11,8 +11,8 @@ import {
 } from '../../sets/addresses';
 import { everything } from '../../sets/selectors';
 import { child, isAbsent, listOf, wordOf, type Node } from '../../syntax/node';
-import { labelSelectorOf } from './label-selector';
-import type { Refusals } from './refusals';
+import { labelSelectorOf } from '../label-selector';
+import type { Refusals } from '../refusals';
 
 /** One item of `from` or `to` by the table of N-1.14; a `null` field counts as absent. */
 export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refusals): Peer {
@@ -26,11 +26,13 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
   }
   if (!hasSelector)
     refusals.add(at, 'A peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`; `null` counts as none.');
-  const selector = isAbsent(pods) ? everything : labelSelectorOf(pods, below(at, 'podSelector'), refusals);
+  const podsAt = below(at, 'podSelector');
+  const namespacesAt = below(at, 'namespaceSelector');
+  const selector = isAbsent(pods) ? everything : labelSelectorOf(pods, podsAt, refusals);
   const within: NamespaceSet = isAbsent(namespaces)
     ? { kind: 'named', name: namespace }
-    : { kind: 'selected', selector: labelSelectorOf(namespaces, below(at, 'namespaceSelector'), refusals) };
-  return { kind: 'pods', at, pods: { namespaces: within, pods: selector } };
+    : { kind: 'selected', selector: labelSelectorOf(namespaces, namespacesAt, refusals) };
+  return { kind: 'pods', at, pods: { namespaces: within, pods: selector }, podsAt, namespacesAt };
 }
 
 /** `cidr` without its `except`s, which must lie strictly inside (N-1.38). */

@@ -1,10 +1,11 @@
 import { below, type Anchor } from '../../model/anchor';
-import type { PortMatch } from '../../model/policy';
+import type { NumberedPorts, PortMatch } from '../../model/policy';
 import { protocols } from '../../sets/connections';
 import { allPorts, portRange } from '../../sets/ports';
-import { child, isAbsent, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { child, isAbsent, textOf, wordOf, type Node } from '../../syntax/node';
 import { protocolOf } from '../reading';
-import type { Refusals } from './refusals';
+import { portNumber } from '../port-number';
+import type { Refusals } from '../refusals';
 
 /** One item of `ports`: TCP where no protocol is given, all ports where no port is (N-1.24 – N-1.27). */
 export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMatch {
@@ -13,32 +14,26 @@ export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMat
   const protocol = protocolOf(child(node, 'protocol'));
   const port = child(node, 'port');
   const name = textOf(port);
-  if (!isAbsent(child(node, 'endPort'))) return { kind: 'numbered', at, protocol, ports: rangeOf(node, at, refusals) };
+  const portAt = below(at, 'port');
+  if (!isAbsent(child(node, 'endPort')))
+    return { kind: 'numbered', at, portAt, protocol, ...rangeOf(node, at, refusals) };
   if (name !== undefined) {
-    if (!isPortName(name))
-      refusals.add(below(at, 'port'), `\`${name}\` is no name of a port; a number stands without quotes.`);
-    return { kind: 'named', at, protocol, name };
+    if (!isPortName(name)) refusals.add(portAt, `\`${name}\` is no name of a port; a number stands without quotes.`);
+    return { kind: 'named', at, portAt, protocol, name };
   }
-  if (isAbsent(port)) return { kind: 'numbered', at, protocol, ports: allPorts };
-  return { kind: 'numbered', at, protocol, ports: portRange(numberIn(port, below(at, 'port'), refusals)) };
+  if (isAbsent(port)) return { kind: 'numbered', at, portAt, protocol, ports: allPorts };
+  return { kind: 'numbered', at, portAt, protocol, ports: portRange(portNumber(port, portAt, refusals)) };
 }
 
-function rangeOf(node: Node, at: Anchor, refusals: Refusals) {
+function rangeOf(node: Node, at: Anchor, refusals: Refusals): Pick<NumberedPorts, 'ports' | 'withoutEnd'> {
   const from = child(node, 'port');
-  const first = isAbsent(from) || textOf(from) !== undefined ? undefined : numberIn(from, below(at, 'port'), refusals);
-  const last = numberIn(child(node, 'endPort'), below(at, 'endPort'), refusals);
+  const first =
+    isAbsent(from) || textOf(from) !== undefined ? undefined : portNumber(from, below(at, 'port'), refusals);
+  const last = portNumber(child(node, 'endPort'), below(at, 'endPort'), refusals);
   if (first === undefined) refusals.add(below(at, 'endPort'), '`endPort` needs a `port` that is a number.');
   else if (last > 0 && last < first)
     refusals.add(below(at, 'endPort'), `\`endPort\` ${last} is below \`port\` ${first}.`);
-  return portRange(first ?? last, last);
-}
-
-/** 0 where it is refused. */
-function numberIn(node: Node | undefined, at: Anchor, refusals: Refusals): number {
-  const number = numberOf(node);
-  if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-  refusals.add(at, `\`${wordOf(node) ?? ''}\` is no port: those are whole numbers from 1 to 65535.`);
-  return 0;
+  return { ports: portRange(first ?? last, last), withoutEnd: portRange(first ?? last) };
 }
 
 function checkProtocol(node: Node | undefined, at: Anchor, refusals: Refusals): void {

@@ -3,6 +3,7 @@ import { child, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node }
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
+import { outsideOf } from './outside';
 
 export const services: Family = (resource, namespace) => {
   if (resource.kind !== 'Service' || resource.group !== '') return nothing;
@@ -30,6 +31,7 @@ function serviceOf(resource: Resource, namespace: string): Service {
     externalIPs: listOf(child(spec, 'externalIPs')).flatMap((item) => textOf(item) ?? []),
     publishesNotReady: isTrue(child(spec, 'publishNotReadyAddresses')),
     externalTrafficPolicy: textOf(child(spec, 'externalTrafficPolicy')) === 'Local' ? 'Local' : 'Cluster',
+    ...outsideOf(resource),
     loadBalancerClass: nameOf(child(spec, 'loadBalancerClass')),
     annotations: labelsOf(nodeAt(resource, 'metadata', 'annotations')),
   };

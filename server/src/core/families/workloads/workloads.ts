@@ -1,11 +1,12 @@
 import type { Path } from '../../model/anchor';
 import type { ContainerPort, OwnerReference, Workload } from '../../model/workload';
 import type { Labels } from '../../sets/selectors';
-import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
+import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
 import { isScaledToZero, podTemplatePath, servingContainers } from '../pod-template';
+import { servingIn } from './serving';
 
 /** Pods, and everything with a pod template at the usual place. */
 export const workloads: Family = (resource, namespace) => {
@@ -38,18 +39,27 @@ function workloadOf(resource: Resource, namespace: string, template: Path): Work
     hostname: nameOf(child(spec, 'hostname')),
     subdomain: nameOf(child(spec, 'subdomain')),
     dnsPolicy: textOf(child(spec, 'dnsPolicy')) ?? 'ClusterFirst',
+    serves: servingIn(resource, [...template, 'spec']),
   };
 }
 
 function portsOf(resource: Resource, spec: Path): readonly ContainerPort[] {
+  const onHost = isTrue(nodeAt(resource, ...spec, 'hostNetwork'));
   return servingContainers(resource, spec).flatMap((container) =>
     listOf(nodeAt(resource, ...container, 'ports')).flatMap((node, index) => {
       const port = numberOf(child(node, 'containerPort'));
       if (port === undefined) return [];
       const at = anchorOf(resource, ...container, 'ports', index);
-      return [{ at, name: nameOf(child(node, 'name')), protocol: protocolOf(child(node, 'protocol')), port }];
+      const [name, protocol] = [nameOf(child(node, 'name')), protocolOf(child(node, 'protocol'))];
+      return [{ at, name, protocol, port, hostPort: onHost ? port : hostPortOf(node) }];
     }),
   );
+}
+
+/** Bound to the loopback interface, it is for the node itself. 0 counts as missing. */
+function hostPortOf(node: Node): number | undefined {
+  const isLocal = /^(127\.|::1$)/.test(textOf(child(node, 'hostIP')) ?? '');
+  return isLocal ? undefined : numberOf(child(node, 'hostPort')) || undefined;
 }
 
 /** N-4.2: a pod that has ended is no endpoint. */

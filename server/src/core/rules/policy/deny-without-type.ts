@@ -13,6 +13,7 @@ export const denyWithoutType = rule({
   summary: 'An empty section looks as if it denied everything, but `policyTypes` do not name its direction.',
   mistakes: ['M-04'],
   *check({ at, written }) {
+    if (!written) return;
     // Without `policyTypes`, ingress counts always, and egress only with rules.
     const types = written.types ?? ['Ingress'];
     for (const [key, type] of sections) {

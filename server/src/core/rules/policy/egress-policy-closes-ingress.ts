@@ -9,7 +9,7 @@ export const egressPolicyClosesIngress = rule({
   mistakes: ['M-06'],
   *check(policy, cluster) {
     const { at, written, subject } = policy;
-    if (written.types || written.egress !== 'rules' || written.ingress !== 'absent') return;
+    if (!written || written.types || written.egress !== 'rules' || written.ingress !== 'absent') return;
     const pods = cluster.select(subject).surely;
     const isClosedAnyway = pods.every((pod) => cluster.reach.isolating(pod, 'ingress').length > 1);
     const spec = below(at, 'spec');

@@ -22,7 +22,7 @@ export const egressWithoutDns = rule({
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     const { port } = cluster.dnsPods();
     yield {
-      at: below(policy.at, 'spec', policy.written.egress === 'absent' ? 'policyTypes' : 'egress'),
+      at: below(policy.at, 'spec', policy.written?.egress === 'absent' ? 'policyTypes' : 'egress'),
       message: `${first.type} \`${first.name}\`${more} cannot look up names: no egress rule allows UDP ${port} to the cluster's DNS.`,
       related: cut.map(({ at, type, name }) => ({ at, message: `${type} \`${name}\` looks up names` })),
       fixes: [dnsRule(policy, cluster)],

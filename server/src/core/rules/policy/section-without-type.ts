@@ -13,7 +13,7 @@ export const sectionWithoutType = rule({
   summary: 'A policy has rules for a direction that its `policyTypes` leave out, so they count for nothing.',
   mistakes: ['M-05'],
   *check({ at, written }) {
-    const { types } = written;
+    const types = written?.types;
     if (!types) return;
     for (const [key, type] of sections) {
       if (written[key] !== 'rules' || types.includes(type)) continue;

@@ -1,6 +1,6 @@
-import { below, type Anchor } from '../../model/anchor';
-import { everything, type Operator, type Requirement, type Selector } from '../../sets/selectors';
-import { child, entriesOf, isAbsent, listOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { below, type Anchor } from '../model/anchor';
+import { everything, type Operator, type Requirement, type Selector } from '../sets/selectors';
+import { child, entriesOf, isAbsent, listOf, textOf, wordOf, type Node } from '../syntax/node';
 import { isSubdomain, type Refusals } from './refusals';
 
 /** A `LabelSelector` that is there; missing, `null` and `{}` parts of it match everything (N-1.16, N-1.20 – N-1.23). */

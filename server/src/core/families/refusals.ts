@@ -1,6 +1,8 @@
-import type { Anchor } from '../../model/anchor';
-import type { Refusal } from '../../model/fact';
-import { isAbsent, type Node } from '../../syntax/node';
+import type { Anchor } from '../model/anchor';
+import type { Refusal } from '../model/fact';
+import { isAbsent, type Node } from '../syntax/node';
+import type { Resource } from '../syntax/resource';
+import { anchorOf, nodeAt } from './reading';
 
 /** What the API server refuses while it reads one policy (N-1.50). A policy it refuses does not exist. */
 export class Refusals {
@@ -18,6 +20,21 @@ export class Refusals {
   /** Items may be `null`, which is as good as an empty one. */
   checkMap(node: Node, at: Anchor, what: string): void {
     if (!isAbsent(node) && node.kind !== 'map') this.add(at, `${what} is a map of keys with their values.`);
+  }
+
+  checkCount(items: readonly Node[], most: number, at: Anchor): void {
+    if (items.length > most) this.add(at, `\`${String(at.path.at(-1))}\` has at most ${most} items.`);
+  }
+
+  /** A name with a `$` is for somebody else to fill in. */
+  checkName(resource: Resource): void {
+    const { name } = resource;
+    const isGenerated = isAbsent(nodeAt(resource, 'metadata', 'name'));
+    if (!isGenerated && !isSubdomain(name) && !name.includes('$'))
+      this.add(
+        anchorOf(resource, 'metadata', 'name'),
+        `\`${name}\` is no name: those have \`a-z\`, \`0-9\`, \`-\` and \`.\`.`,
+      );
   }
 
   get all(): readonly Refusal[] {

@@ -1,0 +1,62 @@
+import { problems, type Problem } from '../core/problems';
+import type { Database } from '../core/query';
+import { NoRevision } from '../files/port';
+import type { Disk, Place } from './disk';
+import { inTellingOrder } from './order';
+import { CannotRun, placesOf } from './places';
+import { openWorkspace } from './workspace';
+
+/** One of the two states. */
+export interface DiffSide {
+  /** As it was typed. */
+  readonly word: string;
+  /** `revision`: its files are not on the disk. */
+  readonly kind: 'disk' | 'revision';
+  readonly db: Database;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads both; a revision at the folder that is given, or else at the folder it is compared with. */
+export async function openSides(
+  disk: Disk,
+  words: readonly [old: string, now: string],
+  path: string | undefined,
+  cwd: string,
+): Promise<readonly [old: DiffSide, now: DiffSide]> {
+  const [old, now] = words;
+  const areThere = await Promise.all(
+    words.map(async (word) => word !== '' && (await disk.find(word)).kind !== 'nothing'),
+  );
+  const place = path ?? words.find((_, index) => areThere[index]) ?? '.';
+  const open = (word: string, isThere: boolean | undefined): Promise<DiffSide> =>
+    isThere ? onDisk(disk, word, cwd) : inRevision(disk, word, place, cwd);
+  return [await open(old, areThere[0]), await open(now, areThere[1])];
+}
+
+async function onDisk(disk: Disk, word: string, cwd: string): Promise<DiffSide> {
+  return { word, kind: 'disk', ...(await opened(disk, word, cwd)) };
+}
+
+async function inRevision(disk: Disk, word: string, path: string, cwd: string): Promise<DiffSide> {
+  const [place] = await placesOf(disk, [path], cwd);
+  if (!place) throw new CannotRun(`There is no folder \`${path}\`.`);
+  const then = await diskAt(disk, word, place);
+  return { word, kind: 'revision', ...(await opened(then, path, cwd)) };
+}
+
+/** The disk as it was in a revision: the same names, other texts. */
+async function diskAt({ files }: Disk, word: string, place: Place): Promise<Disk> {
+  const isNone = `There is no file or folder \`${word}\``;
+  if (!files.at) throw new CannotRun(`${isNone}.`);
+  try {
+    return { files: await files.at(place.uri, word), find: () => Promise.resolve(place) };
+  } catch (error) {
+    if (error instanceof NoRevision) throw new CannotRun(`${isNone}, so it would be a revision. ${error.message}`);
+    throw error;
+  }
+}
+
+async function opened(disk: Disk, path: string, cwd: string): Promise<Pick<DiffSide, 'db' | 'problems'>> {
+  const { db, files, unread } = await openWorkspace(disk, [path], cwd);
+  return { db, problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], cwd) };
+}

@@ -1,0 +1,67 @@
+import type { ChangeKind, ClusterDiff } from '../core/diff';
+
+/** How many connections changed in which way, and how many workloads came and went. */
+export interface DiffSummary extends Readonly<Record<ChangeKind, number>> {
+  readonly workloadsAdded: number;
+  readonly workloadsRemoved: number;
+}
+
+export function diffSummary(clusters: readonly ClusterDiff[]): DiffSummary {
+  const changes = clusters.flatMap((cluster) => cluster.changes);
+  const pairs = (kind: ChangeKind): number =>
+    changes.filter((change) => change.kind === kind).reduce((sum, change) => sum + change.pairs, 0);
+  const count = (side: 'added' | 'removed'): number =>
+    clusters.flatMap((cluster) => cluster[side]).reduce((sum, { workloads }) => sum + workloads.length, 0);
+  return {
+    widened: pairs('widened'),
+    narrowed: pairs('narrowed'),
+    added: pairs('added'),
+    removed: pairs('removed'),
+    workloadsAdded: count('added'),
+    workloadsRemoved: count('removed'),
+  };
+}
+
+/** `2 widened, 1 narrowed, 3 added, 0 removed`, and workloads where any came or went. */
+export function summaryText(summary: DiffSummary): string {
+  const { widened, narrowed, added, removed, workloadsAdded, workloadsRemoved } = summary;
+  const connections = `${widened} widened, ${narrowed} narrowed, ${added} added, ${removed} removed`;
+  const workloads = [counted(workloadsAdded, 'new'), counted(workloadsRemoved, 'gone')].filter((part) => part !== '');
+  return [connections, ...workloads].join('; ');
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} workload${count === 1 ? '' : 's'} ${word}`;
+}
+
+export const failReasons = ['widened', 'added', 'narrowed', 'removed', 'any'] as const;
+
+export type FailReason = (typeof failReasons)[number];
+
+/** Whether something was what a check must not let pass. */
+export function fails(reason: FailReason, clusters: readonly ClusterDiff[]): boolean {
+  const { widened, narrowed, added, removed, workloadsAdded, workloadsRemoved } = diffSummary(clusters);
+  switch (reason) {
+    case 'widened':
+      return widened + added > 0;
+    case 'added':
+      return added + workloadsAdded > 0;
+    case 'narrowed':
+      return narrowed + removed > 0;
+    case 'removed':
+      return removed + workloadsRemoved > 0;
+    case 'any':
+      return clusters.some(isDifferent);
+  }
+}
+
+/** Whether there is anything to tell. */
+export function isDifferent(cluster: ClusterDiff): boolean {
+  const { changes, unenforced, added, removed, renamed } = cluster;
+  const lists = [changes, unenforced, added, removed, renamed];
+  return lists.some((list) => list.length > 0) || hasOtherPlugin(cluster);
+}
+
+export function hasOtherPlugin({ old, new: now }: ClusterDiff): boolean {
+  return old?.title !== now?.title || old?.enforces !== now?.enforces;
+}

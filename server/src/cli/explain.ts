@@ -1,0 +1,48 @@
+import { explanation } from '../core/explanation';
+import { problems, type Problem } from '../core/problems';
+import type { Explanation } from '../protocol';
+import type { Disk } from './disk';
+import { exitCodes } from './exit-codes';
+import { explainJson } from './explain-json';
+import { explainText } from './explain-text';
+import type { Format } from './format';
+import { inTellingOrder } from './order';
+import { CannotRun } from './places';
+import { writeLines, type Terminal } from './terminal';
+import { openWorkspace, type Workspace } from './workspace';
+
+/** What a person chose on the command line. */
+export interface ExplainOptions {
+  readonly format: Format;
+  readonly from: string;
+  readonly to: string;
+  readonly port?: string;
+}
+
+/** The answer, and what was not read. */
+export interface ExplainReport {
+  readonly db: Workspace['db'];
+  readonly explanation: Explanation;
+  readonly problems: readonly Problem[];
+}
+
+/** `portolan explain`; gives the exit code. */
+export async function explain(
+  terminal: Terminal,
+  disk: Disk,
+  paths: readonly string[],
+  { format, ...question }: ExplainOptions,
+): Promise<number> {
+  const { db, files, unread } = await openWorkspace(disk, paths, terminal.cwd);
+  const answer = explanation(db, question);
+  if ('kind' in answer) throw new CannotRun(answer.message);
+  const told = inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], terminal.cwd);
+  const report = { db, explanation: answer, problems: told.filter(({ severity }) => severity === 'error') };
+  writeLines(terminal, format === 'json' ? explainJson(report, terminal.cwd) : explainText(report, terminal));
+  return isThrough(answer) ? exitCodes.fine : exitCodes.found;
+}
+
+/** What nobody enforces gets through as well; then `ports` is all of it. */
+function isThrough({ verdict, asked, ports }: Explanation): boolean {
+  return verdict === 'allowed' || (verdict === 'not-enforced' && JSON.stringify(asked) === JSON.stringify(ports));
+}

@@ -1,0 +1,46 @@
+import { anchorKey } from '../model/anchor';
+import type { Listener } from '../model/ingress';
+import { query } from '../query';
+import type { ClusterId } from '../scopes';
+import { controllersOf, type Controllers } from './controllers';
+import type { IngressProduct } from './ingress-products';
+import { listeners } from './routes';
+import { workloadKey } from './workloads';
+
+/** Ingresses that one address answers for: whoever asks there may meet a route of any of them. */
+export interface ListenerGroup {
+  readonly product: IngressProduct;
+  /** Whether anybody is known to serve them: they have a class. */
+  readonly isServed: boolean;
+  readonly listeners: readonly Listener[];
+}
+
+export const listenerGroups = query<ClusterId, readonly ListenerGroup[]>('listenerGroups', (db, cluster) => {
+  const groups = new Map<string, Listener[]>();
+  for (const listener of listeners(db, cluster)) {
+    const key = groupKey(listener, controllersOf(db, cluster, listener));
+    const group = groups.get(key);
+    if (group) group.push(listener);
+    else groups.set(key, [listener]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { product, place } = controllersOf(db, cluster, first);
+    return [{ product, isServed: place !== 'nobody', listeners: group }];
+  });
+});
+
+function groupKey(listener: Listener, controllers: Controllers): string {
+  const { joins } = controllers.product;
+  const alone = anchorKey(listener.at);
+  if (controllers.place === 'nobody' || joins === 'each') return alone;
+  return joins === 'all' ? instanceOf(controllers) : (listener.annotations[joins.group] ?? alone);
+}
+
+/** The controller's pods where they are in the files, or else what the class says of it. */
+function instanceOf({ workloads, served, product }: Controllers): string {
+  if (workloads.length > 0) return workloads.map(workloadKey).join();
+  if ('ingressClass' in served) return served.ingressClass.controller ?? served.ingressClass.name;
+  return product.controller === '' && 'name' in served ? `class ${served.name}` : product.controller;
+}

@@ -1,0 +1,75 @@
+import type { ExplainedChange, ExplainedEnd, ExplainedRemark, Explanation, Place } from '../protocol';
+import { editsOf } from './explanation/edits';
+import { sufficientChanges } from './explanation/changes';
+import { summaryOf, verdictOf } from './explanation/summary';
+import type { Anchor } from './model/anchor';
+import type { End, Question, Refusal } from './path/ends';
+import { pathBetween, type Path } from './path/explain';
+import type { Remark } from './path/step';
+import { subjectText } from './path/words';
+import type { Database } from './query';
+import { assumptionsOf } from './reachability';
+import { locate } from './syntax/locate';
+
+export type { Question, Refusal };
+
+/** The whole way from A to B, with places as they are now and changes that were tried. */
+export function explanation(db: Database, question: Question): Explanation | Refusal {
+  const path = pathBetween(db, question);
+  if (path.kind === 'refusal') return path;
+  const tell = teller(db);
+  const { ends, asked, steps, enforced, unenforced } = path;
+  const real = path.isEnforced ? enforced : unenforced;
+  return {
+    from: endOf(ends.from, question.from),
+    to: endOf(ends.to, question.to),
+    cluster: ends.scope.name,
+    verdict: verdictOf(path),
+    summary: summaryOf(path),
+    asked,
+    ports: real.allowed,
+    maybe: real.perhaps,
+    ...(path.isEnforced
+      ? {}
+      : { ifEnforced: { verdict: enforced.verdict, ports: enforced.allowed, maybe: enforced.perhaps } }),
+    steps: steps.map(({ kind, outcome, notes, ...step }) => ({ kind, outcome, ...tell(step), notes: notes.map(tell) })),
+    alsoSelected: steps.flatMap((step, index) =>
+      step.alsoSelected.map(({ type, policy, direction, selects, ...other }) => ({
+        step: index,
+        policy,
+        kind: type,
+        direction,
+        selects,
+        ...tell(other),
+      })),
+    ),
+    missing: withoutRepeats(steps.flatMap(({ missing }) => missing)).map(tell),
+    changes: changesFor(db, question, path),
+    assumptions: assumptionsOf(db, ends.scope, ''),
+  };
+}
+
+function endOf({ subject }: End, word: string): ExplainedEnd {
+  return { word, kind: subject.kind, id: subjectText(subject) };
+}
+
+function teller(db: Database): (remark: Remark) => ExplainedRemark {
+  return ({ message, at }) => ({ message, at: at.flatMap((anchor) => placeOf(db, anchor) ?? []) });
+}
+
+function placeOf(db: Database, anchor: Anchor): Place | undefined {
+  const range = locate(db, anchor);
+  return range && { uri: anchor.file, range };
+}
+
+function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {
+  return [...new Map(remarks.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** The edits of all of them belong together; each is told with its own where that is possible. */
+function changesFor(db: Database, question: Question, path: Path): readonly ExplainedChange[] {
+  return sufficientChanges(db, question, path).map((change) => ({
+    title: change.title,
+    edits: (editsOf(db, [change]) ?? []).map(({ file, range, newText }) => ({ uri: file, range, newText })),
+  }));
+}

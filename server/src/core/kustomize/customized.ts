@@ -1,0 +1,52 @@
+import { identityKey, identityOf, isSameIdentity, type Identity } from './identity';
+import type { MapTree } from './tree';
+
+/** A resource on its way through kustomizations. */
+export interface Customized {
+  readonly root: MapTree;
+  /** What it was called before, the oldest first: patches and references still find it by those. */
+  readonly earlier: readonly Identity[];
+  readonly prefixes: readonly string[];
+  readonly suffixes: readonly string[];
+  /** What to do with the name in the end: add a hash of the content, and is that content known? */
+  readonly hash: 'none' | 'add' | 'unknown';
+}
+
+export function customized(root: MapTree): Customized {
+  return { root, earlier: [], prefixes: [], suffixes: [], hash: 'none' };
+}
+
+export function currentIdentity({ root }: Customized): Identity {
+  return identityOf(root);
+}
+
+export function originalIdentity(one: Customized): Identity {
+  return one.earlier[0] ?? currentIdentity(one);
+}
+
+/** All it was ever called. */
+export function identitiesOf(one: Customized): readonly Identity[] {
+  return [...one.earlier, currentIdentity(one)];
+}
+
+/** To be said before its name, namespace or kind change. */
+export function withEarlier(one: Customized): Customized {
+  const { group, version, ...rest } = currentIdentity(one);
+  const namespace = rest.namespace === '' ? 'default' : rest.namespace;
+  return { ...one, earlier: [...one.earlier, { group, version, ...rest, namespace }] };
+}
+
+export function isCalled(one: Customized, identity: Identity): boolean {
+  return identitiesOf(one).some((known) => isSameIdentity(known, identity));
+}
+
+/** The first that is called what another one before it is called. */
+export function firstRepeated(all: readonly Customized[]): Customized | undefined {
+  const seen = new Set<string>();
+  return all.find((one) => {
+    const key = identityKey(currentIdentity(one));
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    return isRepeated;
+  });
+}

@@ -1,0 +1,59 @@
+import { isClusterScoped } from './cluster-scoped';
+import { field, fieldAt, textIn, type Tree } from './tree';
+
+/** What Kustomize tells resources apart by. */
+export interface Identity {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Some of group, version and kind; what is left out, or empty, can be any. */
+export interface Type {
+  readonly group?: string | undefined;
+  readonly version?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+export function identityOf(root: Tree): Identity {
+  return {
+    ...versionOf(textIn(field(root, 'apiVersion')) ?? ''),
+    kind: textIn(field(root, 'kind')) ?? '',
+    namespace: textIn(fieldAt(root, 'metadata', 'namespace')) ?? '',
+    name: textIn(fieldAt(root, 'metadata', 'name')) ?? '',
+  };
+}
+
+export function versionOf(apiVersion: string): { readonly group: string; readonly version: string } {
+  const slash = apiVersion.indexOf('/');
+  return { group: slash === -1 ? '' : apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+}
+
+/** The namespace that counts: `default` where none is said, and none for what is in no namespace. */
+export function effectiveNamespace(identity: Identity): string | undefined {
+  if (isClusterScoped(identity)) return undefined;
+  return identity.namespace === '' ? 'default' : identity.namespace;
+}
+
+export function isSameIdentity(a: Identity, b: Identity): boolean {
+  const isAlike = a.name === b.name && a.kind === b.kind && a.group === b.group && a.version === b.version;
+  return isAlike && effectiveNamespace(a) === effectiveNamespace(b);
+}
+
+/** A text that is equal for equal identities. */
+export function identityKey(identity: Identity): string {
+  const { group, version, kind, name } = identity;
+  return JSON.stringify([group, version, kind, effectiveNamespace(identity), name]);
+}
+
+export function isOfType(one: Type, wanted: Type): boolean {
+  const agrees = (a: string | undefined, b: string | undefined): boolean => !b || a === b;
+  return agrees(one.group, wanted.group) && agrees(one.version, wanted.version) && agrees(one.kind, wanted.kind);
+}
+
+/** `Deployment shop/web`, for people. */
+export function toldIdentity({ kind, namespace, name }: Identity): string {
+  return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}

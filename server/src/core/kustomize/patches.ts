@@ -1,0 +1,149 @@
+import type { Anchor } from '../model/anchor';
+import { isCalled, currentIdentity, withEarlier, type Customized } from './customized';
+import { documentsWithin, isResource } from './documents';
+import { identityOf, toldIdentity } from './identity';
+import { Inapplicable, jsonPatched } from './json-patch';
+import { problem } from './notice';
+import { readFile } from './reading-files';
+import { directive, type Setting } from './setting';
+import type { SourceDocument } from './sources';
+import { Unmergeable, strategicMerge } from './strategic-merge';
+import { targeted } from './target';
+import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
+
+/** `patchesStrategicMerge`: files, or patches written out. */
+export function withStrategicPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
+  const items = itemsOf(directive(setting, 'patchesStrategicMerge'));
+  const patches = items.flatMap((item) => patchesIn(strategicDocuments(item, setting), setting));
+  return patches.reduce((at, patch) => patchedByName(at, patch, setting), all);
+}
+
+/** `patches`: either kind, for one resource or for all that their target selects. */
+export function withPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
+  return itemsOf(directive(setting, 'patches')).reduce((at, patch) => patched(at, patch, setting), all);
+}
+
+/** `patchesJson6902`. */
+export function withJsonPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
+  return itemsOf(directive(setting, 'patchesJson6902')).reduce((at, patch) => patched(at, patch, setting), all);
+}
+
+function strategicDocuments(item: Tree, setting: Setting): readonly SourceDocument[] {
+  const text = textIn(item) ?? '';
+  return text.includes('\n') || text.includes('{')
+    ? documentsWithin(text, item.origin)
+    : readFile(item, setting, ({ documents }, file) => documents(file)) ?? [];
+}
+
+function documentsOf(patch: Tree, setting: Setting): readonly SourceDocument[] {
+  const inline = field(patch, 'patch') ?? field(patch, 'jsonOp');
+  const path = field(patch, 'path');
+  if (inline) return documentsWithin(textIn(inline) ?? '', inline.origin);
+  if (path) return readFile(path, setting, ({ documents }, file) => documents(file)) ?? [];
+  setting.tell(problem(patch.origin, 'This patch has neither a `path` nor a `patch`.'));
+  return [];
+}
+
+function patched(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
+  const documents = documentsOf(patch, setting);
+  const operations = documents.flatMap((one) => (one.kind === 'read' && one.root.kind === 'list' ? [one.root] : []));
+  return operations.length > 0
+    ? operations.reduce((at, list) => operated(at, patch, list, setting), all)
+    : patchesIn(documents, setting).reduce((at, root) => merged(at, patch, root, setting), all);
+}
+
+function patchesIn(documents: readonly SourceDocument[], { tell }: Setting): readonly MapTree[] {
+  return documents.flatMap((document) => {
+    if (document.kind === 'unread') tell(problem(document.at, document.message));
+    else if (document.root.kind === 'map' && isResource(document.root)) return [document.root];
+    else tell(problem(document.root.origin, 'A patch says which resource it is for by `kind` and `metadata.name`; this one does not.'));
+    return [];
+  });
+}
+
+function operated(all: readonly Customized[], patch: Tree, list: Tree, setting: Setting): readonly Customized[] {
+  const target = field(patch, 'target');
+  if (!target) {
+    setting.tell(problem(patch.origin, 'A JSON patch needs a `target`.'));
+    return all;
+  }
+  const isMeant = targeted(target, setting) ?? (() => false);
+  return all.map((one) => (isMeant(one) ? carriedOut(withEarlier(one), itemsOf(list), setting) : one));
+}
+
+function carriedOut(one: Customized, operations: readonly Tree[], { tell }: Setting): Customized {
+  try {
+    return { ...one, root: jsonPatched(one.root, operations) };
+  } catch (error) {
+    if (!(error instanceof Inapplicable)) throw error;
+    const told = toldIdentity(currentIdentity(one));
+    tell(problem(error.operation.origin, `This cannot be carried out on \`${told}\`: ${error.message}.`));
+    return one;
+  }
+}
+
+function merged(all: readonly Customized[], patch: Tree, root: MapTree, setting: Setting): readonly Customized[] {
+  const options = field(patch, 'options');
+  const target = field(patch, 'target');
+  if (!target) return patchedByName(all, root, setting, options);
+  const isMeant = targeted(target, setting) ?? (() => false);
+  return all.flatMap((one) => (isMeant(one) ? changedBy(one, root, setting, options) : [one]));
+}
+
+function patchedByName(
+  all: readonly Customized[],
+  patch: MapTree,
+  setting: Setting,
+  options?: Tree,
+): readonly Customized[] {
+  const identity = identityOf(patch);
+  const meant = all.filter((one) => isCalled(one, identity));
+  if (meant.length !== 1) {
+    const how = meant.length === 0 ? 'there is none here' : 'more than one here is, or was, called that';
+    const at: Anchor = fieldAt(patch, 'metadata', 'name')?.origin ?? patch.origin;
+    setting.tell(problem(at, `This patch is for \`${toldIdentity(identity)}\` of \`${textIn(field(patch, 'apiVersion')) ?? ''}\`, and ${how}.`));
+    return all;
+  }
+  return all.flatMap((one) => (one === meant[0] ? changedBy(one, patch, setting, options) : [one]));
+}
+
+/** The resource as the patch makes it; none, where it deletes it. */
+function changedBy(one: Customized, patch: MapTree, { tell }: Setting, options?: Tree): readonly Customized[] {
+  const mayRename = isTrueIn(field(options, 'allowNameChange'));
+  const mayChangeKind = isTrueIn(field(options, 'allowKindChange'));
+  try {
+    const root = strategicMerge(one.root, withVersionOf(patch, one.root));
+    if (!root) return [];
+    const before = mayRename || mayChangeKind ? withEarlier(one) : one;
+    return [{ ...before, root: withIdentityOf(root, one.root, { mayRename, mayChangeKind }) }];
+  } catch (error) {
+    if (!(error instanceof Unmergeable)) throw error;
+    tell(problem(error.patch.origin, `This does not fit \`${toldIdentity(currentIdentity(one))}\`: ${error.message}.`));
+    return [one];
+  }
+}
+
+function withVersionOf(patch: MapTree, root: MapTree): MapTree {
+  const version = field(root, 'apiVersion');
+  return version ? withField(patch, 'apiVersion', version) : patch;
+}
+
+/** Name, kind and namespace stay, unless the patch may change them; the namespace always stays. */
+function withIdentityOf(
+  root: MapTree,
+  before: MapTree,
+  { mayRename, mayChangeKind }: { readonly mayRename: boolean; readonly mayChangeKind: boolean },
+): MapTree {
+  const kind = field(before, 'kind');
+  const kept = kind && !mayChangeKind ? withField(root, 'kind', kind) : root;
+  const metadata = field(kept, 'metadata');
+  if (metadata?.kind !== 'map') return kept;
+  const named = mayRename ? metadata : like(metadata, field(before, 'metadata'), 'name');
+  return withField(kept, 'metadata', like(named, field(before, 'metadata'), 'namespace'));
+}
+
+function like(map: MapTree, other: Tree | undefined, key: string): MapTree {
+  const value = field(other, key);
+  return value ? withField(map, key, value) : withoutField(map, key);
+}
+

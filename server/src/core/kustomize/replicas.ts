@@ -1,0 +1,34 @@
+import { identitiesOf, type Customized } from './customized';
+import { changedAt, fieldSpec, type Change, type FieldSpec } from './field-spec';
+import { isOfType } from './identity';
+import { problem } from './notice';
+import { directive, type Setting } from './setting';
+import { field, itemsOf, textIn, type Tree } from './tree';
+
+const counted: readonly FieldSpec[] = ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) =>
+  fieldSpec(`//${kind}`, 'spec/replicas', 'create'),
+);
+
+/** `replicas`. */
+export function withReplicas(all: readonly Customized[], setting: Setting): readonly Customized[] {
+  return itemsOf(directive(setting, 'replicas')).reduce((at, replica) => counting(at, replica, setting), all);
+}
+
+function counting(all: readonly Customized[], replica: Tree, setting: Setting): readonly Customized[] {
+  const name = textIn(field(replica, 'name')) ?? '';
+  const isMeant = (one: Customized, spec: FieldSpec): boolean =>
+    identitiesOf(one).some((identity) => identity.name === name && isOfType(identity, spec));
+  if (!all.some((one) => counted.some((spec) => isMeant(one, spec)))) setting.tell(nothingCalled(name, replica));
+  const count = field(replica, 'count');
+  if (!count) return all;
+  const change: Change = { make: 'scalar', origin: count.origin, set: () => count };
+  return all.map((one) => {
+    const specs = counted.filter((spec) => isMeant(one, spec));
+    return specs.length === 0 ? one : { ...one, root: specs.reduce((at, spec) => changedAt(at, spec, change), one.root) };
+  });
+}
+
+function nothingCalled(name: string, replica: Tree): ReturnType<typeof problem> {
+  const { origin } = field(replica, 'name') ?? replica;
+  return problem(origin, `There is no Deployment, StatefulSet, ReplicaSet or ReplicationController \`${name}\` here.`);
+}

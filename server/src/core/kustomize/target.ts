@@ -1,0 +1,48 @@
+import { currentIdentity, originalIdentity, type Customized } from './customized';
+import { effectiveNamespace } from './identity';
+import { parseSelector, type TextSelector } from './label-selector';
+import { unknown } from './notice';
+import { patternOf, type Pattern } from './pattern';
+import type { Setting } from './setting';
+import { field, fieldAt, fieldsOf, textIn, type Tree } from './tree';
+
+/** Which resources a patch's `target` means; `undefined` if it cannot be read, which is told. */
+export function targeted(target: Tree, { tell }: Setting): ((one: Customized) => boolean) | undefined {
+  const [group, version, kind, namespace, name] = ['group', 'version', 'kind', 'namespace', 'name'].map((key) =>
+    wholePattern(field(target, key)),
+  );
+  const labels = selectorIn(field(target, 'labelSelector'));
+  const annotations = selectorIn(field(target, 'annotationSelector'));
+  if (!group || !version || !kind || !namespace || !name || !labels || !annotations) {
+    tell(unknown(target.origin, 'What this selects cannot be told: one of its expressions is not understood.'));
+    return undefined;
+  }
+  return (one) => {
+    const now = currentIdentity(one);
+    const before = originalIdentity(one);
+    const isPlaced = [before, now].some((identity) => namespace(effectiveNamespace(identity) ?? notNamespaced));
+    const isNamed = name(before.name) || name(now.name);
+    const isOfType = group(now.group) && version(now.version) && kind(now.kind);
+    return isPlaced && isNamed && isOfType && labels(wordsAt(one, 'labels')) && annotations(wordsAt(one, 'annotations'));
+  };
+}
+
+/** What Kustomize itself says for what is in no namespace. */
+const notNamespaced = '_non_namespaceable_';
+
+const anything: Pattern = () => true;
+
+/** Names are regular expressions for the whole name. */
+function wholePattern(tree: Tree | undefined): Pattern | undefined {
+  const text = textIn(tree) ?? '';
+  return text === '' ? anything : patternOf(`^(?:${text})$`);
+}
+
+function selectorIn(tree: Tree | undefined): TextSelector | undefined {
+  return parseSelector(textIn(tree) ?? '');
+}
+
+export function wordsAt({ root }: Customized, key: 'labels' | 'annotations'): ReadonlyMap<string, string> {
+  const entries = fieldsOf(fieldAt(root, 'metadata', key));
+  return new Map(entries.map(({ key: name, value }) => [name, textIn(value) ?? '']));
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../query';
+import type { Connections } from '../sets/connections';
+import { concluded, type Conclusion } from './conclusion';
+import { endsOf, type Ends, type Question, type Refusal } from './ends';
+import { enforcementStep, isEnforced } from './enforcement';
+import { blocksText, podHost, type Host } from './host';
+import { anyOf } from './passage';
+import { askedOf, deadEnd, type Route } from './route';
+import { routeFromOutside, routeFromPod } from './route-from';
+import { step, type Step } from './step';
+import { either, type Obstacle } from './stretch';
+import { sendersOf } from './subject';
+import { podAt } from './to-addresses';
+import { numbersIn } from './to-host';
+import { objectText } from './words';
+import { worldOf } from './world';
+
+/** The whole way from A to B. */
+export interface Path {
+  readonly kind: 'path';
+  readonly ends: Ends;
+  readonly asked: Connections;
+  readonly steps: readonly Step[];
+  /** With policies enforced, and as if there were none. */
+  readonly enforced: Conclusion;
+  readonly unenforced: Conclusion;
+  readonly isEnforced: boolean;
+  readonly obstacles: readonly Obstacle[];
+}
+
+export function pathBetween(db: Database, question: Question): Path | Refusal {
+  const ends = endsOf(db, question);
+  if (ends.kind === 'refusal') return ends;
+  const route = routeOf(ends);
+  const { steps, enforced, unenforced, obstacles } = route.stretch;
+  const isDecided = steps.some(isDecision);
+  return {
+    kind: 'path',
+    ends,
+    asked: route.asked,
+    steps: isDecided ? [...steps, enforcementStep(ends.where, steps.some(isDenial))] : steps,
+    enforced: concluded(enforced, route.asked),
+    unenforced: concluded(unenforced, route.asked),
+    isEnforced: isEnforced(ends.where),
+    obstacles,
+  };
+}
+
+/** Whether a policy may have a say in it. */
+function isDecision({ kind }: Step): boolean {
+  return kind === 'egress' || kind === 'ingress' || kind === 'dns';
+}
+
+function isDenial(one: Step): boolean {
+  return isDecision(one) && one.outcome !== 'passes';
+}
+
+function routeOf(ends: Ends): Route {
+  const routes = hostsOf(ends).map((host) =>
+    host.kind === 'pod' ? routeFromPod(host, ends) : routeFromOutside(host, ends),
+  );
+  if (routes.length === 0) return nobodySends(ends);
+  return { asked: askedOf(routes), stretch: either(routes.map(({ stretch }) => stretch), anyOf) };
+}
+
+function hostsOf({ where, from: { subject } }: Ends): readonly Host[] {
+  if (subject.kind === 'world')
+    return [{ kind: 'outside', addresses: worldOf(where), name: 'the world outside', meant: 'all' }];
+  if (subject.kind !== 'addresses') return sendersOf(where, subject).map(podHost);
+  const { addresses } = subject;
+  const pod = podAt(where, addresses);
+  return [pod ? podHost(pod) : { kind: 'outside', addresses, name: blocksText(addresses), meant: 'all' }];
+}
+
+function nobodySends({ from: { subject }, ports }: Ends): Route {
+  const name = subject.kind === 'service' ? `Service ${objectText(subject.service)}` : 'It';
+  const at = subject.kind === 'service' ? [subject.service.selectorAt] : [];
+  return deadEnd(
+    numbersIn(ports),
+    step('workload', 'fails', `${name} selects no workload in these files, so nobody sends.`, at),
+  );
+}

@@ -1,0 +1,66 @@
+import { workloadKey } from '../cluster/workloads';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import { outside } from '../reach/outside';
+import type { Party } from '../reach/party';
+import type { ClusterId } from '../scopes';
+import { intersectAddresses, isNoAddresses, toCidrs, type AddressSet } from '../sets/addresses';
+
+/** The cluster in which a path is looked for. */
+export interface Where {
+  readonly db: Database;
+  readonly cluster: ClusterId;
+}
+
+/** Whoever sends or receives. */
+export type Host = PodHost | OutsideHost;
+
+export interface PodHost {
+  readonly kind: 'pod';
+  readonly workload: Workload;
+  /** What it is called in sentences, where that is not its name. */
+  readonly called?: string;
+}
+
+export interface OutsideHost {
+  readonly kind: 'outside';
+  readonly addresses: AddressSet;
+  /** What it is called in sentences. */
+  readonly name: string;
+  /** `all`: each of the addresses is meant; `one`: one of them, and nobody knows which. */
+  readonly meant: 'all' | 'one';
+}
+
+export function podHost(workload: Workload): PodHost {
+  return { kind: 'pod', workload };
+}
+
+export function nameOf(host: Host): string {
+  if (host.kind === 'outside') return host.name;
+  return host.called ?? `\`${workloadKey(host.workload)}\``;
+}
+
+export interface HostPart {
+  readonly party: Party;
+  readonly name: string;
+}
+
+/** A host as verdicts want it: addresses outside are divided so that policies do not tell those of a part apart. */
+export function partsOf({ db, cluster }: Where, host: Host): readonly HostPart[] {
+  if (host.kind === 'pod') return [{ party: { kind: 'pod', workload: host.workload }, name: nameOf(host) }];
+  const parts = outside(db, cluster).map((part) => intersectAddresses(part, host.addresses));
+  const own = parts.filter((part) => !isNoAddresses(part));
+  return own.map((addresses) => ({
+    party: { kind: 'outside', addresses },
+    name: own.length === 1 ? host.name : blocksText(addresses),
+  }));
+}
+
+const most = 3;
+
+/** The first blocks of addresses, and how many more there are. */
+export function blocksText(addresses: AddressSet): string {
+  const blocks = toCidrs(addresses).map((block) => `\`${block.replace(/\/(?:32|128)$/, '')}\``);
+  if (blocks.length <= most + 1) return blocks.join(', ');
+  return `${blocks.slice(0, most).join(', ')} and ${blocks.length - most} more blocks`;
+}

@@ -1,0 +1,146 @@
+import type { IngressEntry } from '../cluster/entries';
+import { scopedKey } from '../cluster/key';
+import { endpointsOf } from '../cluster/endpoints';
+import { factsIn } from '../cluster/facts-in';
+import { nearestWord } from '../cluster/nearest';
+import type { Route } from '../model/ingress';
+import type { Service } from '../model/service';
+import type { Connections } from '../sets/connections';
+import { endpointWays } from './endpoint-ways';
+import type { Where } from './host';
+import { noEndpoints } from './no-endpoints';
+import { portText } from './service-ports';
+import { remark, step, type Step } from './step';
+import { change, failing, passing, then, unsure, type Stretch } from './stretch';
+import { listed, objectText, workloadText } from './words';
+
+/** What an Ingress does with a request. */
+export function routeStep({ listener, route, service, servicePort }: IngressEntry): Step {
+  const target =
+    service && servicePort
+      ? `Service ${objectText(service)}, ${portText(servicePort)}`
+      : backendText(listener.namespace, route);
+  return step('route', 'passes', `Ingress ${objectText(listener)} sends ${requestText(route)} to ${target}.`, [
+    route.at,
+  ]);
+}
+
+function requestText({ host, path, pathType, isDefault }: Route): string {
+  if (isDefault) return 'what no rule takes';
+  const where = `${host ?? '*'}${path ?? '/'}`;
+  return `\`${where}\`${pathType === undefined ? '' : ` (${pathType})`}`;
+}
+
+function backendText(namespace: string, { backend }: Route): string {
+  if (!backend) return 'something that is no Service';
+  return `Service \`${namespace}/${backend.service}\`, port ${backend.port === undefined ? 'not given' : `\`${backend.port}\``}`;
+}
+
+/** Who serves the Ingress, and where its requests come from. */
+export function controllerStep({ controllers, listener }: IngressEntry): Step {
+  const { place, product, workloads, served } = controllers;
+  const name = 'ingressClass' in served ? served.ingressClass.name : 'name' in served ? served.name : '';
+  const at = 'ingressClass' in served ? [listener.classAt, served.ingressClass.at] : [listener.classAt];
+  const classText = served.kind === 'default' ? `the default class \`${name}\`` : `class \`${name}\``;
+  switch (place) {
+    case 'pods':
+      return step(
+        'controller',
+        'passes',
+        `It has ${classText}, which ${product.title} serves from ${listed(workloads.map(workloadText))}.`,
+        at,
+      );
+    case 'load-balancer':
+      return step(
+        'controller',
+        'passes',
+        `It has ${classText}: ${product.title} serves it with a load balancer outside the cluster.`,
+        at,
+      );
+    case 'not-shown': {
+      const missing = [remark(`the pods that serve ${classText}`, listener.classAt)];
+      return step('controller', 'unknown', `It has ${classText}, and no pods that serve it are in these files.`, at, {
+        missing,
+      });
+    }
+    case 'nobody': {
+      const missing = [remark(`who serves Ingress ${objectText(listener)}`, listener.classAt)];
+      return step(
+        'controller',
+        'unknown',
+        'It names no class, and no class is the default, so most controllers ignore it.',
+        at,
+        { missing },
+      );
+    }
+  }
+}
+
+/** What is wrong behind the route, before any policy; `undefined` where nothing is. */
+export function backendProblem(where: Where, entry: IngressEntry, entrance: Connections): Stretch | undefined {
+  const { route, service, servicePort, listener } = entry;
+  const taken = passing(entrance, routeStep(entry));
+  if (!route.backend) {
+    const missing = [remark('what the backend of the route is', route.at)];
+    return then(
+      taken,
+      unsure(
+        entrance,
+        step('service', 'unknown', 'The backend is no Service, so what answers is not known.', [route.at], { missing }),
+      ),
+    );
+  }
+  if (!service) return then(taken, noService(where, entry));
+  if (!servicePort) return then(taken, noPort(service, route.backend));
+  const lost = noEndpoints(where, service, entrance);
+  if (lost) return then(taken, lost);
+  if (entry.pods.length > 0) return undefined;
+  const all = endpointsOf(where.db, scopedKey(where.cluster, listener.namespace, service.name));
+  const own = all.find(({ port }) => port === servicePort);
+  return (
+    own &&
+    then(
+      taken,
+      endpointWays(
+        where,
+        { kind: 'outside', addresses: { v4: [], v6: [] }, name: 'the controller', meant: 'one' },
+        service,
+        own,
+      ),
+    )
+  );
+}
+
+function noService({ db, cluster }: Where, { listener, route }: IngressEntry): Stretch {
+  const backend = route.backend;
+  const wanted = backend?.service ?? '';
+  const names = factsIn(db, cluster, listener.namespace, 'service').map(({ name }) => name);
+  const near = nearestWord(wanted, names);
+  const hint = near === undefined ? '' : `; there is \`${near}\``;
+  const failed = step(
+    'service',
+    'fails',
+    `There is no Service \`${listener.namespace}/${wanted}\` in these files${hint}.`,
+    backend ? [backend.serviceAt] : [],
+  );
+  return failing(failed, () =>
+    near === undefined || !backend
+      ? []
+      : [change(`Change the backend to \`${near}\``, { kind: 'set', at: backend.serviceAt, value: near })],
+  );
+}
+
+function noPort(service: Service, { port, portAt }: NonNullable<Route['backend']>): Stretch {
+  const own = service.ports.map(portText);
+  const message = `Service ${objectText(service)} has no port \`${port ?? ''}\`: it has ${own.join(', ') || 'none'}.`;
+  const notes = service.ports.map((one) => remark(portText(one), one.at));
+  const meant =
+    service.ports.find(({ targetPort }) => targetPort === port) ??
+    (service.ports.length === 1 ? service.ports[0] : undefined);
+  const value = typeof port === 'string' ? meant?.name : meant?.port;
+  return failing(step('service', 'fails', message, [portAt], { notes }), () =>
+    value === undefined
+      ? []
+      : [change(`Change the port of the backend to \`${value}\``, { kind: 'set', at: portAt, value })],
+  );
+}

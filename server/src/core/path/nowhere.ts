@@ -1,0 +1,77 @@
+import { factsIn } from '../cluster/facts-in';
+import { servicesCalled, type Resolution } from '../cluster/names';
+import { nearestWord } from '../cluster/nearest';
+import { unseenPods } from '../cluster/operators';
+import { rewrite } from '../cluster/rewrite';
+import { scopedKey } from '../cluster/key';
+import type { Service } from '../model/service';
+import type { Workload } from '../model/workload';
+import type { Connections } from '../sets/connections';
+import type { Where } from './host';
+import { remark, step } from './step';
+import { change, failing, unsure, type Change, type Stretch } from './stretch';
+import { listed, objectText } from './words';
+
+type Nothing = Extract<Resolution, { readonly kind: 'nothing' }>;
+
+/** A name of the cluster that nothing has. */
+export function nowhere(where: Where, from: Workload, host: string, found: Nothing, asked: Connections): Stretch {
+  const { namespace, service } = found;
+  if (namespace === 'default' && service === 'kubernetes') return apiServer(host, asked);
+  const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
+  const unseen = unseenPods(where.db, scopedKey(where.cluster, namespace), { name: service });
+  const meant = meantBy(where, found);
+  const hint = meant.length > 0 ? `; there is ${listed(meant.map(objectText))}` : '';
+  const notes = meant.map((one) => remark(`Service ${objectText(one)}`, one.at));
+  if (!unseen)
+    return failing(step('name', 'fails', `${what}${hint}.`, [], { notes }), () => otherNames(where, from, host, meant));
+  const missing = [remark(`Service \`${namespace}/${service}\``)];
+  return unsure(
+    asked,
+    step('name', 'unknown', `${what}${hint}; it may have been made by something that no file shows.`, [], {
+      notes,
+      missing,
+    }),
+  );
+}
+
+/** Every cluster has it, and what is behind it is in no file. */
+function apiServer(host: string, asked: Connections): Stretch {
+  const missing = [remark('the addresses of the API server')];
+  return unsure(
+    asked,
+    step('name', 'unknown', `\`${host}\` is the API server of the cluster, whose addresses no file shows.`, [], {
+      missing,
+    }),
+  );
+}
+
+/** Services of that name elsewhere, or one of a name like it in the namespace. */
+function meantBy({ db, cluster }: Where, { namespace, service }: Nothing): readonly Service[] {
+  const elsewhere = servicesCalled(db, cluster, service);
+  if (elsewhere.length > 0) return elsewhere;
+  const own = factsIn(db, cluster, namespace, 'service');
+  const near = nearestWord(
+    service,
+    own.map(({ name }) => name),
+  );
+  return own.filter(({ name }) => name === near);
+}
+
+/** The name is changed where the sender's manifests say it; else it is advice. */
+function otherNames(
+  { db, cluster }: Where,
+  from: Workload,
+  host: string,
+  [meant]: readonly Service[],
+): readonly Change[] {
+  if (!meant) return [];
+  const name = meant.namespace === from.namespace ? meant.name : `${meant.name}.${meant.namespace}`;
+  const mentions = factsIn(db, cluster, from.namespace, 'mention').filter(
+    (mention) => mention.host === host && mention.at.file === from.at.file && mention.at.resource === from.at.resource,
+  );
+  const fixes = mentions.flatMap((mention) => rewrite(mention, name));
+  return [
+    { ...change(`Connect to \`${name}\` instead`, ...fixes.flatMap(({ edits }) => edits)), asks: { host: name } },
+  ];
+}

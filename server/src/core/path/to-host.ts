@@ -1,0 +1,102 @@
+import { scopedKey } from '../cluster/key';
+import { namesOfService, resolve, type Resolution } from '../cluster/names';
+import { selectedBy } from '../cluster/selection';
+import { zone } from '../cluster/zone';
+import type { Service } from '../model/service';
+import { allConnections, type Connections } from '../sets/connections';
+import { lookUp, resolverOf, withoutClusterDns } from './dns';
+import type { OutsideHost, PodHost, Where } from './host';
+import { nowhere } from './nowhere';
+import { policiesBetween } from './policies';
+import { after, type Route } from './route';
+import { askedFrom } from './service-ports';
+import { remark, step, type Step } from './step';
+import { passing, then } from './stretch';
+import { toHeadless } from './to-headless';
+import { toService } from './to-service';
+import type { PortsAsked } from './word';
+import { objectText } from './words';
+import { worldOf } from './world';
+
+/** What a pod that connects to a name meets: the name, the cluster's DNS, and what the name leads to. */
+export function toHost(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
+  const { namespace } = from.workload;
+  const found = resolve(where.db, where.cluster, namespace, host);
+  if (found.kind === 'outside') return toOutside(where, from, host, ports);
+  const asked = found.kind === 'service' ? askedFrom(found.service, ports) : numbersIn(ports);
+  const ownDns = withoutClusterDns(from.workload, host, asked);
+  if (ownDns) return { asked, stretch: ownDns };
+  if (found.kind === 'nothing') return { asked, stretch: nowhere(where, from.workload, host, found, asked) };
+  const route = toFound(where, from, found, ports);
+  return after((all) => then(passing(all, nameStep(where, host, namespace, found)), lookUp(where, from, all)), route);
+}
+
+type FoundService = Extract<Resolution, { readonly kind: 'service' }>;
+
+function toFound(where: Where, from: PodHost, { service, pod }: FoundService, ports: PortsAsked | undefined): Route {
+  if (service.type === 'ExternalName') return toAlias(where, from, service, ports);
+  return pod === undefined ? toService(where, from, service, ports) : toPodBehind(where, from, service, pod, ports);
+}
+
+/** The name of a single pod leads to it and not to the others. */
+function toPodBehind(where: Where, from: PodHost, service: Service, pod: string, ports: PortsAsked | undefined): Route {
+  const key = scopedKey(where.cluster, service.namespace, service.name);
+  const isOf = (name: string): boolean =>
+    pod === name || (pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1)));
+  const own = selectedBy(where.db, key).filter(({ name, hostname }) => isOf(name) || hostname === pod);
+  return own.length > 0
+    ? toHeadless(where, from, service, askedFrom(service, ports), own)
+    : toService(where, from, service, ports);
+}
+
+/** An `ExternalName` is another name to look up (N-5.3). */
+function toAlias(where: Where, from: PodHost, service: Service, ports: PortsAsked | undefined): Route {
+  const target = service.externalName ?? '';
+  const message = `Service ${objectText(service)} is an alias for \`${target}\`.`;
+  const alias = (asked: Connections) =>
+    passing(asked, step('service', 'passes', message, [{ ...service.at, path: ['spec', 'externalName'] }]));
+  // An alias of itself would lead round in a circle.
+  const isOwn = resolve(where.db, where.cluster, from.workload.namespace, `${target}.`);
+  if (isOwn.kind === 'service' && isOwn.service.type === 'ExternalName')
+    return after(alias, toOutside(where, from, target, ports));
+  return after(alias, toHost(where, from, target.endsWith('.') ? target : `${target}.`, ports));
+}
+
+/** A name that only a server outside knows: which address it has, no file tells. */
+function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
+  const asked = numbersIn(ports);
+  const name = host.replace(/\.$/, '');
+  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one' };
+  const isClusters = resolverOf(from.workload) === 'cluster';
+  const found = passing(asked, step('name', 'passes', `\`${name}\` is a name outside the cluster.`));
+  const way = policiesBetween(where, from, to, asked);
+  const steps = way.steps.map((one): Step =>
+    one.outcome === 'unknown' || one.outcome === 'partly' ? withAddressMissing(one, name) : one,
+  );
+  const looked = isClusters ? then(found, lookUp(where, from, asked)) : found;
+  return { asked, stretch: then(looked, { ...way, steps }) };
+}
+
+function withAddressMissing(one: Step, name: string): Step {
+  return { ...one, missing: [...one.missing, remark(`the address of \`${name}\``)] };
+}
+
+export function numbersIn(ports: PortsAsked | undefined): Connections {
+  return ports?.kind === 'numbers' ? ports.connections : allConnections;
+}
+
+function nameStep({ db, cluster }: Where, host: string, namespace: string, { service, pod }: FoundService): Step {
+  const full = namesOfService(db, scopedKey(cluster, service.namespace, service.name))?.full ?? '';
+  const whole = pod === undefined ? full : `${pod}.${full}`;
+  const isWhole = host.replace(/\.$/, '') === whole;
+  const added = isWhole
+    ? ''
+    : ` as \`${whole}\`, with \`${whole.slice(host.length + 1)}\` from the search path of \`${namespace}\``;
+  const what =
+    pod === undefined ? `Service ${objectText(service)}` : `pod \`${pod}\` behind Service ${objectText(service)}`;
+  const note =
+    zone(db, cluster).isKnown || !isWhole
+      ? []
+      : [remark(`No file shows the zone of the cluster's DNS: \`${zone(db, cluster).name}\` is assumed.`)];
+  return step('name', 'passes', `\`${host}\` is ${what}${added}.`, [service.at], { notes: note });
+}

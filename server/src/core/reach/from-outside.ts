@@ -1,0 +1,140 @@
+import { entriesToPods, type Entry, type HostEntry, type IngressEntry, type ServiceEntry } from '../cluster/entries';
+import type { PodEndpoint } from '../cluster/endpoints';
+import { sourceRangesOf, trafficPolicyAt } from '../cluster/service-entries';
+import { below } from '../model/anchor';
+import type { Doubt, Reason, Verdict } from '../model/verdict';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
+import {
+  coversAddresses,
+  everyIPv4,
+  everyIPv6,
+  intersectAddresses,
+  isNoAddresses,
+  noAddresses,
+  subtractAddresses,
+  unionAddresses,
+  type AddressSet,
+} from '../sets/addresses';
+import { isNoConnections } from '../sets/connections';
+import { unsure } from './arrival';
+import { asClient, asClientOrNode, type Wanted } from './as-seen';
+import { fromController } from './from-controller';
+import { outside } from './outside';
+import { outsideParts } from './outside-parts';
+import { settingOf } from './situation';
+
+/** What policies let through to one pod behind an entry: its port or nothing, surely and perhaps. */
+export interface Arrival extends Verdict {
+  readonly target: PodEndpoint;
+}
+
+/**
+ * May a client outside get through an entry to each pod behind it? `client` are addresses that no policy tells apart,
+ * such as one of `outside`. Whether packets get to the nodes or the load balancer at all is not asked, nor whether the
+ * network plugin enforces anything.
+ */
+export function arrivals(db: Database, cluster: ClusterId, entry: Entry, client: AddressSet): readonly Arrival[] {
+  return entry.pods.map((target) => {
+    const wanted = { db, cluster, target, protocol: entry.protocol };
+    return { target, ...(entry.kind === 'ingress' ? routed(wanted, entry, client) : sent(wanted, entry, client)) };
+  });
+}
+
+/** Through a Service or a node, straight to the pod. */
+function sent(wanted: Wanted, entry: ServiceEntry | HostEntry, client: AddressSet): Verdict {
+  const seen = asClient(wanted, client);
+  if (!('service' in entry)) return seen;
+  const { service, source, kind } = entry;
+  const said = source === 'client' ? seen : asClientOrNode(wanted, seen, trafficPolicyAt(service));
+  const ranges = kind === 'load-balancer' ? sourceRangesOf(service) : undefined;
+  if (!ranges || coversAddresses(ranges, client)) return said;
+  return unsure(said, { reason: notInRanges, at: [below(service.at, 'spec', 'loadBalancerSourceRanges')] });
+}
+
+const notInRanges = 'a load balancer that knows source ranges lets only those in';
+
+/** Through an Ingress: to its controller, and from there to the pod. */
+function routed(wanted: Wanted, entry: IngressEntry, client: AddressSet): Verdict {
+  return fromController(wanted, entry, (controller) => toPods(wanted, controller, client));
+}
+
+/** To the pods of a controller, on the port that lets most in; `undefined`: no file shows a way to them. */
+function toPods({ db, cluster }: Wanted, controller: Workload, client: AddressSet): Verdict | undefined {
+  const ways = entriesToPods(db, cluster, controller).filter(({ kind }) => kind !== 'ingress');
+  const own = ways
+    .flatMap((way) => arrivals(db, cluster, way, client))
+    .filter((one) => one.target.workload === controller);
+  const certain = own.find(({ surely }) => !isNoConnections(surely));
+  return certain ?? own.find(({ perhaps }) => !isNoConnections(perhaps)) ?? own[0];
+}
+
+/** Which clients outside get through an entry to one pod behind it: `everyone`, some addresses, or none. */
+export interface Clients {
+  readonly target: PodEndpoint;
+  readonly surely: AddressSet;
+  /** Includes `surely`. */
+  readonly perhaps: AddressSet;
+  /** Of all clients together. */
+  readonly because: Verdict['because'];
+  readonly doubts: Verdict['doubts'];
+}
+
+export function clientsOf(db: Database, cluster: ClusterId, entry: Entry): readonly Clients[] {
+  const said = partsOf(db, cluster, entry).map(({ addresses, sample }) => ({
+    addresses,
+    arrivals: arrivals(db, cluster, entry, sample),
+  }));
+  return entry.pods.map((target, index) => {
+    const own = said.flatMap(({ addresses, arrivals: all }) => {
+      const arrival = all[index];
+      return arrival ? [{ addresses, arrival }] : [];
+    });
+    const having = (key: 'surely' | 'perhaps'): AddressSet =>
+      own
+        .flatMap(({ addresses, arrival }) => (isNoConnections(arrival[key]) ? [] : [addresses]))
+        .reduce(unionAddresses, noAddresses);
+    const all = own.map(({ arrival }) => arrival);
+    return {
+      target,
+      surely: having('surely'),
+      perhaps: having('perhaps'),
+      because: withoutRepeats(all.flatMap(({ because }) => because)),
+      doubts: withoutRepeats(all.flatMap(({ doubts }) => doubts)),
+    };
+  });
+}
+
+interface Part {
+  readonly addresses: AddressSet;
+  /** Such as no policy tells apart: it stands for all of them. */
+  readonly sample: AddressSet;
+}
+
+/** The world outside by what policies tell apart, and by the source ranges of a load balancer. */
+function partsOf(db: Database, cluster: ClusterId, entry: Entry): readonly Part[] {
+  const atoms = outside(db, cluster);
+  const parts = outsideParts(db, cluster).map(({ addresses, sample }) => ({
+    addresses,
+    sample: atoms[sample] ?? addresses,
+  }));
+  const ranges = entry.kind === 'load-balancer' ? sourceRangesOf(entry.service) : undefined;
+  const divided = ranges
+    ? atoms.flatMap((atom) => [intersectAddresses(atom, ranges), subtractAddresses(atom, ranges)])
+    : undefined;
+  return (divided?.map((addresses) => ({ addresses, sample: addresses })) ?? parts)
+    .map((part) => ({ ...part, addresses: intersectAddresses(part.addresses, everyone(db, cluster)) }))
+    .filter(({ addresses }) => !isNoAddresses(addresses));
+}
+
+/** All clients there can be: addresses of the families that pods have. */
+export function everyone(db: Database, cluster: ClusterId): AddressSet {
+  const sets = settingOf(db, cluster).podFamilies.map((family) => (family === 'IPv4' ? everyIPv4 : everyIPv6));
+  return sets.reduce(unionAddresses, noAddresses);
+}
+
+function withoutRepeats<T extends Reason | Doubt>(all: readonly T[]): readonly T[] {
+  const seen = new Map(all.map((one) => [JSON.stringify(one), one]));
+  return [...seen.values()];
+}

@@ -1,0 +1,88 @@
+import type { AddressEndpoint, PortEndpoints } from '../cluster/endpoints';
+import { workloadKey } from '../cluster/workloads';
+import type { Anchor } from '../model/anchor';
+import type { Workload } from '../model/workload';
+import { addressesOf, areDisjoint, parseAddress } from '../sets/addresses';
+import { connectionsOf, type Connections } from '../sets/connections';
+import { portRange } from '../sets/ports';
+import type { Populated } from './members';
+import type { ServiceTarget } from './services';
+
+/** A port that clients of a Service connect to, and everyone that may take the connection. */
+export interface Entrance {
+  readonly at: Anchor;
+  readonly connections: Connections;
+  readonly behind: readonly Receiver[];
+}
+
+export interface Receiver {
+  /** As pairs know it. */
+  readonly number: number;
+  readonly workload: Workload | undefined;
+  readonly name: string;
+  /** On its own port. */
+  readonly connections: Connections;
+}
+
+type Numbers = ReadonlyMap<Workload, number>;
+
+/** Finds who is behind the Services of a cluster. */
+export function entrancesIn(cluster: Populated): (target: ServiceTarget) => readonly Entrance[] {
+  const numbers: Numbers = new Map(
+    cluster.members.flatMap(({ workload, number }) => (workload ? [[workload, number] as const] : [])),
+  );
+  return ({ service, ports }) =>
+    ports.flatMap((port) => {
+      const behind = [...podReceivers(port, numbers), ...(service.selector ? [] : addressReceivers(port, cluster))];
+      return service.clusterIP === 'headless' ? withoutProxy(port, behind) : throughProxy(port, behind);
+    });
+}
+
+function podReceivers({ port, pods }: PortEndpoints, numbers: Numbers): readonly Receiver[] {
+  return pods.flatMap(({ workload, port: podPort }) => {
+    const number = numbers.get(workload);
+    if (number === undefined) return [];
+    const connections = connectionsOf(port.protocol, portRange(podPort));
+    return [{ number, workload, name: workloadKey(workload), connections }];
+  });
+}
+
+/** Of a Service without a selector, what slices name: pods of the files where they are there, else addresses outside. */
+function addressReceivers({ port, addresses }: PortEndpoints, { members }: Populated): readonly Receiver[] {
+  return addresses
+    .filter(({ isReady }) => isReady)
+    .flatMap((endpoint) => {
+      const found = members.find(({ workload }) => workload && isPod(workload, endpoint));
+      const member = found ?? members.find((one) => one.addresses && holds(one.addresses, endpoint.address));
+      if (!member) return [];
+      const { number, workload } = member;
+      const connections = connectionsOf(port.protocol, portRange(endpoint.port));
+      return [{ number, workload, name: workload ? workloadKey(workload) : endpoint.address, connections }];
+    });
+}
+
+function isPod({ addresses }: Workload, { address }: AddressEndpoint): boolean {
+  return addresses.includes(address);
+}
+
+function holds(addresses: Parameters<typeof areDisjoint>[0], address: string): boolean {
+  const range = parseAddress(address);
+  return range !== undefined && !areDisjoint(addresses, addressesOf(range));
+}
+
+function throughProxy({ port }: PortEndpoints, behind: readonly Receiver[]): readonly Entrance[] {
+  if (behind.length === 0) return [];
+  return [{ at: port.at, connections: connectionsOf(port.protocol, portRange(port.port)), behind }];
+}
+
+/** Clients of a headless Service connect to the pods themselves, on the pods' ports (N-4.22). */
+function withoutProxy({ port }: PortEndpoints, behind: readonly Receiver[]): readonly Entrance[] {
+  const byPort = new Map<string, Receiver[]>();
+  for (const receiver of behind) {
+    const key = JSON.stringify(receiver.connections);
+    byPort.set(key, [...(byPort.get(key) ?? []), receiver]);
+  }
+  return [...byPort.values()].flatMap((same) =>
+    same[0] ? [{ at: port.at, connections: same[0].connections, behind: same }] : [],
+  );
+}

@@ -1,0 +1,23 @@
+import type { Anchor } from '../model/anchor';
+import type { Doubt } from '../model/verdict';
+import type { Database } from '../query';
+import type { Place, ReachDoubt } from '../reachability';
+import { locate } from '../syntax/locate';
+import { emptyRange } from '../text';
+
+/** Tells doubts with their places; many share those, so each is looked up once. */
+export function tellerOf(db: Database): (doubt: Doubt) => ReachDoubt {
+  const places = new Map<Anchor, Place>();
+  const placeOf = (anchor: Anchor): Place => remembered(places, anchor, () => placeOfAnchor(db, anchor));
+  return ({ reason, connections, at }) => ({ ports: connections, reason, at: at.map(placeOf) });
+}
+
+export function placeOfAnchor(db: Database, anchor: Anchor): Place {
+  return { file: anchor.file, range: locate(db, anchor) ?? emptyRange };
+}
+
+export function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
+}

@@ -1,0 +1,93 @@
+import { hasNamedPort, selectorMatches } from './oracle-matching';
+import { isNode, type Direction, type End, type Packet, type World } from './oracle-packet';
+import { isIn } from './raw-address';
+import type { Maybe, RawPeer, RawPod, RawPolicy, RawPort, RawRule } from './raw-cluster';
+
+export function isIsolated(pod: RawPod, direction: Direction, world: World): boolean {
+  for (const policy of world.policies) {
+    if (selects(policy, pod) && directionsOf(policy).includes(direction)) return true;
+  }
+  return false;
+}
+
+export function isAllowedByRules(pod: RawPod, direction: Direction, packet: Packet, world: World): boolean {
+  for (const policy of world.policies) {
+    if (!selects(policy, pod) || !directionsOf(policy).includes(direction)) continue;
+    for (const rule of rulesOf(policy, direction)) {
+      const peer = direction === 'Ingress' ? packet.src : packet.dst;
+      if (!peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) continue;
+      if (portsMatch(rule?.ports, packet, world)) return true;
+    }
+  }
+  return false;
+}
+
+function rulesOf(policy: RawPolicy, direction: Direction): readonly Maybe<RawRule>[] {
+  return (direction === 'Ingress' ? policy.spec.ingress : policy.spec.egress) ?? [];
+}
+
+function peersOf(rule: Maybe<RawRule>, direction: Direction): readonly RawPeer[] {
+  return (direction === 'Ingress' ? rule?.from : rule?.to) ?? [];
+}
+
+/** Every peer that a policy names. */
+export function allPeersOf(policy: RawPolicy): readonly RawPeer[] {
+  const directions: readonly Direction[] = ['Ingress', 'Egress'];
+  return directions.flatMap((one) => rulesOf(policy, one).flatMap((rule) => peersOf(rule, one)));
+}
+
+export function usesNamedPorts(policy: RawPolicy): boolean {
+  const directions = directionsOf(policy);
+  const ports = directions.flatMap((one) => rulesOf(policy, one).flatMap((rule) => rule?.ports ?? []));
+  return ports.some((port) => typeof port?.port === 'string');
+}
+
+/** A policy with a peer that says nothing, or an `ipBlock` beside a selector, never gets into the cluster (N-1.14). */
+export function isValidPolicy(policy: RawPolicy): boolean {
+  return allPeersOf(policy).every(({ podSelector, namespaceSelector, ipBlock }) => {
+    const hasSelector = (podSelector ?? namespaceSelector) !== undefined && (podSelector ?? namespaceSelector) !== null;
+    return ipBlock ? !hasSelector : hasSelector;
+  });
+}
+
+function selects(policy: RawPolicy, pod: RawPod): boolean {
+  return policy.namespace === pod.namespace && selectorMatches(policy.spec.podSelector ?? {}, pod.labels);
+}
+
+function directionsOf({ spec }: RawPolicy): readonly Direction[] {
+  if (spec.policyTypes && spec.policyTypes.length > 0) return spec.policyTypes;
+  return spec.egress && spec.egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+
+function peersMatch(peers: readonly RawPeer[], end: End, namespace: string, world: World): boolean {
+  if (peers.length === 0) return true;
+  return peers.some((peer) =>
+    peer.ipBlock ? blockMatches(peer.ipBlock, end, world) : podMatches(peer, end, namespace, world),
+  );
+}
+
+function podMatches(peer: RawPeer, { pod }: End, namespace: string, world: World): boolean {
+  if (!pod || isNode(pod, world)) return false;
+  const { podSelector, namespaceSelector } = peer;
+  if (podSelector && !selectorMatches(podSelector, pod.labels)) return false;
+  if (namespaceSelector) return selectorMatches(namespaceSelector, world.labelsOf(pod.namespace));
+  return pod.namespace === namespace;
+}
+
+function blockMatches(block: NonNullable<RawPeer['ipBlock']>, { pod, address }: End, world: World): boolean {
+  if (pod && !world.blocksMatchPods) return false;
+  return isIn(block.cidr, address) && !(block.except ?? []).some((except) => isIn(except, address));
+}
+
+function portsMatch(ports: Maybe<Maybe<RawPort>[]>, packet: Packet, world: World): boolean {
+  if (!ports || ports.length === 0) return true;
+  return ports.some((item) => (item?.protocol ?? 'TCP') === packet.protocol && portMatches(item, packet, world));
+}
+
+function portMatches(item: Maybe<RawPort>, { dst, protocol, port }: Packet, world: World): boolean {
+  const from = item?.port ?? undefined;
+  if (from === undefined) return true;
+  if (typeof from === 'number') return from <= port && port <= ((world.endPort ? item?.endPort : undefined) ?? from);
+  if (world.namedPorts !== 'resolved') return world.namedPorts === 'all';
+  return hasNamedPort(dst.pod, from, protocol, port);
+}

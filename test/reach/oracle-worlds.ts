@@ -1,0 +1,84 @@
+import { passes, type Answer } from './oracle';
+import type { End, World } from './oracle-packet';
+import { endsOf } from './oracle-ends';
+import { allClusterPeersOf } from './oracle-cluster-policy';
+import { labelsToldApartBy } from './oracle-choices';
+import { allPeersOf } from './oracle-network-policy';
+import { pluginWorlds } from './oracle-plugins';
+import type { RawAddress } from './raw-address';
+import type { RawCluster, RawLabels, RawPod, RawProtocol, RawSelector } from './raw-cluster';
+
+/** A world, and the addresses the two ends use in it. */
+export interface Completion {
+  readonly world: World;
+  readonly src: End;
+  readonly dst: End;
+}
+
+/** What all completions say of one port, or `maybe` where they differ. */
+export function answerIn(completions: readonly Completion[], protocol: RawProtocol, port: number): Answer {
+  let answer: Answer | undefined;
+  for (const { world, src, dst } of completions) {
+    const next = passes({ src, dst, protocol, port }, world);
+    if (next === 'maybe' || (answer !== undefined && next !== answer)) return 'maybe';
+    answer = next;
+  }
+  return answer ?? 'yes';
+}
+
+/** All ways to fill in what the manifests do not say about two ends; an end is a pod or an address outside. */
+export function completionsOf(
+  cluster: RawCluster,
+  from: RawPod | RawAddress,
+  to: RawPod | RawAddress,
+): readonly Completion[] {
+  const pods = [from, to].flatMap((end) => ('labels' in end ? [end] : []));
+  const ends = pairsOf(endsOf(cluster, from), endsOf(cluster, to), pods.length === 2);
+  return worldsOf(cluster, pods).flatMap((world) => ends.map(([src, dst]) => ({ world, src, dst })));
+}
+
+/** A connection is of one family, wherever both pods have one in common. */
+function pairsOf(from: readonly End[], to: readonly End[], arePods: boolean): readonly (readonly [End, End])[] {
+  const all = from.flatMap((src) => to.map((dst) => [src, dst] as const));
+  const same = all.filter(([src, dst]) => src.address.family === dst.address.family);
+  return arePods && same.length > 0 ? same : all;
+}
+
+function worldsOf(cluster: RawCluster, pods: readonly RawPod[]): readonly World[] {
+  const isHost = pods.some((pod) => pod.hostNetwork);
+  const names = [...new Set(pods.map((pod) => pod.namespace))];
+  return labelWorlds(cluster, names).flatMap((labels) =>
+    pluginWorlds(cluster, isHost).flatMap((world) =>
+      (isHost ? [true, false] : [false]).map((isSameNode) => ({
+        ...world,
+        isSameNode,
+        labelsOf: (name: string) => labels.get(name) ?? {},
+      })),
+    ),
+  );
+}
+
+function labelWorlds(cluster: RawCluster, names: readonly string[]): readonly ReadonlyMap<string, RawLabels>[] {
+  let worlds: readonly ReadonlyMap<string, RawLabels>[] = [new Map()];
+  for (const name of names) {
+    const choices = labelsOf(cluster, name);
+    worlds = worlds.flatMap((world) => choices.map((labels) => new Map([...world, [name, labels]])));
+  }
+  return worlds;
+}
+
+/** Those that the API server has for sure, or else all that any selector could tell apart. */
+function labelsOf(cluster: RawCluster, name: string): readonly RawLabels[] {
+  const own = { 'kubernetes.io/metadata.name': name };
+  const namespace = cluster.namespaces.find((one) => one.name === name);
+  if (namespace?.isDeclared) return [{ ...namespace.labels, ...own }];
+  return labelsToldApartBy(namespaceSelectorsOf(cluster), own);
+}
+
+function namespaceSelectorsOf({ policies, clusterPolicies }: RawCluster): readonly RawSelector[] {
+  const pods = clusterPolicies.flatMap((policy) => [policy.spec.subject, ...allClusterPeersOf(policy)]);
+  return [
+    ...policies.flatMap(allPeersOf).flatMap((peer) => peer.namespaceSelector ?? []),
+    ...pods.flatMap((one) => one.namespaces ?? one.pods?.namespaceSelector ?? []),
+  ];
+}
