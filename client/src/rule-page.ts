@@ -5,7 +5,7 @@ export const rulePageLink = 'command:portolan.showRule?%5B%22{rule}%22%5D';
 
 /** Shows the page of a rule beside what is open; without one named, a person chooses. */
 export async function showRulePage({ extension, extensionUri }: ExtensionContext, named?: unknown): Promise<void> {
-  const rules = rulesOf(extension.packageJSON);
+  const rules = rulesOf(extension.packageJSON as Manifest);
   const rule = rules.find(({ label }) => label === named) ?? (await choose(rules));
   if (rule === undefined) return;
   const page = Uri.joinPath(extensionUri, 'dist', 'rules', `${rule.label}.md`);

@@ -14,7 +14,9 @@ const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
 const protocol = 'server/src/protocol';
-const readingOfFamilies = ['family', 'reading', 'pod-template'].map((name) => `${core}/families/${name}`);
+const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
+  (name) => `${core}/families/${name}`,
+);
 
 export const table: readonly Row[] = [
   { from: text, ours: [] },
@@ -26,10 +28,11 @@ export const table: readonly Row[] = [
   { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
   { from: scopes, ours: [text, query, inputs, syntax, facts], packages: ['picomatch'] },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes] },
-  ...['workloads', 'services', 'network-policy', 'cni', 'ingress', 'dns'].map((family) => ({
+  ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
+  { from: `${core}/kustomize`, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
   { from: cluster, ours: [model, sets, query, facts, inputs, scopes], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
@@ -62,7 +65,7 @@ export const table: readonly Row[] = [
   {
     from: 'server/src/cli',
     ours: ['server/src/ide', core, 'server/src/files/port', protocol],
-    packages: ['commander', 'picocolors'],
+    packages: ['commander', 'diff', 'picocolors', 'sarif'],
   },
   {
     from: 'server/src/entry',

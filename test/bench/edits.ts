@@ -37,7 +37,6 @@ const edits: readonly Edit[] = [
 const machine: Disk = {
   files: disk,
   find: (path) => Promise.resolve({ kind: 'folder', uri: fileIdOfPath(path), real: fileIdOfPath(path) }),
-  page: () => Promise.resolve(undefined),
 };
 
 /** Query names with how often they ran, the most frequent first. */

@@ -3,10 +3,10 @@ import type { Position, Range } from '../../server/src/core/text';
 import { count, list, matching, object, oneOf, text, type Shape } from './shape';
 
 const position = object({ line: count, character: count });
-const range = object({ start: position, end: position });
+export const range = object({ start: position, end: position });
 /** Relative, decoded, with forward slashes. */
-const file = matching(/^(?!\/|file:)[^\\%]+$/);
-const severity = oneOf('error', 'warning', 'information', 'hint');
+export const file = matching(/^(?!\/|file:)[^\\%]+$/);
+export const severity = oneOf('error', 'warning', 'information', 'hint');
 const problem = object({ file, range, message: text, severity });
 
 const finding = object({
@@ -37,14 +37,14 @@ const ports: Shape = (value, at) => {
   }
 };
 
-const connections = object({ TCP: ports, UDP: ports, SCTP: ports });
+export const connections = object({ TCP: ports, UDP: ports, SCTP: ports });
 
 const endpoint = object(
   { id: text, kind: oneOf('workload', 'external'), cluster: text },
   { namespace: text, name: text, workload: text, owner: object({ kind: text, name: text }), cidrs: list(text) },
 );
 
-const doubt = object({ ports: connections, reason: text, at: list(object({ file, range })) });
+export const doubt = object({ ports: connections, reason: text, at: list(object({ file, range })) });
 
 const connection = object(
   { from: text, to: text, ports: connections, maybe: list(doubt) },

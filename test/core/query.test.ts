@@ -338,3 +338,49 @@ describe('query: sweeping forgets what nobody asked for', () => {
     }
   });
 });
+
+describe('query: a fork', () => {
+  it('knows all that the database does, and computes nothing again', () => {
+    const { db, runs } = recording();
+    db.set(names, 'all', ['a', 'b']);
+    db.set(text, 'b', 'abc');
+    longest(db, 'all');
+    runs();
+    const fork = db.fork();
+    assert.equal(longest(fork, 'all'), 'b');
+    assert.deepEqual(runs(), []);
+  });
+
+  it('goes its own way: what is set in one changes nothing in the other', () => {
+    const { db, runs } = recording();
+    db.set(names, 'all', ['a', 'b']);
+    db.set(text, 'b', 'abc');
+    longest(db, 'all');
+    const fork = db.fork();
+    runs();
+    fork.set(text, 'a', 'abcde');
+    assert.deepEqual([longest(fork, 'all'), longest(db, 'all')], ['a', 'b']);
+    assert.deepEqual(runs(), ['length a', 'longest all']);
+    db.set(text, 'b', '');
+    db.set(text, 'a', 'x');
+    assert.deepEqual([longest(fork, 'all'), longest(db, 'all')], ['a', 'a']);
+    assert.deepEqual([length(fork, 'b'), length(db, 'b')], [3, 0]);
+  });
+
+  it('evicts on its own', () => {
+    const tree = query<string, string[]>('tree', (db, file) => [...text(db, file)], { keep: 1 });
+    const db = new Database();
+    db.set(text, 'a', 'abc');
+    db.set(text, 'b', 'de');
+    const first = tree(db, 'a');
+    const fork = db.fork();
+    tree(fork, 'b');
+    assert.equal(tree(db, 'a'), first);
+    assert.deepEqual(tree(fork, 'a'), first);
+  });
+
+  it('cannot be made while a query runs', () => {
+    const careless = query<'all', number>('careless', (db) => db.fork().size);
+    assert.throws(() => careless(new Database(), 'all'), /forked while a query ran/);
+  });
+});

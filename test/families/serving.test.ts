@@ -35,6 +35,11 @@ describe('workloads: ingress controllers among them (N-6.17)', () => {
     });
   }
 
+  it('says nothing of the tag, so that a new release changes nothing', () => {
+    const [older, newer] = ['traefik:v3.1', 'traefik:v3.2@sha256:0a'].map((image) => served(image));
+    assert.deepEqual(older, newer);
+  });
+
   const nginx = 'registry.k8s.io/ingress-nginx/controller';
   const options: readonly (readonly [what: string, image: string, more: string, expected: string])[] = [
     [

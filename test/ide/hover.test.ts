@@ -165,6 +165,8 @@ spec: { controller: k8s.io/ingress-nginx }
 
 **Controller** \`k8s.io/ingress-nginx\`
 
+**Served by** ingress-nginx, whose pods are not in these files
+
 **Ingresses** [shop/front](ingress.yaml#L3)`,
     );
     checkHover(

@@ -23,7 +23,13 @@ function record(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Man
   return fc.record(fields).map(withoutMissing);
 }
 
-const image = fc.constantFrom('nginx', 'nginx:1.25', 'registry.io:5000/team/app:v1', 'app@sha256:0123abcd', 'redis:7@sha256:99');
+const image = fc.constantFrom(
+  'nginx',
+  'nginx:1.25',
+  'registry.io:5000/team/app:v1',
+  'app@sha256:0123abcd',
+  'redis:7@sha256:99',
+);
 const port = record({
   containerPort: fc.constantFrom(80, 81, 443),
   protocol: some(fc.constantFrom('TCP', 'UDP')),
@@ -45,7 +51,9 @@ export const container = record({
   image,
   ports: some(fc.array(port, { maxLength: 3 })),
   env: some(fc.array(variable, { maxLength: 3 })),
-  envFrom: some(fc.array(record({ configMapRef: record({ name: fc.constantFrom('settings', 'web') }) }), { maxLength: 1 })),
+  envFrom: some(
+    fc.array(record({ configMapRef: record({ name: fc.constantFrom('settings', 'web') }) }), { maxLength: 1 }),
+  ),
   args: some(fc.array(fc.constantFrom('-a', '-b'), { maxLength: 2 })),
 });
 
@@ -74,7 +82,11 @@ function workload(apiVersion: string, kind: string): fc.Arbitrary<Manifest> {
   });
 }
 
-function object(apiVersion: string, kind: string, fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Manifest> {
+function object(
+  apiVersion: string,
+  kind: string,
+  fields: Record<string, fc.Arbitrary<unknown>>,
+): fc.Arbitrary<Manifest> {
   return record({ apiVersion: fc.constant(apiVersion), kind: fc.constant(kind), metadata: metadata(), ...fields });
 }
 
@@ -82,7 +94,11 @@ const service = object('v1', 'Service', {
   spec: record({
     selector: some(labels),
     ports: fc.uniqueArray(
-      record({ port: fc.constantFrom(80, 443), protocol: some(fc.constantFrom('TCP', 'UDP')), targetPort: some(fc.constantFrom(80, 'http')) }),
+      record({
+        port: fc.constantFrom(80, 443),
+        protocol: some(fc.constantFrom('TCP', 'UDP')),
+        targetPort: some(fc.constantFrom(80, 'http')),
+      }),
       { minLength: 1, maxLength: 2, selector: (one) => JSON.stringify([one['port'], one['protocol']]) },
     ),
   }),
@@ -91,7 +107,9 @@ const service = object('v1', 'Service', {
 const policy = object('networking.k8s.io/v1', 'NetworkPolicy', {
   spec: record({
     podSelector: fc.oneof(fc.constant({}), selector),
-    ingress: some(fc.array(record({ from: fc.array(record({ podSelector: selector }), { maxLength: 2 }) }), { maxLength: 2 })),
+    ingress: some(
+      fc.array(record({ from: fc.array(record({ podSelector: selector }), { maxLength: 2 }) }), { maxLength: 2 }),
+    ),
   }),
 });
 
@@ -103,15 +121,25 @@ const ingress = object('networking.k8s.io/v1', 'Ingress', {
 });
 
 const binding = object('rbac.authorization.k8s.io/v1', 'RoleBinding', {
-  roleRef: record({ apiGroup: fc.constant('rbac.authorization.k8s.io'), kind: fc.constantFrom('Role', 'ClusterRole'), name }),
+  roleRef: record({
+    apiGroup: fc.constant('rbac.authorization.k8s.io'),
+    kind: fc.constantFrom('Role', 'ClusterRole'),
+    name,
+  }),
   subjects: fc.array(
-    record({ kind: fc.constant('ServiceAccount'), name: fc.constantFrom('web', 'default'), namespace: some(fc.constantFrom('shop', 'default')) }),
+    record({
+      kind: fc.constant('ServiceAccount'),
+      name: fc.constantFrom('web', 'default'),
+      namespace: some(fc.constantFrom('shop', 'default')),
+    }),
     { maxLength: 2 },
   ),
 });
 
 const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', {
-  spec: record({ scaleTargetRef: record({ apiVersion: fc.constant('apps/v1'), kind: fc.constant('Deployment'), name }) }),
+  spec: record({
+    scaleTargetRef: record({ apiVersion: fc.constant('apps/v1'), kind: fc.constant('Deployment'), name }),
+  }),
 });
 
 const custom = object('example.org/v1', 'Gadget', {
@@ -136,6 +164,8 @@ export const manifest: fc.Arbitrary<Manifest> = fc.oneof(
   object('v1', 'ConfigMap', { data: some(fc.constant({ k: 'v' })) }),
   object('v1', 'Secret', { data: some(fc.constant({ k: 'dg==' })) }),
   object('v1', 'Namespace', {}),
-  object('rbac.authorization.k8s.io/v1', 'Role', { rules: fc.constant([{ resourceNames: ['web'], resources: ['configmaps'] }]) }),
+  object('rbac.authorization.k8s.io/v1', 'Role', {
+    rules: fc.constant([{ resourceNames: ['web'], resources: ['configmaps'] }]),
+  }),
   object('rbac.authorization.k8s.io/v1', 'ClusterRole', { rules: fc.constant([]) }),
 );

@@ -138,6 +138,22 @@ describe('a client that pulls', () => {
     assert.deepEqual(await client.request('textDocument/codeAction', only), []);
   });
 
+  it('gets all fixes of a file at once where it asks for them, as when a person saves', async () => {
+    for (const kind of ['source.fixAll', 'source.fixAll.portolan']) {
+      const start = { line: 0, character: 0 };
+      const context = { diagnostics: [], only: [kind] };
+      const params = { textDocument: { uri: bad }, range: { start, end: start }, context };
+      const edits = [{ range: { start: { line: 7, character: 9 }, end: { line: 7, character: 12 } }, newText: 'web' }];
+      assert.deepEqual(await client.request('textDocument/codeAction', params), [
+        {
+          title: 'Fix all of Portolan',
+          kind: 'source.fixAll.portolan',
+          edit: { documentChanges: [{ textDocument: { uri: bad, version: 7 }, edits }] },
+        },
+      ]);
+    }
+  });
+
   it('says goodbye', async () => {
     assert.equal(await client.stop(), 0);
   });

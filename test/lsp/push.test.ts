@@ -33,7 +33,7 @@ describe('a client that does not pull', () => {
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.portolan'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });

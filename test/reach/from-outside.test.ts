@@ -81,6 +81,17 @@ describe('from outside: through Services (N-1.36, N-1.43)', () => {
     });
   }
 
+  it('a load balancer that is a proxy shows its own address', () => {
+    const policies = admits(block('10.0.0.0/8'));
+    const annotated = (name: string): string => local.replace('name: web }', `name: web, annotations: { ${name} } }`);
+    const balancer = 'perhaps everyone, for the pod may see the address of the load balancer instead of the client';
+    const proxy = annotated('service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: "*"');
+    assert.deepEqual(told('load-balancer', web, proxy, policies), [balancer]);
+    const network = annotated('service.beta.kubernetes.io/aws-load-balancer-type: nlb');
+    assert.deepEqual(told('load-balancer', web, network, policies), ['10.0.0.0/8']);
+    assert.deepEqual(told('load-balancer', web, proxy, admits('', 80)), ['nobody']);
+  });
+
   it('node ports are open to all, whatever source ranges say', () => {
     const limited = exposed('type: LoadBalancer, externalTrafficPolicy: Local, loadBalancerSourceRanges: [10.0.0.0/8]');
     assert.deepEqual(told('node-port', web, limited), ['everyone']);

@@ -1,10 +1,10 @@
 import type { RawCluster } from './raw-cluster';
 
-/** Every port at which something can begin or end for these policies and pods. */
+/** A port of every stretch between two at which something can begin or end for these policies and pods. */
 export function portsToTry(cluster: RawCluster): readonly number[] {
   const { pods, policies, clusterPolicies } = cluster;
   const numbers = new Set<number>([1, 65535]);
-  const near = (number: number): void => [number - 1, number, number + 1].forEach((one) => numbers.add(one));
+  const near = (number: number): void => [number, number + 1].forEach((one) => numbers.add(one));
   for (const pod of pods) for (const { containerPort } of pod.ports) numbers.add(containerPort);
   const visit = (value: unknown): void => {
     if (typeof value === 'number') near(value);

@@ -10,7 +10,7 @@ import type {
   RawProtocolMatch,
   RawRange,
 } from './raw-cluster';
-import { field, namespaceSelector, podSelector, portNames, selector, usually } from './random-selectors';
+import { few, field, namespaceSelector, podSelector, portNames, selector, usually } from './random-selectors';
 
 const pods: fc.Arbitrary<RawPods> = fc.oneof(
   fc.record({ namespaces: namespaceSelector }),
@@ -25,7 +25,7 @@ const networks = fc.uniqueArray(
   fc.constantFrom('0.0.0.0/0', '10.0.0.0/8', '10.0.0.1/32', '10.128.0.0/9', '192.168.0.0/16', '::/0', 'fd00::/8'),
   { minLength: 1, maxLength: 2 },
 );
-const domainNames = fc.uniqueArray(fc.constantFrom('a.example', '*.example', 'b.a.example', '*.a.example'), {
+const domainNames = fc.uniqueArray(fc.constantFrom('a.example.com', '*.example.com', 'b.a.example.com', '*.a.example.com'), {
   minLength: 1,
   maxLength: 2,
 });
@@ -42,7 +42,7 @@ const odd = fc.constantFrom<RawClusterPeer>({ galaxies: {} }, {}, { namespaces: 
 function peers(direction: 'from' | 'to'): fc.Arbitrary<RawClusterPeer[]> {
   const inside = usually(25, pods as fc.Arbitrary<RawClusterPeer>, odd);
   const any = direction === 'from' ? usually(40, inside, outgoing) : fc.oneof(inside, outgoing);
-  return usually(40, fc.array(any, { minLength: 1, maxLength: 2 }), fc.constant([]));
+  return usually(40, few(any, 1, 2), fc.constant([]));
 }
 
 const number = fc.constantFrom(53, 80, 81, 8080);
@@ -95,11 +95,11 @@ function rules(kind: RawClusterKind, key: 'from' | 'to'): fc.Arbitrary<RawCluste
     fc.constantFrom('Allow', 'Accept', 'Pass'),
   );
   const body = { action, [key]: peers(key) };
-  const adminPorts = field(fc.array(adminPort, { minLength: 1, maxLength: 2 }));
-  const protocols = field(fc.array(protocolMatch, { minLength: 1, maxLength: 2 }));
+  const adminPorts = field(few(adminPort, 1, 2));
+  const protocols = field(few(protocolMatch, 1, 2));
   const rule: fc.Arbitrary<unknown> =
     kind === 'ClusterNetworkPolicy' ? fc.record({ ...body, protocols }) : fc.record({ ...body, ports: adminPorts });
-  return fc.array(rule as fc.Arbitrary<RawClusterRule>, { maxLength: 2 });
+  return few(rule as fc.Arbitrary<RawClusterRule>, 0, 2);
 }
 
 function policy(kind: RawClusterKind): fc.Arbitrary<RawClusterPolicy> {

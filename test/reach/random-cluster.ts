@@ -69,7 +69,7 @@ export const clusters: fc.Arbitrary<RawCluster> = fc
       fc.constantFrom('10.0.0.0/9', '10.244.0.0/16', '10.0.0.0/16,fd00::/64'),
     ),
     namespaces: fc.tuple(namespace, namespace),
-    pods: usually(4, fc.array(pod, { minLength: 2, maxLength: 2 }), fc.array(pod, { minLength: 3, maxLength: 4 })),
+    pods: usually(9, fc.array(pod, { minLength: 2, maxLength: 2 }), fc.array(pod, { minLength: 3, maxLength: 3 })),
     policies,
     clusterPolicies,
     showsAddresses: fc.boolean(),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { field, namespaceNames, namespaceSelector, podSelector, portNames, usually } from './random-selectors';
+import { few, field, namespaceNames, namespaceSelector, podSelector, portNames, usually } from './random-selectors';
 import type { Maybe, RawPeer, RawPolicy, RawPort, RawRule } from './raw-cluster';
 
 /** Blocks, and exceptions that lie strictly inside. */
@@ -43,25 +43,24 @@ const port: fc.Arbitrary<Maybe<RawPort>> = fc.oneof(
 
 function rules(key: 'from' | 'to'): fc.Arbitrary<Maybe<RawRule>[]> {
   const whole = fc.record({
-    [key]: field(fc.array(usually(30, peer, refusedPeer), { maxLength: 2 })),
-    ports: field(fc.array(port, { maxLength: 2 })),
+    [key]: field(few(usually(30, peer, refusedPeer), 0, 2)),
+    ports: field(few(port, 0, 2)),
   });
-  return fc.array(usually<Maybe<RawRule>>(9, whole, fc.constant(null)), { maxLength: 2 });
+  return few(usually<Maybe<RawRule>>(9, whole, fc.constant(null)), 0, 2);
 }
 
 const types = fc.subarray<'Ingress' | 'Egress'>(['Ingress', 'Egress']);
 
-export const policies: fc.Arbitrary<RawPolicy[]> = fc
-  .array(
-    fc.record({
-      namespace: fc.constantFrom(...namespaceNames),
-      spec: fc.record({
-        podSelector: field(podSelector),
-        policyTypes: field(types),
-        ingress: field(rules('from')),
-        egress: field(rules('to')),
-      }),
-    }),
-    { maxLength: 2 },
-  )
-  .map((all) => all.map((one, index) => ({ ...one, name: `policy-${index}` })));
+const policy = fc.record({
+  namespace: fc.constantFrom(...namespaceNames),
+  spec: fc.record({
+    podSelector: field(podSelector),
+    policyTypes: field(types),
+    ingress: field(rules('from')),
+    egress: field(rules('to')),
+  }),
+});
+
+export const policies: fc.Arbitrary<RawPolicy[]> = few(policy, 0, 2).map((all) =>
+  all.map((one, index) => ({ ...one, name: `policy-${index}` })),
+);

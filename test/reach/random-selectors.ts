@@ -10,6 +10,12 @@ export function field<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Maybe<T>> {
   return usually(6, value, fc.constantFrom(null, undefined));
 }
 
+/** Mostly few, and never more than some. */
+export function few<T>(item: fc.Arbitrary<T>, minLength: number, maxLength: number): fc.Arbitrary<T[]> {
+  const one = fc.array(item, { minLength, maxLength: Math.max(minLength, 1) });
+  return usually(3, one, fc.array(item, { minLength, maxLength }));
+}
+
 /** So many times as often as something else. */
 export function usually<T>(weight: number, arbitrary: fc.Arbitrary<T>, seldom: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight, arbitrary }, { weight: 1, arbitrary: seldom });

@@ -16,8 +16,19 @@ export function readAddress(text: string): RawAddress {
   return { family: 6, value: groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n) };
 }
 
+type Ends = readonly [RawAddress, RawAddress];
+
+/** They are asked for again and again. */
+const known = new Map<string, Ends>();
+
+function endsOf(cidr: string): Ends {
+  const ends = known.get(cidr) ?? readEnds(cidr);
+  known.set(cidr, ends);
+  return ends;
+}
+
 /** The first and the last address of a block. */
-export function endsOf(cidr: string): readonly [RawAddress, RawAddress] {
+function readEnds(cidr: string): Ends {
   const [network = '', length = ''] = cidr.split('/');
   const { family, value } = readAddress(network);
   const size = 2n ** BigInt((family === 4 ? 32 : 128) - Number(length));

@@ -52,11 +52,13 @@ describe('reachability: work', () => {
     }
   });
 
-  it('asks once whom a selector matches, however many rules have it', () => {
-    const runs = recorder();
-    reachability(clusterOf(4, runs.onRun), workspace);
-    // One for all namespaces of the team, and one for the own pods of each namespace.
-    assert.equal(runs.of('classesIn').length, 4);
+  it('asks each rule once about all those that it does not tell apart', () => {
+    for (const count of [2, 40]) {
+      const runs = recorder();
+      reachability(clusterOf(count, runs.onRun), workspace);
+      // Of the six classes, those of the own namespace and the others; and the world outside.
+      assert.equal(runs.of('stance').length, 18);
+    }
   });
 
   it('after an edit of a rule, looks again only from the pods that it is about', () => {
@@ -66,8 +68,8 @@ describe('reachability: work', () => {
     runs.forget();
     db.set(fileText, uriOf('n1/policies.yaml'), policies('n1', 81));
     reachability(db, workspace);
-    assert.deepEqual([runs.of('row').length, runs.of('classesIn').length, runs.of('classes').length], [4, 0, 0]);
-    assert.ok(runs.of('row').every((key) => key.includes('n1/Pod/')));
+    assert.deepEqual([runs.of('row').length, runs.of('classes').length], [4, 0]);
+    assert.ok([...runs.of('row'), ...runs.of('stance')].every((key) => key.includes('\0n1/Pod/')));
   });
 
   it('after an edit of a comment, looks at nothing again', () => {

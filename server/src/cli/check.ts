@@ -1,11 +1,14 @@
+import type { FileId } from '../core/inputs';
 import { problems, type Problem } from '../core/problems';
 import { published, type PublishedFinding } from '../core/published';
+import { rules } from '../core/rules';
 import { clustersOf } from '../core/scopes';
-import { checkJson } from './check-json';
-import { checkText } from './check-text';
-import type { Disk } from './disk';
+import { directoryOf } from '../core/scopes/paths';
+import { baselineText, newFindings, readBaseline } from './baseline';
+import { checkFormats, type CheckFormat } from './check-formats';
+import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
-import type { Format } from './format';
+import { fixInPlace, patchLines, writeFixed } from './fix';
 import { inTellingOrder } from './order';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
@@ -15,14 +18,41 @@ export interface CheckReport {
   readonly db: Workspace['db'];
   readonly findings: readonly PublishedFinding[];
   readonly problems: readonly Problem[];
-  /** How many files hold manifests. */
-  readonly manifests: number;
+  /** The files that hold manifests. */
+  readonly manifests: readonly FileId[];
+}
+
+/** What a person chose on the command line. */
+export interface CheckOptions {
+  readonly format: CheckFormat;
+  /** The path of a file of known findings, which are not told. */
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** `portolan check`; gives the exit code. */
-export async function check(terminal: Terminal, disk: Disk, paths: readonly string[], format: Format): Promise<number> {
-  const report = checkReport(await openWorkspace(disk, paths, terminal.cwd), terminal.cwd);
-  writeLines(terminal, format === 'json' ? checkJson(report, terminal.cwd) : checkText(report, terminal));
+export async function check(
+  terminal: Terminal,
+  machine: Machine,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<number> {
+  const space = await openWorkspace(machine, paths, terminal.cwd);
+  if (options.fix === true) {
+    const before = fixInPlace(space);
+    if (options.dryRun === true) return showPatch(terminal, space, before);
+    await writeFixed(machine, space, before);
+  }
+  const report = checkReport(space, terminal.cwd);
+  if (options.updateBaseline === true) return await updateBaseline(machine, report, options);
+  return await tell(terminal, machine, await withoutKnown(machine, report, options), options.format);
+}
+
+async function tell(terminal: Terminal, machine: Machine, report: CheckReport, format: CheckFormat): Promise<number> {
+  const pages = new Map(format === 'sarif' ? await pagesOf(machine) : []);
+  writeLines(terminal, checkFormats[format](report, terminal, pages));
   const isBroken = report.problems.some(({ severity }) => severity === 'error');
   const isBad = report.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
   return isBroken || isBad ? exitCodes.found : exitCodes.fine;
@@ -36,6 +66,31 @@ export function checkReport({ db, files, unread }: Workspace, cwd: string): Chec
       cwd,
     ),
     problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], cwd),
-    manifests: files.filter((file) => clustersOf(db, file).length > 0).length,
+    manifests: files.filter((file) => clustersOf(db, file).length > 0),
   };
+}
+
+function showPatch(terminal: Terminal, space: Workspace, before: ReadonlyMap<FileId, string>): number {
+  writeLines(terminal, patchLines(space, before, terminal));
+  return before.size === 0 ? exitCodes.fine : exitCodes.found;
+}
+
+async function updateBaseline(
+  machine: Machine,
+  { findings }: CheckReport,
+  { baseline = '' }: CheckOptions,
+): Promise<number> {
+  const file = machine.uriOf(baseline);
+  await machine.write(file, baselineText(findings, directoryOf(file)));
+  return exitCodes.fine;
+}
+
+async function withoutKnown(machine: Machine, report: CheckReport, { baseline }: CheckOptions): Promise<CheckReport> {
+  if (baseline === undefined) return report;
+  const known = await readBaseline(machine, baseline);
+  return { ...report, findings: newFindings(report.findings, known, directoryOf(machine.uriOf(baseline))) };
+}
+
+function pagesOf({ page }: Machine): Promise<readonly (readonly [rule: string, page: string])[]> {
+  return Promise.all(rules.map(async ({ id, summary }) => [id, (await page(id)) ?? summary] as const));
 }

@@ -45,11 +45,11 @@ async function inRevision(disk: Disk, word: string, path: string, cwd: string): 
 }
 
 /** The disk as it was in a revision: the same names, other texts. */
-async function diskAt({ files }: Disk, word: string, place: Place): Promise<Disk> {
+async function diskAt(disk: Disk, word: string, place: Place): Promise<Disk> {
   const isNone = `There is no file or folder \`${word}\``;
-  if (!files.at) throw new CannotRun(`${isNone}.`);
+  if (!disk.files.at) throw new CannotRun(`${isNone}.`);
   try {
-    return { files: await files.at(place.uri, word), find: () => Promise.resolve(place) };
+    return { ...disk, files: await disk.files.at(place.uri, word), find: () => Promise.resolve(place) };
   } catch (error) {
     if (error instanceof NoRevision) throw new CannotRun(`${isNone}, so it would be a revision. ${error.message}`);
     throw error;

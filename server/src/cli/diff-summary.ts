@@ -1,15 +1,16 @@
-import type { ChangeKind, ClusterDiff } from '../core/diff';
+import type { Change, ChangeKind, ClusterDiff } from '../core/diff';
 
 /** How many connections changed in which way, and how many workloads came and went. */
 export interface DiffSummary extends Readonly<Record<ChangeKind, number>> {
   readonly workloadsAdded: number;
   readonly workloadsRemoved: number;
+  /** What policies would change besides, if they were enforced. */
+  readonly unenforced: number;
 }
 
 export function diffSummary(clusters: readonly ClusterDiff[]): DiffSummary {
   const changes = clusters.flatMap((cluster) => cluster.changes);
-  const pairs = (kind: ChangeKind): number =>
-    changes.filter((change) => change.kind === kind).reduce((sum, change) => sum + change.pairs, 0);
+  const pairs = (kind: ChangeKind): number => pairsOf(changes.filter((change) => change.kind === kind));
   const count = (side: 'added' | 'removed'): number =>
     clusters.flatMap((cluster) => cluster[side]).reduce((sum, { workloads }) => sum + workloads.length, 0);
   return {
@@ -19,15 +20,21 @@ export function diffSummary(clusters: readonly ClusterDiff[]): DiffSummary {
     removed: pairs('removed'),
     workloadsAdded: count('added'),
     workloadsRemoved: count('removed'),
+    unenforced: pairsOf(clusters.flatMap((cluster) => cluster.unenforced)),
   };
 }
 
-/** `2 widened, 1 narrowed, 3 added, 0 removed`, and workloads where any came or went. */
+function pairsOf(changes: readonly Change[]): number {
+  return changes.reduce((sum, { pairs }) => sum + pairs, 0);
+}
+
+/** `2 widened, 1 narrowed, 3 added, 0 removed`, and what else there is. */
 export function summaryText(summary: DiffSummary): string {
-  const { widened, narrowed, added, removed, workloadsAdded, workloadsRemoved } = summary;
+  const { widened, narrowed, added, removed, workloadsAdded, workloadsRemoved, unenforced } = summary;
   const connections = `${widened} widened, ${narrowed} narrowed, ${added} added, ${removed} removed`;
   const workloads = [counted(workloadsAdded, 'new'), counted(workloadsRemoved, 'gone')].filter((part) => part !== '');
-  return [connections, ...workloads].join('; ');
+  const others = unenforced === 0 ? [] : [`${unenforced} more if policies were enforced`];
+  return [connections, ...workloads, ...others].join('; ');
 }
 
 function counted(count: number, word: string): string {

@@ -30,13 +30,16 @@ export function whoAmong(everyone: readonly ReachEndpoint[]): Who {
 const most = 3;
 
 function byNamespace(endpoints: readonly ReachEndpoint[]): readonly string[] {
-  const counts = new Map<string, number>();
+  const groups = new Map<string, string[]>();
   const worlds: string[] = [];
-  for (const { kind, namespace = '', cidrs = [] } of endpoints) {
+  for (const { id, kind, namespace = '', cidrs = [] } of endpoints) {
     if (kind === 'external') worlds.push(worldName(cidrs));
-    else counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+    else groups.set(namespace, [...(groups.get(namespace) ?? []), id]);
   }
-  return [...[...counts].map(([name, count]) => `${count} workload${count === 1 ? '' : 's'} of ${name}`), ...worlds];
+  const counted = [...groups].map(([name, ids]) =>
+    ids.length === 1 ? (ids[0] ?? '') : `${ids.length} workloads of ${name}`,
+  );
+  return [...counted, ...worlds];
 }
 
 /** `TCP 80; maybe TCP 90`, or `nothing`. */

@@ -5,8 +5,16 @@ export interface Disk {
   readonly files: FilePort;
   /** What a path on the command line leads to. */
   readonly find: (path: string) => Promise<Found>;
+}
+
+/** What some commands need besides. */
+export interface Machine extends Disk {
   /** The page of a rule, in Markdown. */
   readonly page: (rule: string) => Promise<string | undefined>;
+  /** The URI of a path that may lead nowhere yet. */
+  readonly uriOf: (path: string) => string;
+  /** Writes a text file by its URI. */
+  readonly write: (uri: string, text: string) => Promise<void>;
 }
 
 /** `real` is the URI without symbolic links: two that are equal are the same file or folder. */

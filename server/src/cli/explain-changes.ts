@@ -7,12 +7,12 @@ import { placeText, type Page } from './page';
 import { wrapped } from './wrap';
 
 /** What would let it through, with the lines as they would be. */
-export function* changeLines(sheet: Page, { changes, ifEnforced }: Explanation): Generator<string> {
+export function* changeLines(sheet: Page, { changes, verdict }: Explanation): Generator<string> {
   if (changes.length === 0) return;
   const all = changes.length === 1 ? '' : ', all of these together';
   yield '';
   yield sheet.colours.bold(
-    `${ifEnforced ? 'What would allow it even if policies were enforced' : 'What would allow it'}${all}:`,
+    `${verdict === 'not-enforced' ? 'What would allow it if policies were enforced' : 'What would allow it'}${all}:`,
   );
   for (const change of changes) yield* oneChange(sheet, change);
 }

@@ -6,7 +6,7 @@ import { relativeTo } from './paths';
 /** The answer as one JSON object, a member on each line, and of lists an item. */
 export function* explainJson({ explanation, problems }: ExplainReport, cwd: string): Generator<string> {
   const { steps, alsoSelected, missing, changes, ...rest } = explanation;
-  const remark = <T extends ExplainedRemark>(one: T): object => remarkJson(one, cwd);
+  const remark = (one: ExplainedRemark): object => remarkJson(one, cwd);
   const members = Object.entries({
     ...rest,
     steps: steps.map(({ notes, ...step }) => ({ ...remark(step), notes: notes.map(remark) })),

@@ -18,7 +18,7 @@ export function* explainText(report: ExplainReport, terminal: Terminal): Generat
     const places = at.map((place) => placeText(sheet, { file: place.uri, range: place.range }));
     return places.length === 0 ? message : `${message} (${places.join(', ')})`;
   });
-  yield* listLines(sheet, 'What is not known:', missing);
+  yield* listLines(sheet, 'What is missing:', missing);
   yield* changeLines(sheet, explanation);
   yield* listLines(sheet, 'Assumed:', explanation.assumptions);
   for (const problem of report.problems) yield* ['', ...toldLines(sheet, problem)];

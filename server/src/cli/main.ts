@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
-import { check } from './check';
+import { check, type CheckOptions } from './check';
+import { describeCheck } from './check-command';
 import { diff, type DiffOptions } from './diff';
 import { describeDiff } from './diff-command';
-import type { Disk } from './disk';
+import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { describeExplain } from './explain-command';
-import { formatted, type Format } from './format';
+import type { Format } from './format';
 import { CannotRun } from './places';
 import { reach, type ReachOptions } from './reach';
 import { describeReach } from './reach-command';
@@ -18,28 +19,30 @@ interface Options {
   readonly format: Format;
 }
 
-type Run = (terminal: Terminal, disk: Disk, paths: readonly string[], format: Format) => Promise<number>;
-
 /** Runs the command that the arguments name; gives the exit code. */
-export async function main(terminal: Terminal, disk: Disk, args: readonly string[], version: string): Promise<number> {
+export async function main(
+  terminal: Terminal,
+  machine: Machine,
+  args: readonly string[],
+  version: string,
+): Promise<number> {
   let exitCode = 0;
-  const run = async (command: Run, paths: readonly string[], { format }: Options): Promise<void> => {
-    exitCode = await command(terminal, disk, paths, format);
-  };
   const program = root(terminal, version);
-  describeCheck(program).action((paths: string[], options: Options) => run(check, paths, options));
+  describeCheck(program).action(async (paths: string[], options: CheckOptions) => {
+    exitCode = await check(terminal, machine, paths, options);
+  });
   describeReach(program).action(async (paths: string[], options: ReachOptions) => {
-    exitCode = await reach(terminal, disk, paths, options);
+    exitCode = await reach(terminal, machine, paths, options);
   });
   describeDiff(program).action(async (old: string, now: string, options: DiffOptions) => {
-    exitCode = await diff(terminal, disk, [old, now], options);
+    exitCode = await diff(terminal, machine, [old, now], options);
   });
   describeExplain(program).action(async (paths: string[], options: ExplainOptions) => {
-    exitCode = await explain(terminal, disk, paths, options);
+    exitCode = await explain(terminal, machine, paths, options);
   });
-  describeRules(program).action((id: string | undefined, options: Options) =>
-    run(rules, id === undefined ? [] : [id], options),
-  );
+  describeRules(program).action(async (id: string | undefined, { format }: Options) => {
+    exitCode = await rules(terminal, machine, id, format);
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -73,25 +76,12 @@ function root({ write, writeError, columns }: Terminal, version: string): Comman
     .addHelpText('afterAll', examples);
 }
 
-function describeCheck(program: Command): Command {
-  return described(program.command('check'))
-    .summary('tell what is wrong in manifests')
-    .description('Tells what is wrong in the manifests of files and folders, read together as one workspace.')
-    .addHelpText('after', exitCodeHelp);
-}
-
-function described(command: Command): Command {
-  return formatted(command).argument('<path...>', 'files and folders with manifests');
-}
-
 const examples = `
 Examples:
   portolan check .                        everything below this folder
   portolan check deploy/ extra.yaml       a folder and a file, as one workspace
   portolan check --format json . > out    for a program
   portolan reach examples/shop            who can reach whom
+  portolan diff main .                    what a change opens and closes
   portolan explain . --from shop/web --to http://api.shop
                                           why, or why not, line by line`;
-
-const exitCodeHelp = `
-Exit code: 0 nothing at warning or above, 1 findings, 2 could not run.`;

@@ -1,9 +1,8 @@
 import type { ReachConnection } from '../core/reachability';
-import type { ReachCluster } from '../core/reachability/clusters';
 import { connectionsToString, isNoConnections } from '../core/sets/connections';
 import { printable } from './display';
 import { compare } from './order';
-import { namesOf, type Names } from './reach-names';
+import type { Names } from './reach-names';
 
 /** Sources that reach the same in the same way. */
 export interface SourceGroup {
@@ -31,13 +30,11 @@ export interface Maybe {
 /** The connections of a cluster as a person reads them: what is the same is said once. */
 export function inGroups(
   connections: readonly ReachConnection[],
-  { everyone }: ReachCluster,
+  names: Names,
   silent: readonly string[],
 ): readonly SourceGroup[] {
-  const own = new Set(everyone.map(({ id }) => id));
-  const names = namesOf(everyone);
   const groups = new Map<string, { readonly rows: readonly TargetRow[]; readonly ids: Set<string> }>();
-  const sources = bySource(connections, own);
+  const sources = bySource(connections);
   for (const source of new Set([...sources.keys(), ...silent])) {
     const rows = rowsOf(source, sources.get(source) ?? new Map<string, Targets>(), names);
     const key = JSON.stringify(rows);
@@ -56,13 +53,10 @@ interface Targets {
 }
 
 /** For each source, what is said, and of whom. */
-function bySource(
-  connections: readonly ReachConnection[],
-  own: ReadonlySet<string>,
-): ReadonlyMap<string, ReadonlyMap<string, Targets>> {
+function bySource(connections: readonly ReachConnection[]): ReadonlyMap<string, ReadonlyMap<string, Targets>> {
   const found = new Map<string, Map<string, Targets>>();
   for (const connection of connections) {
-    const said = own.has(connection.from) ? statementOn(connection) : undefined;
+    const said = statementOn(connection);
     if (!said) continue;
     const key = JSON.stringify(said);
     const targets = found.get(connection.from) ?? new Map<string, Targets>();

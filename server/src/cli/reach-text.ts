@@ -3,7 +3,7 @@ import { displayWidth, padded, printable } from './display';
 import { page, toldLines, type Page } from './page';
 import type { ReachReport } from './reach';
 import { inGroups, type SourceGroup } from './reach-groups';
-import { legend } from './reach-names';
+import { legend, namesOf } from './reach-names';
 import { notesOn, type Notes } from './reach-notes';
 import type { Terminal } from './terminal';
 
@@ -22,8 +22,14 @@ function* clusterLines(sheet: Page, report: ReachReport, cluster: ReachCluster):
   const isOne = report.clusters.length === 1;
   if (!isOne) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
   yield* preface(sheet, report, cluster);
-  const groups = inGroups(report.connections, cluster, report.asked ? [] : cluster.everyone.map(({ id }) => id));
-  const notes = notesOn(sheet, report.connections);
+  const everyone = new Set(cluster.everyone.map(({ id }) => id));
+  const connections = report.connections.filter(({ from }) => everyone.has(from));
+  const names = namesOf([
+    ...report.endpoints.filter((one) => one.cluster === cluster.name && !everyone.has(one.id)),
+    ...cluster.everyone,
+  ]);
+  const groups = inGroups(connections, names, report.asked ? [] : [...everyone]);
+  const notes = notesOn(sheet, connections);
   const width = widthOf(groups);
   if (groups.length === 0) yield* ['', 'None of those asked for can reach another.'];
   for (const group of groups) yield* ['', ...groupLines(sheet, group, notes, width)];

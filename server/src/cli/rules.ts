@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { nearestWord } from '../core/cluster/nearest';
 import { rules as all } from '../core/rules';
 import type { AnyRule } from '../core/rule';
-import type { Disk } from './disk';
+import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
 import type { Format } from './format';
 import { jsonObject } from './json-lines';
@@ -11,7 +11,12 @@ import { CannotRun } from './places';
 import { writeLines, type Terminal } from './terminal';
 
 /** `portolan rules`: what `check` looks for, or the page of one rule; gives the exit code. */
-export async function rules(terminal: Terminal, disk: Disk, [id]: readonly string[], format: Format): Promise<number> {
+export async function rules(
+  terminal: Terminal,
+  disk: Machine,
+  id: string | undefined,
+  format: Format,
+): Promise<number> {
   if (id !== undefined) terminal.write(await pageOf(disk, ruleCalled(id)));
   else writeLines(terminal, format === 'json' ? listJson() : listText(terminal));
   return exitCodes.fine;
@@ -28,7 +33,7 @@ function ruleCalled(id: string): AnyRule {
   throw new CannotRun(`There is no rule \`${id}\`: ${hint}`);
 }
 
-async function pageOf({ page }: Disk, { id }: AnyRule): Promise<string> {
+async function pageOf({ page }: Machine, { id }: AnyRule): Promise<string> {
   const text = await page(id);
   if (text === undefined) throw new CannotRun(`The page of \`${id}\` is missing from this installation.`);
   return text;

@@ -7,7 +7,7 @@ export function checkSummary({ findings, problems, manifests }: CheckReport): st
   const warnings = severities.filter((severity) => severity === 'warning').length;
   const notes = severities.length - errors - warnings;
   const parts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')];
-  const files = counted(manifests, 'file') || '0 files';
+  const files = counted(manifests.length, 'file') || '0 files';
   if (severities.length === 0) return `No findings in ${files}.`;
   return `${parts.filter((part) => part !== '').join(', ')} in ${files}`;
 }

@@ -1,4 +1,6 @@
+import { admit } from './cluster/admit';
 import { cni } from './cluster/cni';
+import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
 import { dnsPods, dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
@@ -11,19 +13,25 @@ import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
+import { nodePortRange, withNodePort } from './cluster/node-ports';
 import { policiesIn } from './cluster/policies';
+import { supportOf } from './cluster/profiles';
+import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
+import { isServicePort, leadsTo } from './cluster/service-leads';
+import { together } from './cluster/together';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import type { Service } from './model/service';
-import type { Bounds, Verdict } from './model/verdict';
+import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { isolatingPolicies, openings } from './reach/admission';
+import { denialsOf } from './reach/denials';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
 import type { ClusterId } from './scopes';
@@ -46,6 +54,8 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     selectedBy: (service) => selectedBy(db, ofService(service)),
     endpoints: (service) => endpointsOf(db, ofService(service)),
     hasSlices: (service) => slicesOf(db, ofService(service)).length > 0,
+    isServicePort: (port, protocol) => isServicePort(db, cluster, port, protocol),
+    leadsTo: (workload) => leadsTo(db, cluster, workload),
     select: (pods) => selectPods(db, cluster, pods),
     namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
@@ -64,27 +74,37 @@ export function answers(db: Database, cluster: ClusterId): Answers {
       ),
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
+    support: (kind) => supportOf(cni(db, cluster).profile, kind),
     zone: () => zone(db, cluster),
     resolve: (namespace, host) => resolve(db, cluster, namespace, host),
     servicesCalled: (name) => servicesCalled(db, cluster, name),
     ingressClasses: () => ingressClasses(db, cluster),
     classOf: (listener) => classOf(ingressClasses(db, cluster), listener),
+    controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
+    admit,
+    servicesWithNodePort: (nodePort) => withNodePort(db, named(String(nodePort))),
+    nodePortRange: () => nodePortRange(db, cluster),
+    together: (a, b) => together(db, cluster, a, b),
+    podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
+    sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
+    sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
     reach: reachAnswers(db, cluster),
   };
 }
 
 function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
-  const between = (from: Workload, to: Workload): Verdict =>
+  const between = (from: Workload, to: Workload): Bounds =>
     verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
   return {
     isolating: (workload, direction) => isolatingPolicies(db, cluster, workload, direction),
     admitted: (workload) => openings(db, cluster, workload, 'ingress'),
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
+    denials: (entry) => denialsOf(db, cluster, entry),
     toDns: (workload) =>
       dnsPods(db, cluster)
-        .map((pod): Bounds => between(workload, pod))
+        .map((pod) => between(workload, pod))
         .reduce(eitherWay, { surely: noConnections, perhaps: noConnections }),
   };
 }

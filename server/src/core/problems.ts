@@ -1,5 +1,6 @@
 import { configurationProblems } from './configuration-problems';
 import { facts } from './families/facts';
+import { ignoreProblems } from './ignore-problems';
 import { folders, workspace, type FileId } from './inputs';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
@@ -30,7 +31,8 @@ export const problems = query<FileId, readonly Problem[]>('problems', (db, file)
     message: `The API server refuses this: ${message}`,
     severity: 'error' as const,
   }));
-  return [...broken, ...refused, ...repeatsIn(db, file)];
+  const ignored = facts(db, file).asksToIgnore ? ignoreProblems(db, file) : [];
+  return [...broken, ...refused, ...repeatsIn(db, file), ...ignored.map((one) => ({ file, ...one }))];
 });
 
 function placed(db: Database, file: FileId, { span, message }: SyntaxProblem): Problem {

@@ -1,4 +1,6 @@
+import { facts } from './families/facts';
 import { findings } from './findings';
+import { concerns, ignores, type Ignore } from './ignores';
 import { fileText, type FileId } from './inputs';
 import type { Anchor } from './model/anchor';
 import type { Finding, Fix } from './model/finding';
@@ -15,6 +17,7 @@ export interface PublishedFinding {
   readonly mistakes: readonly string[];
   readonly severity: Severity;
   readonly message: string;
+  readonly at: Anchor;
   readonly file: FileId;
   readonly range: Range;
   readonly related: readonly PublishedPlace[];
@@ -29,15 +32,26 @@ export interface PublishedPlace {
 }
 
 /** The findings of a file where they stand now. Runs again when lines move here or where a related place is. */
-export const published = query<FileId, readonly PublishedFinding[]>('published', (db, file) =>
-  findings(db, file).map((finding) => publish(db, finding)),
-);
+export const published = query<FileId, readonly PublishedFinding[]>('published', (db, file) => {
+  const all = allPublished(db, file);
+  if (all.length === 0 || !facts(db, file).asksToIgnore) return all;
+  return all.filter((finding) => !ignores(db, file).some((one) => silences(one, finding)));
+});
 
-function publish(db: Database, { at, related, ...finding }: Finding): PublishedFinding {
+/** Those that are ignored as well. */
+export function allPublished(db: Database, file: FileId): readonly PublishedFinding[] {
+  return findings(db, file).map((finding) => publish(db, finding));
+}
+
+export function silences(ignore: Ignore, { rule, range, at }: PublishedFinding): boolean {
+  return ignore.rule === rule && ignore.reason !== undefined && concerns(ignore, range.start.line, at.resource);
+}
+
+function publish(db: Database, { related, ...finding }: Finding): PublishedFinding {
   return {
     ...finding,
-    file: at.file,
-    range: rangeOf(db, at),
+    file: finding.at.file,
+    range: rangeOf(db, finding.at),
     related: related.map((place) => ({ file: place.at.file, range: rangeOf(db, place.at), message: place.message })),
   };
 }

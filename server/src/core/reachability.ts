@@ -5,7 +5,8 @@ import { query, type Database } from './query';
 import { blocksOf, chosen, type Asked, type Chosen } from './reachability/asked';
 import { connectionsBetween } from './reachability/connections';
 import { populated, type Populated } from './reachability/members';
-import { servicesOf, type ServiceTarget } from './reachability/services';
+import { connectionsFromOutside, connectionsToIngresses } from './reachability/from-outside';
+import { ingressesOf, servicesOf, type IngressTarget, type ServiceTarget } from './reachability/services';
 import { connectionsToServices } from './reachability/through-services';
 import type { Scope } from './scopes';
 import type { Connections } from './sets/connections';
@@ -63,10 +64,19 @@ export const reachability = query<typeof workspace, Reachability>('reachability'
 
 /** The same for those who are asked for, and not looked at for anybody else. Throws `UnknownWord`. */
 export function askedReachability(db: Database, asked: Asked): Reachability {
-  const clusters = populated(db).map((cluster) => ({ ...cluster, services: servicesOf(db, cluster) }));
-  const services = clusters.flatMap((cluster) => cluster.services);
-  const choice = chosen(db, clusters, services, asked);
-  const parts = clusters.map((cluster) => partOf(db, cluster, asked.services ? cluster.services : [], choice));
+  const clusters = populated(db).map((cluster) => ({
+    cluster,
+    services: servicesOf(db, cluster),
+    ingresses: ingressesOf(db, cluster),
+  }));
+  const targets = clusters.flatMap(({ services, ingresses }) => [...services, ...ingresses]);
+  const choice = chosen(
+    db,
+    clusters.map(({ cluster }) => cluster),
+    targets,
+    asked,
+  );
+  const parts = clusters.map((one) => partOf(db, asked.services ? one : { ...one, ...noServices }, choice));
   return {
     endpoints: parts.flatMap((part) => part.endpoints),
     connections: parts.flatMap((part) => part.connections),
@@ -74,16 +84,32 @@ export function askedReachability(db: Database, asked: Asked): Reachability {
   };
 }
 
-function partOf(db: Database, cluster: Populated, services: readonly ServiceTarget[], choice: Chosen): Reachability {
+interface Destinations {
+  readonly cluster: Populated;
+  readonly services: readonly ServiceTarget[];
+  readonly ingresses: readonly IngressTarget[];
+}
+
+const noServices = { services: [], ingresses: [] };
+
+function partOf(db: Database, { cluster, services, ingresses }: Destinations, choice: Chosen): Reachability {
   const { scope, prefix, members } = cluster;
   const direct = blocksOf(members, members, choice);
-  const through = blocksOf(members, services, choice);
-  const ends = new Set([...direct, ...through].flatMap(({ sources, targets }) => [...sources, ...targets]));
+  const toServices = blocksOf(members, services, choice);
+  const toIngresses = blocksOf(members, ingresses, choice);
+  const blocks = [...direct, ...toServices, ...toIngresses];
+  const ends = new Set(
+    blocks.flatMap(({ sources, targets }) => [...sources, ...targets]).map(({ endpoint }) => endpoint),
+  );
   return {
-    endpoints: [...members, ...services].filter((one) => ends.has(one)).map(({ endpoint }) => endpoint),
+    endpoints: [...members, ...services, ...ingresses].flatMap(({ endpoint }) =>
+      ends.has(endpoint) ? [endpoint] : [],
+    ),
     connections: [
       ...direct.flatMap((block) => connectionsBetween(db, scope, block)),
-      ...through.flatMap(({ sources, targets }) => connectionsToServices(db, cluster, sources, targets)),
+      ...toServices.flatMap(({ sources, targets }) => connectionsToServices(db, cluster, sources, targets)),
+      ...toServices.flatMap(({ sources, targets }) => connectionsFromOutside(db, cluster, sources, targets)),
+      ...toIngresses.flatMap(({ sources, targets }) => connectionsToIngresses(db, cluster, sources, targets)),
     ],
     assumptions: ends.size === 0 ? [] : assumptionsOf(db, scope, prefix),
   };

@@ -1,4 +1,6 @@
 import type { Cni } from './cluster/cni';
+import type { Support } from './cluster/profiles';
+import type { Controllers } from './cluster/controllers';
 import type { Destination } from './cluster/destinations';
 import type { IngressEntry } from './cluster/entries';
 import type { PortEndpoints } from './cluster/endpoints';
@@ -7,20 +9,34 @@ import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
 import type { Resolution } from './cluster/names';
 import type { Unseen } from './cluster/operators';
+import type { NodePortRange } from './cluster/node-ports';
 import type { Selected } from './cluster/select-pods';
+import type { Lead } from './cluster/service-leads';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
-import type { Fix, Related } from './model/finding';
+import type { Edit, Fix, Related } from './model/finding';
 import type { Listener } from './model/ingress';
+import type { PodSettings } from './model/pod-settings';
 import type { PodSet, Policy } from './model/policy';
 import type { Service } from './model/service';
 import type { Severity } from './model/severity';
-import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
-import type { Connections } from './sets/connections';
+import type { Closing, Denial } from './reach/denials';
+import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
-export type { Fix, IngressEntry, LabelChange, NearLabels, NearWorkload, PortEndpoints, Related, Severity };
+export type {
+  Closing,
+  Denial,
+  Fix,
+  IngressEntry,
+  LabelChange,
+  NearLabels,
+  NearWorkload,
+  PortEndpoints,
+  Related,
+  Severity,
+};
 
 /** A kind of mistake: what it is called, which facts it looks at, and how it finds what is wrong with one of them. */
 export interface Rule<K extends Fact['kind'] = Fact['kind']> {
@@ -71,6 +87,10 @@ export interface Answers {
   readonly endpoints: (service: Service) => readonly PortEndpoints[];
   /** Whether the files hold slices or `Endpoints` for a Service. */
   readonly hasSlices: (service: Service) => boolean;
+  /** Whether any Service has a port of that number. */
+  readonly isServicePort: (port: number, protocol: Protocol) => boolean;
+  /** The ports of Services that lead to a workload. */
+  readonly leadsTo: (workload: Workload) => readonly Lead[];
   readonly select: (pods: PodSet) => Selected;
   /** Whether some namespace without a manifest, or with other labels than known, may be in the set. */
   readonly namespacesIn: (pods: PodSet) => readonly { readonly name: string; readonly match: Match }[];
@@ -101,13 +121,28 @@ export interface Answers {
   /** The cluster's DNS pods, as policies select them. */
   readonly dnsPods: () => { readonly namespace: string; readonly labels: Labels; readonly port: number };
   readonly cni: () => Cni;
+  /** Whether the network plugin enforces policies of a kind, if it enforces any. */
+  readonly support: (kind: string) => Support;
   readonly zone: () => { readonly name: string; readonly isKnown: boolean };
   readonly resolve: (namespace: string, host: string) => Resolution;
   readonly servicesCalled: (name: string) => readonly Service[];
   readonly ingressClasses: () => readonly FactOf<'ingress-class'>[];
   readonly classOf: (listener: Listener) => ClassOf;
+  /** Who serves an Ingress, and from where its requests come. */
+  readonly controllers: (listener: Listener) => Controllers;
   /** For each route of an Ingress: the pods behind it, and who serves it. */
   readonly routed: (listener: Listener) => readonly IngressEntry[];
+  /** The edits that let a workload in on a port of pods that these policies close; none where policies cannot name it. */
+  readonly admit: (policies: readonly Policy[], from: Workload, port: number, protocol: Protocol) => readonly Edit[];
+  /** The Services that declare a node port, this one among them. */
+  readonly servicesWithNodePort: (nodePort: number) => readonly Service[];
+  readonly nodePortRange: () => NodePortRange;
+  /** Whether two objects are in the cluster at the same time, as far as their files tell. */
+  readonly together: (a: Anchor, b: Anchor) => 'surely' | 'likely' | 'perhaps';
+  readonly podSettings: (namespace: string) => readonly PodSettings[];
+  /** Everywhere that the name of a port is said: what has to change with it. */
+  readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
+  readonly sayingServicePort: (service: Service, name: string) => readonly Anchor[];
   readonly reach: ReachAnswers;
 }
 
@@ -119,8 +154,10 @@ export interface ReachAnswers {
   readonly admitted: (workload: Workload) => Connections;
   /** All that egress rules let out to anyone they name at all. */
   readonly released: (workload: Workload) => Connections;
-  /** What a workload may surely, and may perhaps, send to another, and why. */
-  readonly between: (from: Workload, to: Workload) => Verdict;
+  /** What a workload may surely, and may perhaps, send to another. */
+  readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
+  readonly denials: (entry: IngressEntry) => readonly Denial[];
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
 }

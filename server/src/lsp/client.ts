@@ -1,6 +1,9 @@
 import { ResponseError } from 'vscode-languageserver';
 import type * as lsp from 'vscode-languageserver';
 
+/** What mends a file as a whole; editors can ask for it when they save. */
+export const fixAllKind = 'source.fixAll.portolan';
+
 /** What a client can do, as far as it changes what it is told. */
 export interface Client {
   readonly pulls: boolean;
@@ -69,7 +72,7 @@ export function capabilitiesFor(client: Client): lsp.InitializeResult {
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls ? { diagnosticProvider: pull } : {}),
     },

@@ -6,7 +6,7 @@ import type { CodeFix } from '../ide/code-fixes';
 import type { Completion } from '../ide/completion';
 import type { HoverText } from '../ide/hover';
 import type { Links, Target } from '../ide/definition';
-import type { Client } from './client';
+import { fixAllKind, type Client } from './client';
 import type { Report } from './reports';
 
 /** With `client.ts`, the only files that know the protocol's types. Positions and ranges are the core's, unit by unit. */
@@ -123,6 +123,15 @@ export function completionOf({ label, kind, text, detail }: Completion): lsp.Com
 export function wantsFixes({ codeActions }: Client, { context }: lsp.CodeActionParams): boolean {
   if (!codeActions) return false;
   return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'quickfix');
+}
+
+/** Only where it is asked for: among the fixes of one place it would be in the way. */
+export function wantsFixAll({ codeActions }: Client, { context }: lsp.CodeActionParams): boolean {
+  return codeActions && (context.only ?? []).some((kind) => kind !== '' && `${fixAllKind}.`.startsWith(`${kind}.`));
+}
+
+export function fixAllAction(converter: Converter, edits: readonly FixEdit[]): lsp.CodeAction {
+  return { title: 'Fix all of Portolan', kind: fixAllKind, edit: workspaceEdit(converter, edits) };
 }
 
 export function codeActionOf(converter: Converter, { title, finding, edits, isBest }: CodeFix): lsp.CodeAction {

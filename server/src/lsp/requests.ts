@@ -1,3 +1,4 @@
+import { fixAll } from '../core/fix-all';
 import { graph } from '../core/graph';
 import { files, workspace, type FileId } from '../core/inputs';
 import { codeFixes } from '../ide/code-fixes';
@@ -5,13 +6,15 @@ import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
-import { checkRequest, graphRequest } from '../protocol';
+import { checkRequest, explainRequest, graphRequest, type ExplainParams } from '../protocol';
 import {
   codeActionOf,
   completionOf,
+  fixAllAction,
   definitionOf,
   hoverOf,
   pulledReport,
+  wantsFixAll,
   wantsFixes,
   workspaceReport,
   type At,
@@ -19,6 +22,7 @@ import {
   type Pull,
   type WorkspacePull,
 } from './convert';
+import { explain } from './explain';
 import type { Report } from './reports';
 import { inSlices } from './schedule';
 import type { Session } from './session';
@@ -45,9 +49,13 @@ export const requests = {
     completion(db, fileId(textDocument.uri), position).map(completionOf),
 
   'textDocument/codeAction': ({ db, converter }: Session, params: FixesWanted) => {
-    if (!wantsFixes(converter.client, params)) return [];
-    const fixes = codeFixes(db, fileId(params.textDocument.uri), params.range);
-    return fixes.map((fix) => codeActionOf(converter, fix));
+    const file = fileId(params.textDocument.uri);
+    const fixes = wantsFixes(converter.client, params) ? codeFixes(db, file, params.range) : [];
+    const all = wantsFixAll(converter.client, params) ? fixAll(db, [file]) : [];
+    return [
+      ...fixes.map((fix) => codeActionOf(converter, fix)),
+      ...(all.length > 0 ? [fixAllAction(converter, all)] : []),
+    ];
   },
 
   'textDocument/diagnostic': ({ reports, publisher, converter }: Session, { textDocument, previousResultId }: Pull) => {
@@ -81,6 +89,8 @@ export const requests = {
     news.shown(view);
     return view;
   },
+
+  [explainRequest]: ({ db }: Session, params: Partial<ExplainParams> | null) => explain(db, params),
 };
 
 /** What is to be said about each file with findings now, or with some that the client knows; `known` is brought up to date. */

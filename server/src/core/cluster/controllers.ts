@@ -1,4 +1,4 @@
-import type { Listener } from '../model/ingress';
+import type { IngressClass, Listener } from '../model/ingress';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -26,11 +26,16 @@ export interface Controllers {
 export function controllersOf(db: Database, cluster: ClusterId, listener: Listener): Controllers {
   const served = classOf(ingressClasses(db, cluster), listener);
   if (served.kind === 'missing') return { served, product: specification, place: 'nobody', workloads: [] };
-  const own = 'ingressClass' in served ? served.ingressClass : undefined;
-  return { served, ...ofClass(db, scopedKey(cluster, own?.name ?? listener.className ?? '', own?.controller ?? '')) };
+  if ('ingressClass' in served) return { served, ...controllersOfClass(db, cluster, served.ingressClass) };
+  return { served, ...ofClass(db, scopedKey(cluster, served.name, '')) };
 }
 
 type OfClass = Omit<Controllers, 'served'>;
+
+/** Who serves the Ingresses of a class. */
+export function controllersOfClass(db: Database, cluster: ClusterId, { name, controller }: IngressClass): OfClass {
+  return ofClass(db, scopedKey(cluster, name, controller ?? ''));
+}
 
 /** By the name of the class and the controller that its IngressClass names, '' where none is in the files. */
 const ofClass = query<ScopedKey, OfClass>('controllersOfClass', (db, key): OfClass => {
@@ -38,7 +43,8 @@ const ofClass = query<ScopedKey, OfClass>('controllersOfClass', (db, key): OfCla
   const named = productNamed(controller);
   const candidates = controller === '' ? productsOfClass(name) : named ? [named] : [];
   const serving = servingWorkloads(db, cluster).filter((one) => isServing(one, name, controller, candidates));
-  const product = serving[0]?.product ?? candidates[0] ?? specification;
+  const likeliest = candidates.find((product) => serving.some((one) => one.product === product));
+  const product = likeliest ?? serving[0]?.product ?? candidates[0] ?? specification;
   // Of a product that is only one of several by that name, the pods in the files are the better sign.
   const workloads = serving.filter((one) => one.product === product).map(({ workload }) => workload);
   if (workloads.length > 0) return { product, place: 'pods', workloads };

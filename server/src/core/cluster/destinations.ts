@@ -1,4 +1,4 @@
-import type { Peer, Policy, Rule } from '../model/policy';
+import type { Peer, PodSet, Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -18,10 +18,16 @@ export interface Destination {
  */
 export function destinationsOf(db: Database, cluster: ClusterId, policy: Policy): readonly Destination[] {
   const subject = selectPods(db, cluster, policy.subject).surely;
-  const incoming = (policy.ingress?.rules ?? []).map((rule) => ({ rule, pods: subject, mayBeMore: false }));
+  const incoming = (policy.ingress?.rules ?? []).map((rule) => ({
+    rule,
+    pods: subject,
+    mayBeMore: mayHoldMore(policy.subject),
+  }));
   const outgoing = (policy.egress?.rules ?? []).flatMap((rule) => {
     if (rule.peers === 'anyone' || !rule.peers.every((peer) => peer.kind === 'pods')) return [];
-    const pods = rule.peers.flatMap((peer) => peerPods(db, cluster, peer));
+    const [first = [], ...others] = rule.peers.map((peer) => peerPods(db, cluster, peer));
+    // All pods there are, for one: lists as long as that are not copied for each policy.
+    const pods = others.length === 0 ? first : [first, ...others].flat();
     return [{ rule, pods, mayBeMore: rule.peers.some(isOpenEnded) }];
   });
   return [...incoming, ...outgoing].filter(({ pods }) => pods.length > 0);
@@ -29,8 +35,12 @@ export function destinationsOf(db: Database, cluster: ClusterId, policy: Policy)
 
 /** A namespace is known by its name only; others may have any labels. */
 function isOpenEnded(peer: Peer): boolean {
-  if (peer.kind !== 'pods' || peer.pods.namespaces.kind === 'named') return false;
-  const { requirements } = peer.pods.namespaces.selector;
+  return peer.kind === 'pods' && mayHoldMore(peer.pods);
+}
+
+function mayHoldMore({ namespaces }: PodSet): boolean {
+  if (namespaces.kind === 'named') return false;
+  const { requirements } = namespaces.selector;
   return !requirements.some(({ key, operator }) => key === 'kubernetes.io/metadata.name' && operator === 'In');
 }
 

@@ -37,8 +37,8 @@ export interface ServiceEntry extends Way {
   readonly hosts: readonly string[];
   /** `undefined`: chosen on creation from the range of node ports (N-4.24). */
   readonly port: number | undefined;
-  /** Whose address the pods see: that of the client, or perhaps that of a node (N-1.36, N-4.26). */
-  readonly source: 'client' | 'client-or-node';
+  /** Whose address the pods see: the client's, or perhaps that of a node or of the load balancer (N-1.36, N-4.26). */
+  readonly source: 'client' | 'client-or-node' | 'client-or-balancer';
 }
 
 /** Through a port of the node that the pod is on: `hostPort`, or any port of a pod on the host network. */

@@ -74,14 +74,16 @@ function withoutOverridden(found: readonly Fact[]): readonly Fact[] {
     : found.filter((fact) => !isObject(fact) || last.get(objectKey(fact)) === fact);
 }
 
-type ObjectFact = FactOf<'workload' | 'service' | 'policy' | 'listener' | 'ingress-class' | 'secret'>;
+type ObjectFact = FactOf<(typeof objectKinds)[number]>;
+
+const objectKinds = ['workload', 'pod-settings', 'service', 'policy', 'listener', 'ingress-class', 'secret'] as const;
 
 function isObject(fact: Fact): fact is ObjectFact {
-  return ['workload', 'service', 'policy', 'listener', 'ingress-class', 'secret'].includes(fact.kind);
+  return (objectKinds as readonly string[]).includes(fact.kind);
 }
 
 function objectKey(fact: ObjectFact): string {
-  const type = fact.kind === 'workload' || fact.kind === 'policy' ? fact.type : '';
+  const type = fact.kind === 'workload' || fact.kind === 'pod-settings' || fact.kind === 'policy' ? fact.type : '';
   return `${fact.kind} ${type} ${fact.name === '' ? JSON.stringify(fact.at) : fact.name}`;
 }
 

@@ -127,7 +127,9 @@ const servicesByName = query<ClusterId, ReadonlyMap<string, readonly Service[]>>
   const found = new Map<string, Service[]>();
   for (const namespace of namespaceNames(db, cluster)) {
     for (const service of factsIn(db, cluster, namespace, 'service')) {
-      found.set(service.name, [...(found.get(service.name) ?? []), service]);
+      const others = found.get(service.name);
+      if (others) others.push(service);
+      else found.set(service.name, [service]);
     }
   }
   return found;

@@ -3,22 +3,32 @@ import type { Labels } from '../sets/selectors';
 
 /** The word most like another one, if it is like it at all; the earlier of equally near ones. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  const ranked = candidates
-    .filter((candidate) => candidate !== word)
-    .map((candidate) => ({ candidate, steps: stepsBetween(word, candidate) }))
-    .sort((a, b) => a.steps - b.steps);
-  const [best] = ranked;
-  return best && best.steps <= limit ? best.candidate : undefined;
+  let best: string | undefined;
+  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const steps = candidate === word ? fewest : stepsBetween(word, candidate, fewest);
+    if (steps >= fewest) continue;
+    best = candidate;
+    fewest = steps;
+  }
+  return best;
 }
 
-/** One word inside the other (`web` and `web-server`) counts as one step, and so do two letters in the wrong order. */
-function stepsBetween(a: string, b: string): number {
-  const isPart = (inner: string, outer: string): boolean => inner.length > 1 && outer.split(/[-._]/).includes(inner);
-  return isPart(a, b) || isPart(b, a) || isSwapped(a, b) ? 1 : distance(a, b);
+/**
+ * One word inside the other (`web` and `web-server`) counts as one step, and so do two letters in the wrong order.
+ * `enough`: so many or more are all the same.
+ */
+function stepsBetween(a: string, b: string, enough: number): number {
+  if (isPart(a, b) || isPart(b, a) || isSwapped(a, b)) return 1;
+  return Math.abs(a.length - b.length) >= enough ? enough : distance(a, b);
+}
+
+function isPart(inner: string, outer: string): boolean {
+  return inner.length > 1 && outer.includes(inner) && outer.split(/[-._]/).includes(inner);
 }
 
 function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return at < a.length && a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2) === b;
@@ -38,14 +48,20 @@ export interface LabelChange {
 
 /** Of several label sets the one that is nearest to fulfilling `wanted`, if one is near. */
 export function nearestLabels(wanted: Labels, candidates: readonly Labels[]): NearLabels | undefined {
-  const near = candidates.flatMap((labels) => {
+  let best: NearLabels | undefined;
+  let least = Infinity;
+  for (const labels of candidates) {
     const changes = changesTo(wanted, labels);
-    return changes ? [{ labels, changes }] : [];
-  });
-  return near.sort((a, b) => a.changes.length - b.changes.length || cost(wanted, a) - cost(wanted, b))[0];
+    if (!changes || (best && changes.length > best.changes.length)) continue;
+    const needed = cost(wanted, changes);
+    if (changes.length === best?.changes.length && needed >= least) continue;
+    best = { labels, changes };
+    least = needed;
+  }
+  return best;
 }
 
-function cost(wanted: Labels, { changes }: NearLabels): number {
+function cost(wanted: Labels, changes: readonly LabelChange[]): number {
   return changes.reduce(
     (sum, { key, to }) => sum + distance(`${key}=${wanted[key] ?? ''}`, `${to.key}=${to.value}`),
     0,

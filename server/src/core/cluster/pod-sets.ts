@@ -54,8 +54,13 @@ export const portNames = query<ClusterId, ReadonlySet<string>>(
     new Set(['', ...namespaceNames(db, cluster)].flatMap((name) => looksIn(db, scopedKey(cluster, name)).portNames)),
 );
 
+const keys = new WeakMap<PodSet, string>();
+
+/** A text that is equal for equal sets; each set is asked for it many times. */
 export function setKey(set: PodSet): string {
-  return JSON.stringify(set);
+  const key = keys.get(set) ?? JSON.stringify(set);
+  keys.set(set, key);
+  return key;
 }
 
 /** A text that is equal for equal blocks. */

@@ -3,11 +3,11 @@ import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
-import type { Requirement, Selector } from '../sets/selectors';
+import { selectorOf, type Labels, type Requirement, type Selector } from '../sets/selectors';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { setsElsewhere } from './pod-sets';
-import { isIn, workloadsIn } from './workloads';
+import { hasLabels, isGivenLabel, isIn, workloadsIn } from './workloads';
 
 /** The workloads of a namespace by the labels of their pods. */
 const workloadIndex = query<ScopedKey, LabelIndex<Workload>>('workloadIndex', (db, key) =>
@@ -17,6 +17,13 @@ const workloadIndex = query<ScopedKey, LabelIndex<Workload>>('workloadIndex', (d
 /** The workloads of one namespace that are in a set if the namespace is, in their order. */
 export function podsIn(db: Database, key: ScopedKey, set: PodSet): readonly Workload[] {
   return candidates(workloadIndex(db, key), set.pods).filter((workload) => isIn(set, workload));
+}
+
+/** The workloads of one namespace whose pods have all these labels, in their order. */
+export function podsWith(db: Database, key: ScopedKey, labels: Labels): readonly Workload[] {
+  const written = Object.entries(labels).filter(([name]) => !isGivenLabel(name));
+  const found = candidates(workloadIndex(db, key), selectorOf(Object.fromEntries(written)));
+  return found.filter((workload) => hasLabels(workload, labels));
 }
 
 /**

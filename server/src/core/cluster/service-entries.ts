@@ -18,20 +18,33 @@ function entriesOfPort(
   service: Service,
   { port: servicePort, pods, addresses }: PortEndpoints,
 ): readonly ServiceEntry[] {
-  const { type, externalIPs } = service;
-  const at = servicePort.at;
-  const source = service.externalTrafficPolicy === 'Local' ? 'client' : 'client-or-node';
-  const way = { at, protocol: servicePort.protocol, pods, addresses, service, servicePort, source } as const;
-  const { port } = servicePort;
-  return [
-    ...(type === 'LoadBalancer'
-      ? [{ ...way, kind: 'load-balancer' as const, hosts: service.loadBalancerAddresses, port }]
-      : []),
-    ...(externalIPs.length > 0 ? [{ ...way, kind: 'external-ip' as const, hosts: externalIPs, port }] : []),
-    ...(hasNodePort(service, servicePort)
-      ? [{ ...way, kind: 'node-port' as const, hosts: [], port: servicePort.nodePort }]
-      : []),
-  ];
+  const { at, protocol, port } = servicePort;
+  const isLocal = service.externalTrafficPolicy === 'Local';
+  const source = isLocal ? 'client' : 'client-or-node';
+  const way = { at, protocol, pods, addresses, service, servicePort, source } as const;
+  const entries: ServiceEntry[] = [];
+  if (service.type === 'LoadBalancer') {
+    const balanced = isLocal && isProxied(service) ? 'client-or-balancer' : source;
+    entries.push({ ...way, kind: 'load-balancer', hosts: service.loadBalancerAddresses, port, source: balanced });
+  }
+  if (service.externalIPs.length > 0) entries.push({ ...way, kind: 'external-ip', hosts: service.externalIPs, port });
+  if (hasNodePort(service, servicePort))
+    entries.push({ ...way, kind: 'node-port', hosts: [], port: servicePort.nodePort });
+  return entries;
+}
+
+const aws = 'service.beta.kubernetes.io/aws-load-balancer-';
+
+/**
+ * Whether its load balancer opens connections of its own, so that only a header tells of the client: those that speak
+ * the PROXY protocol, and of AWS' all but network load balancers that send to nodes.
+ */
+function isProxied({ annotations }: Service): boolean {
+  const names = Object.keys(annotations);
+  if (names.some((name) => /proxy-?protocol/i.test(name) && annotations[name] !== 'false')) return true;
+  const [type, target] = [annotations[`${aws}type`], annotations[`${aws}nlb-target-type`]];
+  const isToNodes = (type === 'nlb' || type === 'external') && target !== 'ip';
+  return names.some((name) => name.startsWith(aws)) && !isToNodes;
 }
 
 /** A load balancer may do without, unless the port itself names one (N-4.29). */

@@ -64,12 +64,20 @@ export function hasLabels(workload: Workload, labels: Labels): boolean {
   );
 }
 
-/** Labels that a controller gives to single pods: Services for just one pod of a StatefulSet select by them. */
+const jobLabels: readonly string[] = ['job-name', 'batch.kubernetes.io/job-name'];
+const [indexLabel, podLabel] = ['apps.kubernetes.io/pod-index', 'statefulset.kubernetes.io/pod-name'];
+
+/** Whether a controller gives its pods a label of this name, which is in no manifest then. */
+export function isGivenLabel(key: string): boolean {
+  return jobLabels.includes(key) || key === indexLabel || key === podLabel;
+}
+
+/** Services for just one pod of a StatefulSet select by such labels. */
 function isGiven({ type, name }: Workload, key: string, value: string): boolean {
-  if (type === 'Job') return /^(batch\.kubernetes\.io\/)?job-name$/.test(key) && value === name;
+  if (type === 'Job') return jobLabels.includes(key) && value === name;
   if (type !== 'StatefulSet') return false;
-  if (key === 'apps.kubernetes.io/pod-index') return /^\d+$/.test(value);
-  return key === 'statefulset.kubernetes.io/pod-name' && value.startsWith(`${name}-`);
+  if (key === indexLabel) return /^\d+$/.test(value);
+  return key === podLabel && value.startsWith(`${name}-`);
 }
 
 /** `kind` and `name`, unique within a namespace. */

@@ -1,7 +1,9 @@
+import { verdictOf } from './summary';
 import type { Question } from '../path/ends';
 import { pathBetween, type Path } from '../path/explain';
 import type { Change } from '../path/stretch';
 import type { Database } from '../query';
+import { isAllConnections } from '../sets/connections';
 import { edited, editsOf } from './edits';
 
 /** More obstacles than these are no matter of a small change. */
@@ -13,6 +15,7 @@ const mostChanges = 6;
  */
 export function sufficientChanges(db: Database, question: Question, path: Path): readonly Change[] {
   let now: Tried = { question, path, changes: [] };
+  const isOpen = goalFor(path);
   while (!isOpen(now.path) && now.changes.length < mostChanges) {
     const next = oneMore(db, now);
     if (!next) return [];
@@ -21,8 +24,17 @@ export function sufficientChanges(db: Database, question: Question, path: Path):
   return isOpen(now.path) ? now.changes : [];
 }
 
-function isOpen({ enforced }: Path): boolean {
-  return enforced.verdict === 'allowed';
+/**
+ * What has to be reached: that it gets through, and where it does since nobody enforces policies, that it would if somebody
+ * did. What is not known, or lets some of all ports through, is no denial.
+ */
+function goalFor(path: Path): (now: Path) => boolean {
+  const verdict = verdictOf(path);
+  const isReal = verdict !== 'not-enforced' && !path.isEnforced;
+  const told = isReal ? path.unenforced.verdict : path.enforced.verdict;
+  const isDenied = told === 'denied' || (told === 'partly' && !isAllConnections(path.asked));
+  if (!isDenied) return () => true;
+  return (now) => (isReal ? now.unenforced : now.enforced).verdict === 'allowed';
 }
 
 interface Tried {

@@ -24,11 +24,11 @@ function sentence({ asked, steps }: Path, { verdict, allowed, perhaps }: Conclus
   if (verdict === 'allowed') return `It gets through${onPorts(asked)}.`;
   if (verdict === 'denied') return deniedText(steps);
   if (verdict === 'unknown') return unknownText(steps);
-  const possible = isNoConnections(perhaps) ? '' : `, ${connectionsText(perhaps)} in some cases only`;
-  const surely = isNoConnections(allowed) ? 'nothing in all cases' : `${connectionsText(allowed)} gets through`;
-  return isNoConnections(allowed)
-    ? `It gets through in some cases only${onPorts(perhaps)}.`
-    : `Only ${surely}${possible}.`;
+  const stopped = steps.find(({ outcome }) => outcome === 'fails' || outcome === 'unknown')?.message ?? '';
+  if (isNoConnections(allowed))
+    return `It gets through${onPorts(perhaps)} in some cases, and not in others. ${stopped}`.trim();
+  const possible = isNoConnections(perhaps) ? '' : `, and ${connectionsText(perhaps)} in some cases`;
+  return `Only ${connectionsText(allowed)} gets through${possible}.`;
 }
 
 /** Each obstacle has a sentence; after the second, the steps tell. */
@@ -41,12 +41,8 @@ function deniedText(steps: readonly Step[]): string {
 
 function unknownText(steps: readonly Step[]): string {
   const missing = [...new Set(steps.flatMap((one) => one.missing.map(({ message }) => message)))];
-  if (missing.length > 0) return `It is not known: ${listed(missing)}.`;
-  return stepWith(steps, 'unknown')?.message ?? 'It is not known.';
-}
-
-function stepWith(steps: readonly Step[], outcome: Step['outcome']): Step | undefined {
-  return steps.find((one) => one.outcome === outcome);
+  const reasons = missing.length > 0 ? `: ${listed(missing)}` : '';
+  return `It is not known whether it gets through${reasons}.`;
 }
 
 function uncapitalised(text: string): string {

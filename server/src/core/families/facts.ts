@@ -17,11 +17,13 @@ export interface Facts {
   readonly objects: readonly string[];
   /** Whether its syntax has problems: those have places, so they are asked for apart. */
   readonly isBroken: boolean;
+  /** Whether it speaks of ignoring findings at all. */
+  readonly asksToIgnore: boolean;
 }
 
 /** What the resources of one file mean. Here an edit of comments, images or indentation stops. */
 export const facts = query<FileId, Facts>('facts', (db, file) => {
-  const { resources, unread, problems } = source(db, file);
+  const { resources, unread, problems, asksToIgnore } = source(db, file);
   const placed = resources.map((resource) => ({
     resource,
     namespace: resource.namespace ?? defaultNamespace(db, file),
@@ -35,6 +37,7 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
     counts: resources.length + problems.length > 0,
     objects: placed.flatMap(({ resource, namespace }) => objectName(resource, namespace) ?? []),
     isBroken: problems.length > 0,
+    asksToIgnore,
   };
 });
 

@@ -8,6 +8,7 @@ import { networkPolicies } from './network-policy/network-policy';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
 import { namespaces, secrets } from './workloads/namespaces';
+import { podSettings } from './workloads/pod-settings';
 import { operators } from './workloads/operators';
 import { workloads } from './workloads/workloads';
 
@@ -15,6 +16,7 @@ import { workloads } from './workloads/workloads';
 export const families: readonly Family[] = [
   namespaces,
   workloads,
+  podSettings,
   services,
   endpoints,
   endpointSlices,

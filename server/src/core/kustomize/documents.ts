@@ -56,7 +56,9 @@ function unread(at: Anchor): SourceDocument {
 function asEnding(node: Node, text: string): Node {
   if (/[\r\n]$/.test(text) || node.span.end < text.length) return node;
   if (node.kind === 'scalar')
-    return node.style === 'block' && typeof node.value === 'string' ? withoutBreak(node, node.text.replace(/\n$/, '')) : node;
+    return node.style === 'block' && typeof node.value === 'string'
+      ? withoutBreak(node, node.text.replace(/\n$/, ''))
+      : node;
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => asEnding(item, text)) };
   return { ...node, entries: node.entries.map((one) => ({ ...one, value: asEnding(one.value, text) })) };
 }

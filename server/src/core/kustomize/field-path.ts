@@ -59,11 +59,17 @@ function setInMap(tree: Extract<Tree, { kind: 'map' }>, step: string, rest: read
 
 function madeFor(next: string | undefined, { make, origin }: Writing): Tree | undefined {
   if (make === undefined) return undefined;
-  if (next === undefined) return make === 'scalar' ? scalar(null, origin) : make === 'map' ? mapOf([], origin) : listOfTrees([], origin);
+  if (next === undefined)
+    return make === 'scalar' ? scalar(null, origin) : make === 'map' ? mapOf([], origin) : listOfTrees([], origin);
   return bracketsIn(next) || /^\d+$/.test(next) ? listOfTrees([], origin) : mapOf([], origin);
 }
 
-function setInList(tree: Extract<Tree, { kind: 'list' }>, step: string, rest: readonly string[], writing: Writing): Tree {
+function setInList(
+  tree: Extract<Tree, { kind: 'list' }>,
+  step: string,
+  rest: readonly string[],
+  writing: Writing,
+): Tree {
   const isMeant = selectorOf(step);
   const items = tree.items.map((item, index) => (isMeant(item, index) ? setAtPath(item, rest, writing) : item));
   if (tree.items.some(isMeant) || writing.make === undefined) return { ...tree, items };

@@ -25,7 +25,10 @@ export function withGenerated(all: readonly Customized[], setting: Setting): rea
   const generators = ['configMapGenerator', 'secretGenerator'].flatMap((key) =>
     itemsOf(directive(setting, key)).map((generator) => ({ key, generator })),
   );
-  return generators.reduce((at, { key, generator }) => absorbed(at, generator, made(key, generator, setting), setting), all);
+  return generators.reduce(
+    (at, { key, generator }) => absorbed(at, generator, made(key, generator, setting), setting),
+    all,
+  );
 }
 
 function made(key: string, generator: Tree, setting: Setting): Customized {
@@ -43,7 +46,11 @@ function configMap(generator: Tree, pairs: readonly Pair[]): MapTree {
 
 function secret(generator: Tree, pairs: readonly Pair[]): MapTree {
   const type = field(generator, 'type') ?? scalar('Opaque', generator.origin);
-  return withField(withData(head(generator, 'Secret'), pairs, (value) => base64(utf8(value))), 'type', type);
+  return withField(
+    withData(head(generator, 'Secret'), pairs, (value) => base64(utf8(value))),
+    'type',
+    type,
+  );
 }
 
 function head(generator: Tree, kind: string): MapTree {
@@ -140,4 +147,3 @@ function withMerged(map: MapTree, key: string, old: Tree | undefined, own: Tree 
   const entries = merged([...fieldsOf(old), ...fieldsOf(own)]);
   return entries.length === 0 ? map : withField(map, key, mapOf(entries, (own ?? old ?? map).origin));
 }
-

@@ -3,6 +3,7 @@ import { changedAtAll, fieldSpec, type FieldSpec } from './field-spec';
 import { patternOf, type Pattern } from './pattern';
 import { directive, type Setting } from './setting';
 import { field, itemsOf, scalar, textIn, withField, type MapTree, type Tree } from './tree';
+import { isAffordable } from './work';
 
 const imageFields: readonly FieldSpec[] = ['spec', 'spec/template/spec'].flatMap((spec) => [
   fieldSpec('', `${spec}/containers[]/image`, 'create'),
@@ -13,7 +14,10 @@ const imageFields: readonly FieldSpec[] = ['spec', 'spec/template/spec'].flatMap
 /** `images`: the names, tags and digests of images. */
 export function withImages(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const images = [...itemsOf(directive(setting, 'images')), ...itemsOf(directive(setting, 'imageTags'))];
-  return images.reduce((at, image) => retagged(at, image), all);
+  return images.reduce(
+    (at, image) => (isAffordable(setting.work, at.length, image.origin, setting.tell) ? retagged(at, image) : at),
+    all,
+  );
 }
 
 function retagged(all: readonly Customized[], image: Tree): readonly Customized[] {
@@ -22,7 +26,8 @@ function retagged(all: readonly Customized[], image: Tree): readonly Customized[
   if (!pattern) return all;
   const set = (tree: Tree): Tree => changed(tree, image, pattern);
   return all.map((one) => {
-    const wherever = textIn(field(one.root, 'kind')) === 'CustomResourceDefinition' ? one.root : inContainers(one.root, set);
+    const wherever =
+      textIn(field(one.root, 'kind')) === 'CustomResourceDefinition' ? one.root : inContainers(one.root, set);
     const root = changedAtAll(wherever, imageFields, { make: 'nothing', origin: image.origin, set });
     return root === one.root ? one : { ...one, root };
   });
@@ -43,7 +48,8 @@ function walk(tree: Tree, set: (tree: Tree) => Tree): Tree {
   return tree.entries.reduce<MapTree>((map, { key, value }) => {
     const walked = walk(value, set);
     const isContainers = key === 'containers' || key === 'initContainers';
-    const after = isContainers && walked.kind === 'list' ? { ...walked, items: walked.items.map(inContainer(set)) } : walked;
+    const after =
+      isContainers && walked.kind === 'list' ? { ...walked, items: walked.items.map(inContainer(set)) } : walked;
     return after === value ? map : withField(map, key, after);
   }, tree);
 }

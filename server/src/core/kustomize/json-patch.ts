@@ -1,6 +1,8 @@
 import { isSame } from '../same';
 import { dataOf } from './data';
+import { unshared } from './shared-values';
 import { field, itemsOf, mapOf, scalar, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
+import { isTooLarge } from './work';
 
 /** An operation that cannot be carried out, at itself. */
 export class Inapplicable extends Error {
@@ -14,13 +16,15 @@ export class Inapplicable extends Error {
 
 /** A resource with the operations of a JSON patch (RFC 6902) carried out one after the other. */
 export function jsonPatched(root: MapTree, operations: readonly Tree[]): MapTree {
-  const patched = operations.reduce<Tree>(operated, root);
+  const patched = operations.reduce<Tree>(operated, unshared(root));
+  const last = operations.at(-1);
+  if (last && isTooLarge(patched)) throw new Inapplicable(last, 'it would become too large to be read');
   return patched.kind === 'map' ? patched : root;
 }
 
 function operated(root: Tree, operation: Tree): Tree {
   const path = pointerIn(operation, 'path');
-  switch (textIn(field(operation, 'op'))) {
+  switch (textIn(field(operation, 'op')) ?? '') {
     case 'add':
       return put(root, path, valueIn(operation), operation, 'add');
     case 'replace':
@@ -32,7 +36,13 @@ function operated(root: Tree, operation: Tree): Tree {
     case 'copy':
       return put(root, path, taken(root, operation), operation, 'add');
     case 'move':
-      return put(removed(root, pointerIn(operation, 'from'), operation), path, taken(root, operation), operation, 'add');
+      return put(
+        removed(root, pointerIn(operation, 'from'), operation),
+        path,
+        taken(root, operation),
+        operation,
+        'add',
+      );
     default:
       throw new Inapplicable(operation, 'its `op` is none of add, remove, replace, move, copy and test');
   }
@@ -70,7 +80,12 @@ function indexOf(step: string): number | undefined {
 }
 
 /** The tree with what is at a pointer changed by `change`, which is given the map or list it is in. */
-function changedIn(tree: Tree, [step = '', ...rest]: Pointer, operation: Tree, change: (holder: Tree, step: string) => Tree): Tree {
+function changedIn(
+  tree: Tree,
+  [step = '', ...rest]: Pointer,
+  operation: Tree,
+  change: (holder: Tree, step: string) => Tree,
+): Tree {
   if (rest.length === 0) return change(tree, step);
   const inner = valueAt(tree, [step]);
   if (inner === undefined || inner.kind === 'scalar') throw missing(operation);

@@ -71,7 +71,9 @@ function valuesFor(values: Values, mergeKeys: readonly string[], keys: readonly 
 function found(items: readonly Tree[], values: Values, mergeKeys: readonly string[]): Tree | undefined {
   const asked = mergeKeys.flatMap((key, index) => (values[index] ? [[key, values[index]] as const] : []));
   const wanted = asked.length > 0 ? asked : mergeKeys.map((key) => [key, ''] as const);
-  return items.find((item) => item.kind === 'map' && wanted.every(([key, value]) => textIn(field(item, key)) === value));
+  return items.find(
+    (item) => item.kind === 'map' && wanted.every(([key, value]) => textIn(field(item, key)) === value),
+  );
 }
 
 function withKeys(item: Tree, keys: readonly string[], values: Values): Tree {
@@ -103,12 +105,7 @@ function without(items: readonly Tree[], keys: readonly string[], values: Values
 }
 
 /** Puts an item in the place of each that it is the same as, or at the end. */
-function placed(
-  items: readonly Tree[],
-  item: Tree,
-  keys: readonly string[],
-  values: Values,
-): readonly Tree[] {
+function placed(items: readonly Tree[], item: Tree, keys: readonly string[], values: Values): readonly Tree[] {
   const isSame = (one: Tree): boolean => !isKeptAside(one, values) && isNamed(one, keys, values);
   const kept = items.filter((one) => !isEmpty(one));
   return kept.some(isSame) ? kept.map((one) => (isSame(one) ? item : one)) : [...kept, item];

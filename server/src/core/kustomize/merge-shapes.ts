@@ -20,13 +20,12 @@ const metadata = within({ finalizers: by([]), ownerReferences: by(['uid']) });
 const conditions = by(['type']);
 const status = within({ conditions });
 
-const container = {
-  ports: by(['containerPort', 'protocol']),
+const ephemeralContainer = {
   env: by(['name']),
   volumeMounts: by(['mountPath']),
   volumeDevices: by(['devicePath']),
 };
-const { ports: _, ...ephemeralContainer } = container;
+const container = { ...ephemeralContainer, ports: by(['containerPort', 'protocol']) };
 
 const podSpec = within({
   containers: by(['name'], container),
@@ -66,7 +65,10 @@ const kinds: Readonly<Record<string, Readonly<Record<string, Shape['fields']>>>>
   },
   'batch/v1': { Job: { spec: withPods, status }, CronJob: cronJob },
   'batch/v1beta1': { CronJob: cronJob },
-  'admissionregistration.k8s.io/v1': { MutatingWebhookConfiguration: webhooks, ValidatingWebhookConfiguration: webhooks },
+  'admissionregistration.k8s.io/v1': {
+    MutatingWebhookConfiguration: webhooks,
+    ValidatingWebhookConfiguration: webhooks,
+  },
   'admissionregistration.k8s.io/v1beta1': {
     MutatingWebhookConfiguration: webhooks,
     ValidatingWebhookConfiguration: webhooks,

@@ -3,7 +3,7 @@ import { utf8 } from './bytes';
 import { withEarlier, type Customized } from './customized';
 import { dataOf, type Data } from './data';
 import { sha256 } from './sha256';
-import { field, fieldAt, textIn, type MapTree, type Tree } from './tree';
+import { field, textIn, type MapTree, type Tree } from './tree';
 
 /** Generated ConfigMaps and Secrets get a hash of their content for an ending, so that pods notice a change. */
 export function withHash(one: Customized): Customized {
@@ -20,11 +20,10 @@ function hashOf(root: MapTree): string {
 
 const substitutes: Readonly<Record<string, string>> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
 
-/** What counts for the hash: not labels, not annotations. */
+/** What counts for the hash: not labels, not annotations, and not the name, where Kustomize looks in a wrong place. */
 function contentOf(root: MapTree): Data {
   const kind = textIn(field(root, 'kind')) ?? '';
-  const name = textIn(fieldAt(root, 'metadata', 'name')) ?? '';
-  const content = { kind, name, data: valueOf(field(root, 'data')) };
+  const content = { kind, name: '', data: valueOf(field(root, 'data')) };
   if (kind === 'Secret') return { ...content, type: valueOf(field(root, 'type')), ...ifMap(root, 'stringData') };
   return { ...content, ...ifMap(root, 'binaryData') };
 }

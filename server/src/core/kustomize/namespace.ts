@@ -5,7 +5,7 @@ import { changedAt, fieldSpec, type Change, type FieldSpec } from './field-spec'
 import { identityOf, toldIdentity } from './identity';
 import { problem } from './notice';
 import { directive, type Setting } from './setting';
-import { field, itemsOf, textIn, withField, type MapTree, type ScalarTree, type Tree } from './tree';
+import { asText, field, itemsOf, textIn, withField, type MapTree, type Tree } from './tree';
 
 const ownNamespace = fieldSpec('', 'metadata/namespace', 'create');
 
@@ -27,16 +27,12 @@ export function inNamespace(all: readonly Customized[], setting: Setting): reado
   return moved;
 }
 
-function asText(value: ScalarTree): ScalarTree {
-  return { ...value, value: value.text };
-}
-
 function clashOf(one: Customized, at: Anchor): ReturnType<typeof problem> {
   const told = toldIdentity(currentIdentity(one));
   return problem(at, `In this namespace, \`${told}\` would be there twice.`);
 }
 
-function movedTo(root: MapTree, namespace: ScalarTree): MapTree {
+function movedTo(root: MapTree, namespace: Tree): MapTree {
   const { origin } = namespace;
   const change: Change = { make: 'scalar', origin, set: () => namespace };
   const own = isClusterScoped(identityOf(root)) ? root : changedAt(root, ownNamespace, change);
@@ -45,7 +41,7 @@ function movedTo(root: MapTree, namespace: ScalarTree): MapTree {
 }
 
 /** Of all accounts that a binding names, only `default` is sure to be meant in the new namespace. */
-function withDefaultSubjects(root: MapTree, namespace: ScalarTree): MapTree {
+function withDefaultSubjects(root: MapTree, namespace: Tree): MapTree {
   const subjects = field(root, 'subjects');
   const { kind } = identityOf(root);
   if ((kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') || subjects?.kind !== 'list') return root;

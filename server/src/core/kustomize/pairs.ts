@@ -59,7 +59,10 @@ function fromEnvLine(line: string, item: Tree, { tell }: Setting): Pair | undefi
   const equals = line.indexOf('=');
   if (equals > 0) return { key: line.slice(0, equals), value: line.slice(equals + 1), at: item.origin };
   tell(
-    unknown(item.origin, `\`${line}\` in \`${textIn(item) ?? ''}\` takes its value from the environment of whoever runs Kustomize.`),
+    unknown(
+      item.origin,
+      `\`${line}\` in \`${textIn(item) ?? ''}\` takes its value from the environment of whoever runs Kustomize.`,
+    ),
   );
   return undefined;
 }

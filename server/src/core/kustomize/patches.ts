@@ -10,6 +10,7 @@ import type { SourceDocument } from './sources';
 import { Unmergeable, strategicMerge } from './strategic-merge';
 import { targeted } from './target';
 import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
+import { isAffordable } from './work';
 
 /** `patchesStrategicMerge`: files, or patches written out. */
 export function withStrategicPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -32,7 +33,7 @@ function strategicDocuments(item: Tree, setting: Setting): readonly SourceDocume
   const text = textIn(item) ?? '';
   return text.includes('\n') || text.includes('{')
     ? documentsWithin(text, item.origin)
-    : readFile(item, setting, ({ documents }, file) => documents(file)) ?? [];
+    : (readFile(item, setting, ({ documents }, file) => documents(file)) ?? []);
 }
 
 function documentsOf(patch: Tree, setting: Setting): readonly SourceDocument[] {
@@ -45,6 +46,7 @@ function documentsOf(patch: Tree, setting: Setting): readonly SourceDocument[] {
 }
 
 function patched(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
+  if (!isAffordable(setting.work, all.length, patch.origin, setting.tell)) return all;
   const documents = documentsOf(patch, setting);
   const operations = documents.flatMap((one) => (one.kind === 'read' && one.root.kind === 'list' ? [one.root] : []));
   return operations.length > 0
@@ -56,7 +58,13 @@ function patchesIn(documents: readonly SourceDocument[], { tell }: Setting): rea
   return documents.flatMap((document) => {
     if (document.kind === 'unread') tell(problem(document.at, document.message));
     else if (document.root.kind === 'map' && isResource(document.root)) return [document.root];
-    else tell(problem(document.root.origin, 'A patch says which resource it is for by `kind` and `metadata.name`; this one does not.'));
+    else
+      tell(
+        problem(
+          document.root.origin,
+          'A patch says which resource it is for by `kind` and `metadata.name`; this one does not.',
+        ),
+      );
     return [];
   });
 }
@@ -71,7 +79,8 @@ function operated(all: readonly Customized[], patch: Tree, list: Tree, setting: 
   return all.map((one) => (isMeant(one) ? carriedOut(withEarlier(one), itemsOf(list), setting) : one));
 }
 
-function carriedOut(one: Customized, operations: readonly Tree[], { tell }: Setting): Customized {
+function carriedOut(one: Customized, operations: readonly Tree[], { work, tell }: Setting): Customized {
+  if (!isAffordable(work, operations.length, one.root.origin, tell)) return one;
   try {
     return { ...one, root: jsonPatched(one.root, operations) };
   } catch (error) {
@@ -101,7 +110,12 @@ function patchedByName(
   if (meant.length !== 1) {
     const how = meant.length === 0 ? 'there is none here' : 'more than one here is, or was, called that';
     const at: Anchor = fieldAt(patch, 'metadata', 'name')?.origin ?? patch.origin;
-    setting.tell(problem(at, `This patch is for \`${toldIdentity(identity)}\` of \`${textIn(field(patch, 'apiVersion')) ?? ''}\`, and ${how}.`));
+    setting.tell(
+      problem(
+        at,
+        `This patch is for \`${toldIdentity(identity)}\` of \`${textIn(field(patch, 'apiVersion')) ?? ''}\`, and ${how}.`,
+      ),
+    );
     return all;
   }
   return all.flatMap((one) => (one === meant[0] ? changedBy(one, patch, setting, options) : [one]));
@@ -146,4 +160,3 @@ function like(map: MapTree, other: Tree | undefined, key: string): MapTree {
   const value = field(other, key);
   return value ? withField(map, key, value) : withoutField(map, key);
 }
-

@@ -15,7 +15,7 @@ class NoPattern extends Error {}
 
 /** The expression a text stands for: what Go's `regexp` has, without flags, names, `\b` and Unicode classes. */
 export function parsePattern(source: string): Expression | undefined {
-  const reader: Reader = { characters: [...source], at: 0, depth: 0 };
+  const reader: Reader = { characters: Array.from(source), at: 0, depth: 0 };
   try {
     const expression = readChoice(reader);
     return reader.at === reader.characters.length ? expression : undefined;
@@ -126,7 +126,8 @@ const controls: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', 
 function readEscape(reader: Reader): (character: string) => boolean {
   const letter = next(reader);
   const known = classes[letter.toLowerCase()];
-  if (known) return letter === letter.toLowerCase() ? (one) => known.test(one) : (one) => one !== '' && !known.test(one);
+  if (known)
+    return letter === letter.toLowerCase() ? (one) => known.test(one) : (one) => one !== '' && !known.test(one);
   const control = controls[letter];
   if (control === undefined && /[0-9A-Za-z]/.test(letter)) throw new NoPattern();
   return (one) => one === (control ?? letter);

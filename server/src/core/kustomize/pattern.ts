@@ -80,7 +80,7 @@ function compileRepeat({ part, least, most }: Extract<Expression, { kind: 'repea
 
 /** Follows all ways at once, a character at a time. */
 function isFound(program: readonly Step[], text: string): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   let states = new Set<number>();
   for (let at = 0; at <= characters.length; at++) {
     reach(program, 0, states, at, characters.length);

@@ -31,5 +31,10 @@ export function readFile<T>(path: Tree, setting: Setting, read: (sources: Source
 
 /** URLs, and what Kustomize takes for the address of a repository. */
 export function isRemote(path: string): boolean {
-  return /^[\w+.-]+:\/\//.test(path) || /^(?:git@|github\.com[/:]|git::|gh:)/.test(path) || /\?(?:ref|version|timeout|submodules)=/.test(path) || /^[\w.-]+@[\w.-]+:/.test(path);
+  return (
+    /^[\w+.-]+:\/\//.test(path) ||
+    /^(?:git@|github\.com[/:]|git::|gh:)/.test(path) ||
+    /\?(?:ref|version|timeout|submodules)=/.test(path) ||
+    /^[\w.-]+@[\w.-]+:/.test(path)
+  );
 }

@@ -117,7 +117,10 @@ export const referenceFields: readonly ReferenceFields[] = [
   },
   {
     target: { version: 'v1', kind: 'PersistentVolume' },
-    fields: [fieldSpec('//PersistentVolumeClaim', 'spec/volumeName'), fieldSpec('//ClusterRole', 'rules/resourceNames')],
+    fields: [
+      fieldSpec('//PersistentVolumeClaim', 'spec/volumeName'),
+      fieldSpec('//ClusterRole', 'rules/resourceNames'),
+    ],
   },
   {
     target: { group: 'storage.k8s.io', version: 'v1', kind: 'StorageClass' },

@@ -89,7 +89,8 @@ function inNamespace(all: readonly Customized[], namespace: string, { namespaces
 /** Those that were called that, are of the type, and can be named from where the referrer is. */
 function candidates(name: string, { referrer, target, renamed }: Reference): readonly Customized[] {
   return renamed(name).filter(
-    (one) => target.every((type) => one.earlier.some((identity) => isOfType(identity, type))) && isReachable(one, referrer),
+    (one) =>
+      target.every((type) => one.earlier.some((identity) => isOfType(identity, type))) && isReachable(one, referrer),
   );
 }
 
@@ -97,7 +98,10 @@ function isReachable(one: Customized, referrer: Customized): boolean {
   const from = effectiveNamespace(currentIdentity(referrer));
   const to = effectiveNamespace(currentIdentity(one));
   if (from === undefined || to === undefined || from === to) return true;
-  return currentIdentity(one).kind === 'ServiceAccount' && accountNamespaces(referrer).includes(currentIdentity(one).namespace);
+  return (
+    currentIdentity(one).kind === 'ServiceAccount' &&
+    accountNamespaces(referrer).includes(currentIdentity(one).namespace)
+  );
 }
 
 function accountNamespaces({ root }: Customized): readonly string[] {
@@ -137,4 +141,3 @@ function endsAlike(a: readonly string[], b: readonly string[]): boolean {
   if (short.length === 0) return long.length === 0;
   return short.every((part, index) => part === long[long.length - short.length + index]);
 }
-

@@ -6,8 +6,10 @@ import { parseSelector } from './label-selector';
 import { problem } from './notice';
 import { readFile } from './reading-files';
 import { directive, type Setting } from './setting';
+import { inPlaceOf, withSharedChanges } from './shared-values';
 import { wordsAt } from './target';
 import { field, isTrueIn, itemsOf, scalar, textIn, type Tree } from './tree';
+import { isAffordable, isTooLarge } from './work';
 
 /** `replacements`: values of some fields put into others. */
 export function withReplacements(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -33,7 +35,12 @@ function replaced(all: readonly Customized[], item: Tree, setting: Setting): rea
   return itemsOf(field(item, 'targets')).reduce((at, target) => copied(at, target, value, setting), all);
 }
 
-function valueFor(item: Tree, source: Tree | undefined, all: readonly Customized[], { tell }: Setting): Tree | undefined {
+function valueFor(
+  item: Tree,
+  source: Tree | undefined,
+  all: readonly Customized[],
+  { tell }: Setting,
+): Tree | undefined {
   const literal = field(item, 'sourceValue');
   if (literal) return literal;
   if (!source) {
@@ -48,7 +55,8 @@ function valueFor(item: Tree, source: Tree | undefined, all: readonly Customized
   const path = textIn(field(source, 'fieldPath')) ?? 'metadata.name';
   const value = valueAtPath(one.root, stepsOf(path));
   const part = value && partOf(value, field(source, 'options'));
-  if (!part) tell(problem(source.origin, `\`${toldIdentity(currentIdentity(one))}\` has no \`${path}\` that could be taken.`));
+  if (!part)
+    tell(problem(source.origin, `\`${toldIdentity(currentIdentity(one))}\` has no \`${path}\` that could be taken.`));
   return part;
 }
 
@@ -73,7 +81,9 @@ function isMeant(identity: Identity, selector: Tree): boolean {
   const isNamed = said('name') === '' || said('name') === identity.name;
   const namespace = said('namespace');
   const isPlaced = namespace === '' || effectiveNamespace(identity) === namespace;
-  return isNamed && isPlaced && isOfType(identity, { group: said('group'), version: said('version'), kind: said('kind') });
+  return (
+    isNamed && isPlaced && isOfType(identity, { group: said('group'), version: said('version'), kind: said('kind') })
+  );
 }
 
 function isLabelled(one: Customized, selector: Tree | undefined): boolean {
@@ -94,9 +104,11 @@ function copied(all: readonly Customized[], target: Tree, value: Tree, setting: 
     setting.tell(problem(target.origin, 'This target has no `select`.'));
     return all;
   }
+  if (!isAffordable(setting.work, all.length, target.origin, setting.tell)) return all;
   const rejects = itemsOf(field(target, 'reject'));
   return all.map((one) => {
-    const isWanted = isSelected(one, select) && isLabelled(one, select) && !rejects.some((reject) => isRejected(one, reject));
+    const isWanted =
+      isSelected(one, select) && isLabelled(one, select) && !rejects.some((reject) => isRejected(one, reject));
     return isWanted ? written(one, target, value, setting) : one;
   });
 }
@@ -108,21 +120,29 @@ function written(one: Customized, target: Tree, value: Tree, { tell }: Setting):
   return (paths.length > 0 ? paths : [scalar('metadata.name', target.origin)]).reduce<Customized>((at, path) => {
     let count = 0;
     const set = (before: Tree): Tree => put(before, value, options);
-    const found = (): void => void count++;
+    const found = (): void => {
+      count++;
+    };
     const root = setAtPath(at.root, stepsOf(textIn(path) ?? ''), { set, make, origin: value.origin, found });
     if (count === 0)
       tell(problem(path.origin, `\`${toldIdentity(currentIdentity(one))}\` has no \`${textIn(path) ?? ''}\`.`));
-    return root.kind === 'map' ? { ...at, root } : at;
+    if (isTooLarge(root)) {
+      tell(problem(path.origin, 'With this, the resource is too large to be read.'));
+      return at;
+    }
+    return root.kind === 'map' ? { ...at, root: withSharedChanges(at.root, root) } : at;
   }, one);
 }
 
 function put(before: Tree, value: Tree, options: Tree | undefined): Tree {
   if (before.kind !== 'scalar' || value.kind !== 'scalar') return value;
   const delimiter = textIn(field(options, 'delimiter')) ?? '';
-  const text = delimiter === '' ? value.text : inParts(before.text, delimiter, value.text, numberIn(field(options, 'index')));
+  const text =
+    delimiter === '' ? value.text : inParts(before.text, delimiter, value.text, numberIn(field(options, 'index')));
   // The type of the field stays: a number in place of a text becomes a text.
   const isText = typeof before.value === 'string';
-  return { ...scalar(isText ? text : readPlainScalar(text), value.origin, text), isAsWritten: delimiter === '' && text === value.text };
+  const after = scalar(isText ? text : readPlainScalar(text), value.origin, text);
+  return inPlaceOf(before, { ...after, isAsWritten: delimiter === '' && text === value.text });
 }
 
 function inParts(text: string, delimiter: string, value: string, index: number): string {

@@ -4,6 +4,7 @@ import { isOfType } from './identity';
 import { problem } from './notice';
 import { directive, type Setting } from './setting';
 import { field, itemsOf, textIn, type Tree } from './tree';
+import { isAffordable } from './work';
 
 const counted: readonly FieldSpec[] = ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) =>
   fieldSpec(`//${kind}`, 'spec/replicas', 'create'),
@@ -15,6 +16,7 @@ export function withReplicas(all: readonly Customized[], setting: Setting): read
 }
 
 function counting(all: readonly Customized[], replica: Tree, setting: Setting): readonly Customized[] {
+  if (!isAffordable(setting.work, all.length, replica.origin, setting.tell)) return all;
   const name = textIn(field(replica, 'name')) ?? '';
   const isMeant = (one: Customized, spec: FieldSpec): boolean =>
     identitiesOf(one).some((identity) => identity.name === name && isOfType(identity, spec));
@@ -24,7 +26,9 @@ function counting(all: readonly Customized[], replica: Tree, setting: Setting): 
   const change: Change = { make: 'scalar', origin: count.origin, set: () => count };
   return all.map((one) => {
     const specs = counted.filter((spec) => isMeant(one, spec));
-    return specs.length === 0 ? one : { ...one, root: specs.reduce((at, spec) => changedAt(at, spec, change), one.root) };
+    return specs.length === 0
+      ? one
+      : { ...one, root: specs.reduce((at, spec) => changedAt(at, spec, change), one.root) };
   });
 }
 

@@ -2,6 +2,7 @@ import type { FileId } from '../inputs';
 import type { Tell } from './notice';
 import type { Sources } from './sources';
 import { field, type MapTree, type Tree } from './tree';
+import type { Work } from './work';
 
 /** A kustomization while it is carried out. */
 export interface Setting {
@@ -10,6 +11,7 @@ export interface Setting {
   readonly directory: string;
   readonly root: MapTree;
   readonly sources: Sources;
+  readonly work: Work;
   readonly tell: Tell;
 }
 

@@ -1,5 +1,6 @@
 import { mergedItems, mergedWords } from './list-merge';
 import { fieldShape, shapeOf, type FieldShape } from './merge-shapes';
+import { inPlaceOf, withSharedChanges } from './shared-values';
 import { field, fieldsOf, isNull, scalar, textIn, withoutField, type MapTree, type Tree, type TreeEntry } from './tree';
 
 /** Two values that cannot be merged, for one is a map and the other a list, say. */
@@ -16,7 +17,7 @@ export class Unmergeable extends Error {
 export function strategicMerge(target: MapTree, patch: MapTree): MapTree | undefined {
   const shape = shapeOf(textIn(field(target, 'apiVersion')) ?? '', textIn(field(target, 'kind')) ?? '');
   const merged = mergedMaps(target, patch, shape);
-  return merged?.kind === 'map' && merged.entries.length > 0 ? merged : undefined;
+  return merged?.kind === 'map' && merged.entries.length > 0 ? withSharedChanges(target, merged) : undefined;
 }
 
 /** What becomes of a value: `undefined` takes it away. What a patch says nothing about is walked through as well. */
@@ -26,7 +27,7 @@ export function merged(target: Tree | undefined, patch: Tree | undefined, shape:
     if (tree && some && !isNull(tree) && tree.kind !== some.kind)
       throw new Unmergeable(tree, `a ${tree.kind} cannot be merged into a ${some.kind}`);
   }
-  if (some?.kind === 'scalar') return kept(patch ?? target);
+  if (some?.kind === 'scalar') return kept(patch ? inPlaceOf(target, patch) : target);
   if (some?.kind === 'list') return mergedLists(target, patch, shape);
   return mergedMaps(target, patch, shape);
 }
@@ -98,7 +99,10 @@ function directiveOf(patch: Tree | undefined): Order {
   const word = textIn(order);
   if (!order || word === 'merge') return 'merge';
   if (word === 'replace' || word === 'delete') return word;
-  throw new Unmergeable(order, `\`${word ?? ''}\` is no order for a patch: those are \`merge\`, \`replace\` and \`delete\``);
+  throw new Unmergeable(
+    order,
+    `\`${word ?? ''}\` is no order for a patch: those are \`merge\`, \`replace\` and \`delete\``,
+  );
 }
 
 function withoutDirective(patch: Tree): Tree {

@@ -23,7 +23,9 @@ export function targeted(target: Tree, { tell }: Setting): ((one: Customized) =>
     const isPlaced = [before, now].some((identity) => namespace(effectiveNamespace(identity) ?? notNamespaced));
     const isNamed = name(before.name) || name(now.name);
     const isOfType = group(now.group) && version(now.version) && kind(now.kind);
-    return isPlaced && isNamed && isOfType && labels(wordsAt(one, 'labels')) && annotations(wordsAt(one, 'annotations'));
+    return (
+      isPlaced && isNamed && isOfType && labels(wordsAt(one, 'labels')) && annotations(wordsAt(one, 'annotations'))
+    );
   };
 }
 

@@ -25,6 +25,8 @@ export interface ScalarTree extends ScalarNode {
   readonly origin: Anchor;
   /** Whether the very value stands at its origin: a name with a prefix put before it does not. */
   readonly isAsWritten: boolean;
+  /** Names the value that this is, where several fields of a resource hold the very same one. */
+  readonly shared?: string;
 }
 
 /** More values than any manifest has; aliases within aliases make billions of them. */
@@ -52,7 +54,15 @@ function planted(node: Node, origin: Anchor, budget: { left: number }): Tree {
 
 function scalarAt(node: Node, origin: Anchor): ScalarTree {
   if (node.kind !== 'scalar') return scalar(null, origin);
-  return { kind: 'scalar', style: node.style, span: nowhere, value: node.value, text: node.text, origin, isAsWritten: true };
+  return {
+    kind: 'scalar',
+    style: node.style,
+    span: nowhere,
+    value: node.value,
+    text: node.text,
+    origin,
+    isAsWritten: true,
+  };
 }
 
 /** A value that something made: what it says is not what stands at its origin. */
@@ -104,9 +114,19 @@ export function isTrueIn(tree: Tree | undefined): boolean {
 /** The map with the field as it should be: in its place, or at the end. */
 export function withField(map: MapTree, key: string, value: Tree): MapTree {
   const index = map.entries.findIndex((one) => one.key === key);
-  return { ...map, entries: index === -1 ? [...map.entries, entry(key, value)] : map.entries.with(index, entry(key, value)) };
+  return {
+    ...map,
+    entries: index === -1 ? [...map.entries, entry(key, value)] : map.entries.with(index, entry(key, value)),
+  };
 }
 
 export function withoutField(map: MapTree, key: string): MapTree {
-  return map.entries.some((one) => one.key === key) ? { ...map, entries: map.entries.filter((one) => one.key !== key) } : map;
+  return map.entries.some((one) => one.key === key)
+    ? { ...map, entries: map.entries.filter((one) => one.key !== key) }
+    : map;
+}
+
+/** Whatever was meant, a label and a namespace are texts. */
+export function asText(value: Tree): Tree {
+  return value.kind === 'scalar' && typeof value.value !== 'string' ? { ...value, value: value.text } : value;
 }

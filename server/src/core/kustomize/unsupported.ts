@@ -28,6 +28,8 @@ export function tellUnsupported(setting: Setting): void {
   const kind = field(root, 'kind');
   if (kind && !['Kustomization', 'Component'].includes(textIn(kind) ?? ''))
     tell(problem(kind.origin, 'Kustomize knows the kinds `Kustomization` and `Component` here.'));
+  if (fieldsOf(root).every(({ key, value }) => ['apiVersion', 'kind'].includes(key) || isNull(value)))
+    tell(problem(root.origin, 'There is nothing in this kustomization, so Kustomize refuses it.'));
   for (const { key, value } of fieldsOf(root)) {
     const message = Object.hasOwn(unsupported, key) ? unsupported[key] : undefined;
     if (message !== undefined && !isEmpty(value)) tell(unknown(value.origin, message));

@@ -13,4 +13,6 @@ export interface ClusterSign {
   readonly podCIDRs?: readonly string[];
   readonly serviceCIDRs?: readonly string[];
   readonly clusterDomain?: string;
+  /** The first and the last port that Services of type `NodePort` may have. */
+  readonly nodePorts?: readonly [number, number];
 }

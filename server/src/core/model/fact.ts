@@ -3,6 +3,7 @@ import type { Anchor } from './anchor';
 import type { ClusterSign } from './cluster-sign';
 import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
+import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
 import type { Endpoints, Service } from './service';
 import type { Workload } from './workload';
@@ -11,6 +12,7 @@ import type { Workload } from './workload';
 export type Fact =
   | Namespace
   | Workload
+  | PodSettings
   | Service
   | Endpoints
   | Policy

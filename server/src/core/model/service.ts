@@ -24,6 +24,8 @@ export interface Service extends Named {
   readonly allocatesNodePorts: boolean;
   readonly loadBalancerClass: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
+  /** The fields of its spec that say anything, for rules about what its type allows. */
+  readonly fields: readonly string[];
 }
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
@@ -38,6 +40,8 @@ export interface ServicePort {
   /** Where the target is written: `targetPort`, or `port` where that is missing. */
   readonly targetAt: Anchor;
   readonly nodePort: number | undefined;
+  /** What is spoken on it, where it is written (N-4.14). */
+  readonly appProtocol: string | undefined;
 }
 
 /** Endpoints written by hand or dumped: an `Endpoints` object, or one `EndpointSlice`. */

@@ -7,6 +7,8 @@ export interface Tier {
   readonly order: number;
   /** `union`: all rules count, deny before allow. `first-match`: by priority, then order of rules. */
   readonly combine: 'union' | 'first-match';
+  /** Which of several policies with one priority goes first, where the first match counts: nothing says it, or the name. */
+  readonly ties?: 'undefined' | 'by-name';
   /** `deny-if-isolated`: what no rule allows is denied for pods that a policy isolates. */
   readonly unmatched: 'next' | 'deny-if-isolated';
 }

@@ -17,6 +17,11 @@ export function lastingLabels({ labels, selector }: Workload): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !passing.test(key)));
 }
 
+/** Pods without any can only be named together with all others of their namespace. */
+export function hasLabels(workload: Workload): boolean {
+  return Object.keys(lastingLabels(workload)).length > 0;
+}
+
 /** More blocks of addresses than these nobody writes down. */
 const most = 4;
 
@@ -27,9 +32,9 @@ export function peersFor(party: Party, namespace: string): readonly Value[] {
     return blocks.length > most ? [] : blocks.map((cidr) => ({ ipBlock: { cidr } }));
   }
   const { workload } = party;
-  const labels = lastingLabels(workload);
-  if (workload.hostNetwork || Object.keys(labels).length === 0) return [];
-  const podSelector = { matchLabels: labels };
+  // What policies mean for the host network is up to the plugin (N-1.31).
+  if (workload.hostNetwork) return [];
+  const podSelector = hasLabels(workload) ? { matchLabels: lastingLabels(workload) } : {};
   if (workload.namespace === namespace) return [{ podSelector }];
   return [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': workload.namespace } }, podSelector }];
 }

@@ -8,7 +8,8 @@ import { settingOf } from '../reach/situation';
 import { unionAddresses } from '../sets/addresses';
 import { connectionsOf, type Connections } from '../sets/connections';
 import { portRange } from '../sets/ports';
-import { blocksText, nameOf, partsOf, podHost, type OutsideHost, type Where } from './host';
+import { blocksText } from './blocks';
+import { nameOf, partsOf, podHost, type OutsideHost, type Where } from './host';
 import type { Hop, SideVerdict } from './hop';
 import { anyOf, oneOf } from './passage';
 import { sideRemedies } from './side-remedies';
@@ -59,6 +60,7 @@ export function atPod(
     to: { party: { kind: 'pod', workload: target.workload }, name: nameOf(podHost(target.workload)) },
     asked,
     servicePort,
+    worthwhile: asked,
   };
   const side = sideOf(where, hop, verdict);
   const step = sideStep(side, hop, settingOf(where.db, where.cluster));

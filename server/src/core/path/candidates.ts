@@ -22,8 +22,7 @@ export function candidatesFor(where: Where, word: Word, side: 'from' | 'to'): re
   const within = word.kind === 'object' ? all.filter(({ namespace }) => namespace === word.namespace) : all;
   const near = nearestWord(name, [...new Set(within.map((one) => one.name))]);
   const found = [...all.filter((one) => one.name === name), ...within.filter((one) => one.name === near)];
-  const others = found.length > 0 ? found : within;
-  return [...new Set(others.map(({ text }) => text))].slice(0, most);
+  return [...new Set(found.map(({ text }) => text))].slice(0, most);
 }
 
 function workloads({ db, cluster }: Where): readonly Known[] {

@@ -1,7 +1,7 @@
 import { dnsPods, dnsTarget } from '../cluster/dns-pods';
 import { below } from '../model/anchor';
 import type { Workload } from '../model/workload';
-import { connectionsOf, type Connections } from '../sets/connections';
+import { connectionsOf, unionConnections, type Connections } from '../sets/connections';
 import { portRange } from '../sets/ports';
 import { podHost, type PodHost, type Where } from './host';
 import { anyOf } from './passage';
@@ -21,9 +21,12 @@ export function resolverOf({ dnsPolicy, hostNetwork }: Workload): Resolver {
 
 /** Looking a name up is a connection to the cluster's DNS pods (N-5.16); told only where a policy speaks about it. */
 export function lookUp(where: Where, from: PodHost, asked: Connections): Stretch {
-  const query = connectionsOf('UDP', portRange(dnsTarget(where.db, where.cluster).port));
+  const { port } = dnsTarget(where.db, where.cluster);
+  const query = connectionsOf('UDP', portRange(port));
+  // Long answers come over TCP: whoever allows the one should allow the other.
+  const worthwhile = unionConnections(query, connectionsOf('TCP', portRange(port)));
   const ways = dnsPods(where.db, where.cluster).map((pod) =>
-    policiesBetween(where, from, { ...podHost(pod), called: "the cluster's DNS" }, query),
+    policiesBetween(where, from, { ...podHost(pod), called: "the cluster's DNS" }, query, { worthwhile }),
   );
   const way = either(ways, anyOf);
   const steps = way.steps.filter(({ at }) => at.length > 0).map((one): Step => ({ ...one, kind: 'dns' }));
@@ -37,7 +40,7 @@ export function withoutClusterDns(workload: Workload, name: string, asked: Conne
   const spec = below({ ...workload.labelsAt, path: workload.labelsAt.path.slice(0, -2) }, 'spec');
   const at = below(spec, workload.dnsPolicy === 'ClusterFirst' ? 'hostNetwork' : 'dnsPolicy');
   if (resolver === 'own') {
-    const missing = [remark(`which DNS server ${workloadText(workload)} asks`, at)];
+    const missing = [remark(`no file shows what the DNS servers know that ${workloadText(workload)} asks`, at)];
     return unsure(
       asked,
       step(

@@ -34,7 +34,11 @@ export function endpointWays(where: Where, from: Host, service: Service, endpoin
 
 function podWay(where: Where, from: Host, port: ServicePort, { workload, port: number }: PodEndpoint): Stretch {
   const inner = connectionsOf(port.protocol, portRange(number));
-  return entering(clientSide(port), policiesBetween(where, from, podHost(workload), inner, port.port), inner);
+  return entering(
+    clientSide(port),
+    policiesBetween(where, from, podHost(workload), inner, { servicePort: port.port }),
+    inner,
+  );
 }
 
 function addressWay(
@@ -53,7 +57,7 @@ function addressWay(
   const to: Host = workload
     ? podHost(workload)
     : { kind: 'outside', addresses: addressesOf(range ?? neverAddress), name: `\`${address}\``, meant: 'all' };
-  return entering(clientSide(port), policiesBetween(where, from, to, inner, port.port), inner);
+  return entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
 }
 
 function endpointsStep(

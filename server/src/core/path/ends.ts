@@ -142,7 +142,10 @@ function nothingCalled({ text, word }: Written, side: 'from' | 'to'): string {
 }
 
 function suggestion(candidates: readonly string[]): string {
-  return candidates.length === 0 ? '' : ` Did you mean ${candidates.map((word) => `\`${word}\``).join(', ')}?`;
+  const words = candidates.map((word) => `\`${word}\``);
+  return words.length === 0
+    ? ''
+    : ` Did you mean ${[words.slice(0, -1).join(', '), words.at(-1)].filter((part) => part !== '').join(' or ')}?`;
 }
 
 function refusal(message: string, candidates: readonly string[] = []): Refusal {

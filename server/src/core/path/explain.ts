@@ -3,14 +3,15 @@ import type { Connections } from '../sets/connections';
 import { concluded, type Conclusion } from './conclusion';
 import { endsOf, type Ends, type Question, type Refusal } from './ends';
 import { enforcementStep, isEnforced } from './enforcement';
-import { blocksText, podHost, type Host } from './host';
+import { blocksText } from './blocks';
+import { podHost, type Host } from './host';
 import { anyOf } from './passage';
 import { askedOf, deadEnd, type Route } from './route';
 import { routeFromOutside, routeFromPod } from './route-from';
 import { step, type Step } from './step';
 import { either, type Obstacle } from './stretch';
 import { sendersOf } from './subject';
-import { podAt } from './to-addresses';
+import { hiddenBehind, podAt } from './to-addresses';
 import { numbersIn } from './to-host';
 import { objectText } from './words';
 import { worldOf } from './world';
@@ -56,11 +57,22 @@ function isDenial(one: Step): boolean {
 }
 
 function routeOf(ends: Ends): Route {
-  const routes = hostsOf(ends).map((host) =>
-    host.kind === 'pod' ? routeFromPod(host, ends) : routeFromOutside(host, ends),
-  );
+  const routes = hostsOf(ends).map((host) => routeFrom(host, ends));
   if (routes.length === 0) return nobodySends(ends);
-  return { asked: askedOf(routes), stretch: either(routes.map(({ stretch }) => stretch), anyOf) };
+  return {
+    asked: askedOf(routes),
+    stretch: either(
+      routes.map(({ stretch }) => stretch),
+      anyOf,
+    ),
+  };
+}
+
+/** Of an address in the range of pods, it is not known whose policies count. */
+function routeFrom(host: Host, ends: Ends): Route {
+  if (host.kind === 'pod') return routeFromPod(host, ends);
+  const hidden = hiddenBehind(ends.where, host.addresses, numbersIn(ends.ports));
+  return hidden ? { asked: numbersIn(ends.ports), stretch: hidden } : routeFromOutside(host, ends);
 }
 
 function hostsOf({ where, from: { subject } }: Ends): readonly Host[] {

@@ -4,7 +4,8 @@ import type { Workload } from '../model/workload';
 import type { AddressSet } from '../sets/addresses';
 import { allConnections, connectionsOf, noConnections, type Connections } from '../sets/connections';
 import { includesPort, portRange } from '../sets/ports';
-import { blocksText, podHost, type OutsideHost, type Where } from './host';
+import { blocksText } from './blocks';
+import { podHost, type OutsideHost, type Where } from './host';
 import { anyOf, together } from './passage';
 import { policiesBetween } from './policies';
 import { askedOf, deadEnd, type Route } from './route';
@@ -80,7 +81,7 @@ function through(where: Where, client: OutsideHost, entry: Entry, entrance: Conn
 /** Nothing leads there; whether the network outside knows the addresses of pods is not in any file. */
 function straight(where: Where, client: OutsideHost, workload: Workload, asked: Connections): Route {
   const message = `Nothing in these files leads from outside to ${workloadText(workload)}; it is left to the network whether its own address can be reached.`;
-  const missing = [remark('whether the network outside leads to the addresses of pods')];
+  const missing = [remark('no file shows whether the network outside leads to the addresses of pods')];
   const way = policiesBetween(where, client, podHost(workload), asked);
   return { asked, stretch: then(unsure(asked, step('entry', 'unknown', message, [workload.at], { missing })), way) };
 }
@@ -92,8 +93,8 @@ export function outsideToService(
   service: Service,
   ports: PortsAsked | undefined,
 ): Route {
-  const all = entriesTo(where.db, where.cluster, service);
-  const entries = all.filter((entry) => isAsked(entry, ports));
+  const all = waysTo(where, service);
+  const entries = askedEntries(all, ports);
   if (all.length === 0) return deadEnd(numbersIn(ports), notExposed(service));
   if (entries.length === 0) return deadEnd(numbersIn(ports), notOnPort(service, all));
   const ways = entries.map((entry) => {
@@ -113,12 +114,24 @@ function byEntrance(ways: readonly Route[]): readonly Stretch[] {
   return [...groups.values()].map((group) => either(group, anyOf));
 }
 
-function isAsked(entry: Entry, ports: PortsAsked | undefined): boolean {
-  if (!ports) return true;
-  const own = 'servicePort' in entry ? entry.servicePort : undefined;
-  const numbers = [portOf(entry), own?.port];
-  if (ports.kind === 'name') return own?.name === ports.name;
-  return numbers.some((number) => number !== undefined && includesPort(ports.connections[entry.protocol], number));
+/** Whoever asks for a Service means its own ways in, if it has any; those of Ingresses have URLs. */
+function waysTo({ db, cluster }: Where, service: Service): readonly Entry[] {
+  const all = entriesTo(db, cluster, service);
+  const own = all.filter(isPlain);
+  return own.length > 0 ? own : all;
+}
+
+/** By the port that clients outside connect to, or else by that of the Service. */
+function askedEntries(all: readonly Entry[], ports: PortsAsked | undefined): readonly Entry[] {
+  if (!ports) return all;
+  const isOn = (entry: Entry, port: number | undefined): boolean =>
+    port !== undefined && ports.kind === 'numbers' && includesPort(ports.connections[entry.protocol], port);
+  const outer = all.filter((entry) => isOn(entry, portOf(entry)));
+  if (outer.length > 0) return outer;
+  return all.filter((entry) => {
+    const own = 'servicePort' in entry ? entry.servicePort : undefined;
+    return ports.kind === 'name' ? own?.name === ports.name : isOn(entry, own?.port);
+  });
 }
 
 function portOf(entry: Entry): number | undefined {
@@ -161,6 +174,6 @@ export function outsideToAddresses(
   if (found) return outsideToService(where, client, found.service, ports);
   const asked = numbersIn(ports);
   const message = `No file shows what has the address ${blocksText(addresses)}.`;
-  const missing = [remark(`what has the address ${blocksText(addresses)}`)];
+  const missing = [remark(`no file shows what has the address ${blocksText(addresses)}`)];
   return { asked, stretch: unsure(asked, step('address', 'unknown', message, [], { missing })) };
 }

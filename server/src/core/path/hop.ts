@@ -14,6 +14,8 @@ export interface Hop {
   readonly asked: Connections;
   /** The port of the Service that led here, where it is another one than the pod's. */
   readonly servicePort: number | undefined;
+  /** What a change should let through: all that is asked, and perhaps what belongs to it. */
+  readonly worthwhile: Connections;
 }
 
 /** What the policies about one end say of a hop, alone. */

@@ -4,7 +4,8 @@ import type { Database } from '../query';
 import { outside } from '../reach/outside';
 import type { Party } from '../reach/party';
 import type { ClusterId } from '../scopes';
-import { intersectAddresses, isNoAddresses, toCidrs, type AddressSet } from '../sets/addresses';
+import { intersectAddresses, isNoAddresses, type AddressSet } from '../sets/addresses';
+import { blocksText } from './blocks';
 
 /** The cluster in which a path is looked for. */
 export interface Where {
@@ -54,13 +55,4 @@ export function partsOf({ db, cluster }: Where, host: Host): readonly HostPart[]
     party: { kind: 'outside', addresses },
     name: own.length === 1 ? host.name : blocksText(addresses),
   }));
-}
-
-const most = 3;
-
-/** The first blocks of addresses, and how many more there are. */
-export function blocksText(addresses: AddressSet): string {
-  const blocks = toCidrs(addresses).map((block) => `\`${block.replace(/\/(?:32|128)$/, '')}\``);
-  if (blocks.length <= most + 1) return blocks.join(', ');
-  return `${blocks.slice(0, most).join(', ')} and ${blocks.length - most} more blocks`;
 }

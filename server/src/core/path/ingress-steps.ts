@@ -58,13 +58,13 @@ export function controllerStep({ controllers, listener }: IngressEntry): Step {
         at,
       );
     case 'not-shown': {
-      const missing = [remark(`the pods that serve ${classText}`, listener.classAt)];
+      const missing = [remark(`no file shows the pods that serve ${classText}`, listener.classAt)];
       return step('controller', 'unknown', `It has ${classText}, and no pods that serve it are in these files.`, at, {
         missing,
       });
     }
     case 'nobody': {
-      const missing = [remark(`who serves Ingress ${objectText(listener)}`, listener.classAt)];
+      const missing = [remark(`no file shows who serves Ingress ${objectText(listener)}`, listener.classAt)];
       return step(
         'controller',
         'unknown',
@@ -81,7 +81,7 @@ export function backendProblem(where: Where, entry: IngressEntry, entrance: Conn
   const { route, service, servicePort, listener } = entry;
   const taken = passing(entrance, routeStep(entry));
   if (!route.backend) {
-    const missing = [remark('what the backend of the route is', route.at)];
+    const missing = [remark('no file shows what answers behind a backend that is no Service', route.at)];
     return then(
       taken,
       unsure(

@@ -28,7 +28,7 @@ export function noEndpoints(where: Where, service: Service, asked: Connections):
 /** Somebody has to write its endpoints by hand, and may have done so in the cluster. */
 function withoutSelector(service: Service, asked: Connections): Stretch {
   const message = `Service ${objectText(service)} has no selector, and no file has its endpoints.`;
-  const missing = [remark(`the endpoints of Service ${objectText(service)}`, service.at)];
+  const missing = [remark(`no file shows the endpoints of Service ${objectText(service)}`, service.at)];
   return unsure(asked, step('endpoints', 'unknown', message, [service.at], { missing }));
 }
 
@@ -39,7 +39,7 @@ function selectsNothing(where: Where, service: Service, selector: Labels, asked:
   const wanted = selectorToString(selectorOf(selector));
   const start = `Service ${objectText(service)} selects \`${wanted}\`, and no workload of \`${namespace}\` in these files has that`;
   if (unseen) {
-    const missing = [remark(`the pods with \`${wanted}\` in namespace \`${namespace}\``, selectorAt)];
+    const missing = [remark(`no file shows pods with \`${wanted}\` in namespace \`${namespace}\``, selectorAt)];
     return unsure(asked, step('endpoints', 'unknown', `${start}; ${whyUnseen[unseen]}.`, [selectorAt], { missing }));
   }
   const near = nearestWorkload(selectorOf(selector), workloadsIn(where.db, key));

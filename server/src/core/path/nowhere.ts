@@ -1,14 +1,15 @@
 import { factsIn } from '../cluster/facts-in';
-import { servicesCalled, type Resolution } from '../cluster/names';
+import { namesOfService, servicesCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
 import { unseenPods } from '../cluster/operators';
 import { rewrite } from '../cluster/rewrite';
+import { serviceNamed } from '../cluster/selection';
 import { scopedKey } from '../cluster/key';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { Connections } from '../sets/connections';
 import type { Where } from './host';
-import { remark, step } from './step';
+import { remark, step, type Step } from './step';
 import { change, failing, unsure, type Change, type Stretch } from './stretch';
 import { listed, objectText } from './words';
 
@@ -18,6 +19,8 @@ type Nothing = Extract<Resolution, { readonly kind: 'nothing' }>;
 export function nowhere(where: Where, from: Workload, host: string, found: Nothing, asked: Connections): Stretch {
   const { namespace, service } = found;
   if (namespace === 'default' && service === 'kubernetes') return apiServer(host, asked);
+  const behind = serviceNamed(where.db, scopedKey(where.cluster, namespace, service));
+  if (behind && found.pod !== undefined) return failing(noSuchPod(where, host, found.pod, behind));
   const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
   const unseen = unseenPods(where.db, scopedKey(where.cluster, namespace), { name: service });
   const meant = meantBy(where, found);
@@ -25,7 +28,7 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
   const notes = meant.map((one) => remark(`Service ${objectText(one)}`, one.at));
   if (!unseen)
     return failing(step('name', 'fails', `${what}${hint}.`, [], { notes }), () => otherNames(where, from, host, meant));
-  const missing = [remark(`Service \`${namespace}/${service}\``)];
+  const missing = [remark(`no file shows Service \`${namespace}/${service}\``)];
   return unsure(
     asked,
     step('name', 'unknown', `${what}${hint}; it may have been made by something that no file shows.`, [], {
@@ -35,9 +38,21 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
   );
 }
 
+/** The Service is there, but no pod of that name. */
+function noSuchPod({ db, cluster }: Where, host: string, pod: string, service: Service): Step {
+  const names = namesOfService(db, scopedKey(cluster, service.namespace, service.name))?.pods ?? [];
+  const own = names.map((name) => `\`${name.split('.')[0] ?? ''}\``);
+  const shown = own.length > most ? [...own.slice(0, most), `${own.length - most} more`] : own;
+  const has = own.length === 0 ? 'names no pods' : `names ${listed(shown)} only`;
+  const message = `\`${host}\` would be pod \`${pod}\` behind Service ${objectText(service)}, which ${has}.`;
+  return step('name', 'fails', message, [service.at]);
+}
+
+const most = 5;
+
 /** Every cluster has it, and what is behind it is in no file. */
 function apiServer(host: string, asked: Connections): Stretch {
-  const missing = [remark('the addresses of the API server')];
+  const missing = [remark('no file shows the addresses of the API server')];
   return unsure(
     asked,
     step('name', 'unknown', `\`${host}\` is the API server of the cluster, whose addresses no file shows.`, [], {

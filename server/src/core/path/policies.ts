@@ -3,7 +3,8 @@ import { anchorKey } from '../model/anchor';
 import { settingOf } from '../reach/situation';
 import { intersectConnections, isNoConnections, type Connections } from '../sets/connections';
 import { unionAddresses } from '../sets/addresses';
-import { blocksText, partsOf, type Host, type HostPart, type Where } from './host';
+import { blocksText } from './blocks';
+import { partsOf, type Host, type HostPart, type Where } from './host';
 import { decidersOf, verdictOf, type Hop, type HopVerdict, type SideVerdict } from './hop';
 import { itself } from './itself';
 import { anyOf, free, oneOf, type Passage } from './passage';
@@ -12,16 +13,23 @@ import { outcomeOf, sideStep } from './side-step';
 import { step, type Step } from './step';
 import { either, type Obstacle, type Stretch } from './stretch';
 
+export interface PolicyOptions {
+  /** The port of the Service that led here. */
+  readonly servicePort?: number | undefined;
+  /** What a change should let through, where that is more than what is asked. */
+  readonly worthwhile?: Connections;
+}
+
 /** What policies make of connections between two hosts; ports are the receiver's own. */
 export function policiesBetween(
   where: Where,
   from: Host,
   to: Host,
   asked: Connections,
-  servicePort: number | undefined = undefined,
+  { servicePort, worthwhile = asked }: PolicyOptions = {},
 ): Stretch {
   const hops = partsOf(where, from).flatMap((sender) =>
-    partsOf(where, to).map((receiver) => ({ from: sender, to: receiver, asked, servicePort })),
+    partsOf(where, to).map((receiver) => ({ from: sender, to: receiver, asked, servicePort, worthwhile })),
   );
   const judged = merged(
     hops.map((hop) => ({ hop, verdict: verdictOf(where, hop) })),
@@ -60,7 +68,9 @@ function merged(all: readonly Judged[], from: Host, to: Host): readonly Judged[]
 function signatureOf({ hop, verdict: { egress, ingress, both } }: Judged): string {
   const within = (connections: Connections): Connections => intersectConnections(connections, hop.asked);
   const lines = [egress, ingress].map((side) =>
-    decidersOf(side).map(({ policy, rule }) => anchorKey(rule?.at ?? policy.at)),
+    decidersOf(side)
+      .filter(({ reason }) => !isNoConnections(within(reason.connections)))
+      .map(({ policy, rule }) => anchorKey(rule?.at ?? policy.at)),
   );
   return JSON.stringify([within(both.surely), within(both.perhaps), lines]);
 }
@@ -78,8 +88,8 @@ function unionOf(a: HostPart, b: HostPart): HostPart {
 
 function verdictNamed({ egress, ingress, both }: HopVerdict, { from, to }: Hop): HopVerdict {
   return {
-    egress: { ...egress, names: { subject: from.name, peer: to.name } },
-    ingress: { ...ingress, names: { subject: to.name, peer: from.name } },
+    egress: { ...egress, peer: { ...egress.peer, party: to.party }, names: { subject: from.name, peer: to.name } },
+    ingress: { ...ingress, peer: { ...ingress.peer, party: from.party }, names: { subject: to.name, peer: from.name } },
     both,
   };
 }

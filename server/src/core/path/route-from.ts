@@ -53,13 +53,13 @@ export function routeFromOutside(from: OutsideHost, { where, to: { subject }, po
 function roundOutside(listener: Listener, ports: PortsAsked | undefined): Route {
   const asked = numbersIn(ports);
   const message = `Ingress ${objectText(listener)} is reached by its names, which only DNS outside knows; \`--from world\` tells the way from there.`;
-  const missing = [remark('where the names of the Ingress lead to from inside the cluster', listener.at)];
+  const missing = [remark('no file shows where the names of the Ingress lead to from inside the cluster', listener.at)];
   return { asked, stretch: unsure(asked, step('entry', 'unknown', message, [listener.at], { missing })) };
 }
 
 function pastTheCluster(ports: PortsAsked | undefined): Route {
   const asked = numbersIn(ports);
-  const missing = [remark('the network outside')];
+  const missing = [remark('no file shows the network outside')];
   const one = step('address', 'unknown', 'Both ends lie outside the cluster, of which these files say nothing.', [], {
     missing,
   });

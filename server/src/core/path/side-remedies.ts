@@ -11,7 +11,7 @@ import { settingOf } from '../reach/situation';
 import { matchRule } from '../reach/rule-match';
 import { viewOf } from '../reach/view';
 import { connectionsEqual, coversConnections } from '../sets/connections';
-import { lastingLabels, peersFor, portsFor, ruleFor, singleNumber } from './allowance';
+import { hasLabels, lastingLabels, peersFor, portsFor, ruleFor, singleNumber } from './allowance';
 import { closingPolicies } from './closing';
 import type { Where } from './host';
 import { decidersOf, type Hop, type SideVerdict } from './hop';
@@ -105,17 +105,20 @@ function widenings(policy: Policy, wanted: Wanted): readonly Change[] {
   return rulesOf(policy, wanted).flatMap((rule) => {
     if (rule.peers === 'anyone') return [];
     if (isMatched(rule, wanted)) return rule.peers.length === 1 ? morePorts(policy, rule, wanted) : [];
-    if (!connectionsEqual(allowedBy(rule, wanted), hop.asked)) return [];
+    const allowed = allowedBy(rule, wanted);
+    if (!connectionsEqual(allowed, hop.asked) && !connectionsEqual(allowed, hop.worthwhile)) return [];
     const peers = peersFor(side.peer.party, policy.namespace);
     const edits = peers.map((value) => ({ kind: 'append', at: below(rule.at, key), value }) as const);
-    return edits.length > 0 ? [change(`Add ${side.names.peer} to the rule of ${objectText(policy)}`, ...edits)] : [];
+    return edits.length > 0 ? [change(`Add ${peerText(side)} to the rule of ${objectText(policy)}`, ...edits)] : [];
   });
 }
 
 function morePorts(policy: Policy, rule: Rule, { hop }: Wanted): readonly Change[] {
-  const edits = portsFor(hop.asked).map((value) => ({ kind: 'append', at: below(rule.at, 'ports'), value }) as const);
+  const edits = portsFor(hop.worthwhile).map(
+    (value) => ({ kind: 'append', at: below(rule.at, 'ports'), value }) as const,
+  );
   if (edits.length === 0) return [];
-  return [change(`Add ${connectionsText(hop.asked)} to the rule of ${objectText(policy)}`, ...edits)];
+  return [change(`Add ${connectionsText(hop.worthwhile)} to the rule of ${objectText(policy)}`, ...edits)];
 }
 
 /** A rule of its own. */
@@ -123,12 +126,18 @@ function addition(policy: Policy, { side, hop }: Wanted): readonly Change[] {
   const peers = peersFor(side.peer.party, policy.namespace);
   const at = policy[side.direction]?.at;
   if (!at || peers.length === 0 || policy.type !== 'NetworkPolicy') return [];
-  const title = `Add a rule to ${objectText(policy)} that allows ${side.direction} ${endText(side)}${onPorts(hop.asked)}`;
-  return [change(title, { kind: 'append', at, value: ruleFor(side.direction, peers, hop.asked) })];
+  const title = `Add a rule to ${objectText(policy)} that allows ${side.direction} ${endText(side)}${onPorts(hop.worthwhile)}`;
+  return [change(title, { kind: 'append', at, value: ruleFor(side.direction, peers, hop.worthwhile) })];
 }
 
-function endText({ direction, names }: SideVerdict): string {
-  return `${direction === 'ingress' ? 'from' : 'to'} ${names.peer}`;
+function endText(side: SideVerdict): string {
+  return `${side.direction === 'ingress' ? 'from' : 'to'} ${peerText(side)}`;
+}
+
+/** Whom a change names: where pods have no labels, their whole namespace. */
+function peerText({ names, peer: { party } }: SideVerdict): string {
+  if (party.kind === 'outside' || hasLabels(party.workload)) return names.peer;
+  return `all pods of \`${party.workload.namespace}\`, for ${names.peer} has no labels,`;
 }
 
 /** A policy of its own, where those that close the pod are about the whole namespace. */
@@ -148,10 +157,10 @@ function newPolicy([closing]: readonly Policy[], { where, side, hop }: Wanted): 
     spec: {
       podSelector: { matchLabels: labels },
       policyTypes: [side.direction === 'ingress' ? 'Ingress' : 'Egress'],
-      [side.direction]: [ruleFor(side.direction, peers, hop.asked)],
+      [side.direction]: [ruleFor(side.direction, peers, hop.worthwhile)],
     },
   };
-  const title = `Add a NetworkPolicy for ${side.names.subject} that allows ${side.direction} ${endText(side)}${onPorts(hop.asked)}`;
+  const title = `Add a NetworkPolicy for ${side.names.subject} that allows ${side.direction} ${endText(side)}${onPorts(hop.worthwhile)}`;
   return [{ title, edits: [], added: [{ file: closing.at.file, value }] }];
 }
 

@@ -1,61 +1,38 @@
 import { entriesToPods, type IngressEntry } from '../cluster/entries';
 import type { Workload } from '../model/workload';
-import { coversConnections, connectionsOf, isNoConnections, type Connections } from '../sets/connections';
-import { portRange } from '../sets/ports';
-import { arriving, atPod, type Arriving } from './arrival-way';
-import { backendProblem, controllerStep, routeStep } from './ingress-steps';
+import { connectionsOf, type Connections } from '../sets/connections';
+import { includesPort, portRange } from '../sets/ports';
+import { arriving, atPod } from './arrival-way';
 import { podHost, type OutsideHost, type Where } from './host';
-import { anyOf, blocked, doubtful, free, type Passage } from './passage';
+import { backendProblem, controllerStep, routeStep } from './ingress-steps';
+import { anyOf } from './passage';
 import { policiesBetween } from './policies';
 import { remark, step } from './step';
-import { either, type Stretch } from './stretch';
+import { either, entering, passing, then, unsure, type Stretch } from './stretch';
 import { isPlain, throughEntry } from './through-entry';
+import { fromUnseen } from './unseen-controller';
 import { workloadText } from './words';
 
 /** From outside through an Ingress: by its route to a Service, and from the controller's pods to those behind that. */
 export function throughIngress(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
   const problem = backendProblem(where, entry, entrance);
   if (problem) return problem;
+  const taken = passing(entrance, routeStep(entry));
   const isShown = entry.controllers.place === 'pods';
-  const legs = isShown ? legsThroughPods(where, client, entry) : legFromElsewhere(where, client, entry);
-  const all = arriving(where, entry, client);
-  return {
-    steps: [routeStep(entry), controllerStep(entry), ...legs.steps],
-    enforced: passageOf(all, entry, entrance),
-    unenforced: isKnown(entry) ? free(entrance) : doubtful(entrance),
-    obstacles: legs.obstacles,
-  };
-}
-
-/** Whether it is known that requests come to a controller at all. */
-function isKnown({ controllers: { place } }: IngressEntry): boolean {
-  return place === 'pods' || place === 'load-balancer';
-}
-
-/** Verdicts tell of the port of each pod; at the entrance it is all or nothing. */
-function passageOf(all: readonly Arriving[], { protocol }: IngressEntry, entrance: Connections): Passage {
-  return anyOf(
-    all.map(({ target, verdict: { surely, perhaps } }) => {
-      const port = connectionsOf(protocol, portRange(target.port));
-      if (coversConnections(surely, port)) return free(entrance);
-      return isNoConnections(perhaps) ? blocked : doubtful(entrance);
-    }),
+  return then(
+    taken,
+    isShown ? throughPods(where, client, entry, entrance) : fromElsewhere(where, client, entry, entrance),
   );
 }
 
-type Legs = Pick<Stretch, 'steps' | 'obstacles'>;
-
 /** To the pods of the controller, and from there to those behind the Service. */
-function legsThroughPods(where: Where, client: OutsideHost, entry: IngressEntry): Legs {
+function throughPods(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
+  const served = passing(entrance, controllerStep(entry));
   const ways = entry.controllers.workloads.map((controller) => {
-    const inner = either(
-      entry.pods.map((pod) => onward(where, entry, controller, pod)),
-      anyOf,
-    );
-    const before = toController(where, client, controller);
-    return { ...inner, steps: [...before.steps, ...inner.steps], obstacles: [...before.obstacles, ...inner.obstacles] };
+    const onwards = entry.pods.map((pod) => onward(where, entry, controller, pod, entrance));
+    return then(toController(where, client, controller, entrance), either(onwards, anyOf));
   });
-  return either(ways, anyOf);
+  return then(served, either(ways, anyOf));
 }
 
 function onward(
@@ -63,44 +40,43 @@ function onward(
   entry: IngressEntry,
   controller: Workload,
   { workload, port }: IngressEntry['pods'][number],
+  entrance: Connections,
 ): Stretch {
   const asked = connectionsOf(entry.protocol, portRange(port));
-  return policiesBetween(where, podHost(controller), podHost(workload), asked, entry.servicePort?.port);
+  const way = policiesBetween(where, podHost(controller), podHost(workload), asked, {
+    servicePort: entry.servicePort?.port,
+  });
+  return entering(entrance, way, asked);
 }
 
-/** How requests from outside come to the pods of a controller. */
-function toController(where: Where, client: OutsideHost, controller: Workload): Legs {
+/** How requests from outside come to the pods of a controller: on the port asked for, or where others take them in. */
+function toController(where: Where, client: OutsideHost, controller: Workload, entrance: Connections): Stretch {
   const ways = entriesToPods(where.db, where.cluster, controller).filter(isPlain);
-  if (ways.length === 0) {
-    const name = workloadText(controller);
-    const missing = [remark(`how requests from outside come to ${name}`, controller.at)];
-    return {
-      steps: [
-        step('entry', 'unknown', `No file shows how requests from outside come to ${name}.`, [controller.at], {
-          missing,
-        }),
-      ],
-      obstacles: [],
-    };
-  }
-  const [first] = ways;
+  if (ways.length === 0) return noWayTo(controller, entrance);
+  const own = ways.filter(({ protocol, port }) => port !== undefined && includesPort(entrance[protocol], port));
   const usual = ways.filter(({ port }) => port === 80 || port === 443);
-  const shown = usual.length > 0 ? usual : first ? [first] : [];
+  const chosen = [own, usual, ways].find((some) => some.length > 0) ?? ways;
   return either(
-    shown.map((way) => throughEntry(where, client, way, connectionsOf('TCP', portRange(way.port ?? 80)))),
+    chosen.map((way) => throughEntry(where, client, way, entrance)),
     anyOf,
   );
 }
 
-/** A load balancer outside, or a controller that no file shows: what the pods make of it. */
-function legFromElsewhere(where: Where, client: OutsideHost, entry: IngressEntry): Legs {
-  const { title } = entry.controllers.product;
-  const called = entry.controllers.place === 'load-balancer' ? `the load balancer of ${title}` : `the pods of ${title}`;
-  const all = arriving(where, entry, { ...client, name: called });
-  return either(
-    all.map((one) =>
-      atPod(where, entry.protocol, entry.servicePort?.port, { ...one, client: { ...one.client, name: called } }),
-    ),
-    anyOf,
-  );
+function noWayTo(controller: Workload, entrance: Connections): Stretch {
+  const what = `how requests from outside come to ${workloadText(controller)}`;
+  const missing = [remark(`no file shows ${what}`, controller.at)];
+  return unsure(entrance, step('entry', 'unknown', `No file shows ${what}.`, [controller.at], { missing }));
+}
+
+/** From a load balancer outside, or from a controller that no file shows: what the pods make of it. */
+function fromElsewhere(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
+  const { place, product } = entry.controllers;
+  if (place !== 'load-balancer')
+    return then(unsure(entrance, controllerStep(entry)), fromUnseen(where, client, entry, entrance));
+  const name = `the load balancer of ${product.title}`;
+  const ways = arriving(where, entry, client).map((one) => {
+    const way = atPod(where, entry.protocol, entry.servicePort?.port, { ...one, client: { ...one.client, name } });
+    return entering(entrance, way, connectionsOf(entry.protocol, portRange(one.target.port)));
+  });
+  return then(passing(entrance, controllerStep(entry)), either(ways, anyOf));
 }

@@ -13,7 +13,8 @@ import {
   type AddressSet,
 } from '../sets/addresses';
 import type { Connections } from '../sets/connections';
-import { blocksText, type Host, type Where } from './host';
+import { blocksText } from './blocks';
+import { type Host, type Where } from './host';
 import { policiesBetween } from './policies';
 import { after, type Route } from './route';
 import { remark, step } from './step';
@@ -97,7 +98,7 @@ function isAddress(text: string, addresses: AddressSet): boolean {
 }
 
 /** An address of the cluster's own ranges that no file gives to anybody. */
-function hiddenBehind(where: Where, addresses: AddressSet, asked: Connections): Stretch | undefined {
+export function hiddenBehind(where: Where, addresses: AddressSet, asked: Connections): Stretch | undefined {
   const pods = podAddresses(where.db, where.cluster);
   const isPod = pods !== undefined && coversAddresses(pods, addresses);
   const services = serviceAddresses(where);
@@ -107,7 +108,9 @@ function hiddenBehind(where: Where, addresses: AddressSet, asked: Connections): 
   const message = `${blocksText(addresses)} lies in the range of ${whose} (\`${range}\`), and no file shows whose it is.`;
   return unsure(
     asked,
-    step('address', 'unknown', message, [], { missing: [remark(`who has the address ${blocksText(addresses)}`)] }),
+    step('address', 'unknown', message, [], {
+      missing: [remark(`no file shows who has the address ${blocksText(addresses)}`)],
+    }),
   );
 }
 

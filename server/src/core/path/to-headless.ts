@@ -1,17 +1,17 @@
-import { slicesOf } from '../cluster/endpoints';
+import { namedPort, slicesOf } from '../cluster/endpoints';
 import { scopedKey } from '../cluster/key';
 import { selectedBy } from '../cluster/selection';
-import type { Service } from '../model/service';
+import type { Service, ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { addressesOf, noAddresses, parseAddress, unionAddresses } from '../sets/addresses';
 import type { Connections } from '../sets/connections';
+import { includesPort } from '../sets/ports';
 import { podHost, type Host, type Where } from './host';
 import { anyOf } from './passage';
 import { policiesBetween } from './policies';
 import type { Route } from './route';
-import { portText } from './service-ports';
 import { remark, step, type Step } from './step';
-import { either, passing, then, type Stretch } from './stretch';
+import { either, failing, passing, then, unsure, type Stretch } from './stretch';
 import { undeclaredPort } from './to-workload';
 import { listed, objectText, workloadText } from './words';
 
@@ -26,14 +26,33 @@ export function toHeadless(
   const key = scopedKey(where.cluster, service.namespace, service.name);
   const pods = (only ?? selectedBy(where.db, key)).filter(({ isScaledToZero }) => !isScaledToZero);
   const ways =
-    pods.length > 0 ? pods.map((pod) => podWay(where, from, pod, asked)) : [slicesWay(where, from, service, asked)];
+    pods.length > 0
+      ? pods.map((pod) => podWay(where, from, service, pod, asked))
+      : [slicesWay(where, from, service, asked)];
   return { asked, stretch: then(passing(asked, headlessStep(service, pods)), either(ways, anyOf)) };
 }
 
-export function podWay(where: Where, from: Host, pod: Workload, asked: Connections): Stretch {
-  const undeclared = undeclaredPort(pod, asked);
+function podWay(where: Where, from: Host, service: Service, pod: Workload, asked: Connections): Stretch {
   const way = policiesBetween(where, from, podHost(pod), asked);
+  const meant = service.ports.find((port) => isTranslated(port, pod, asked));
+  if (meant) return then(unsure(asked, untranslated(meant, pod)), way);
+  const undeclared = undeclaredPort(pod, asked);
   return undeclared ? then(passing(asked, undeclared), way) : way;
+}
+
+/** Whether the Service means another port than the one that clients get, and only that one is declared. */
+function isTranslated({ protocol, port, targetPort }: ServicePort, pod: Workload, asked: Connections): boolean {
+  const target = typeof targetPort === 'number' ? targetPort : namedPort(pod, targetPort, protocol);
+  const declares = (number: number | undefined): boolean =>
+    pod.ports.some((one) => one.protocol === protocol && one.port === number);
+  return includesPort(asked[protocol], port) && target !== port && declares(target) && !declares(port);
+}
+
+function untranslated({ protocol, port, targetPort, targetAt }: ServicePort, pod: Workload): Step {
+  const name = workloadText(pod);
+  const message = `Clients of a headless Service get to ${protocol} ${port} itself, and not to \`targetPort\` ${targetPort}; ${name} does not declare ${protocol} ${port}.`;
+  const missing = [remark(`no file shows that ${name} listens on ${protocol} ${port}`, pod.at)];
+  return step('workload', 'unknown', message, [targetAt], { missing });
 }
 
 function slicesWay(where: Where, from: Host, service: Service, asked: Connections): Stretch {
@@ -41,6 +60,15 @@ function slicesWay(where: Where, from: Host, service: Service, asked: Connection
   const texts = slices.flatMap((slice) => slice.endpoints.flatMap(({ addresses }) => addresses));
   const ranges = texts.flatMap((text) => parseAddress(text) ?? []);
   const addresses = ranges.map(addressesOf).reduce(unionAddresses, noAddresses);
+  if (texts.length === 0)
+    return failing(
+      step(
+        'endpoints',
+        'fails',
+        'Its slices have no endpoints.',
+        slices.map(({ at }) => at),
+      ),
+    );
   const found = step(
     'endpoints',
     'passes',
@@ -54,12 +82,5 @@ function slicesWay(where: Where, from: Host, service: Service, asked: Connection
 function headlessStep(service: Service, pods: readonly Workload[]): Step {
   const whom = pods.length > 0 ? `, ${listed(pods.map(workloadText))}, ` : ' ';
   const message = `Service ${objectText(service)} is headless: its name leads to the pods themselves${whom}whose own ports count.`;
-  const translated = service.ports.filter(({ port, targetPort }) => port !== targetPort);
-  const notes = translated.map((port) =>
-    remark(
-      `${portText(port)} is not sent to ${typeof port.targetPort === 'number' ? port.targetPort : `\`${port.targetPort}\``}: a headless Service translates no ports`,
-      port.targetAt,
-    ),
-  );
-  return step('service', 'passes', message.replaceAll(', whose', ', whose'), [service.at], { notes });
+  return step('service', 'passes', message, [service.at]);
 }

@@ -1,9 +1,11 @@
 import { scopedKey } from '../cluster/key';
 import { namesOfService, resolve, type Resolution } from '../cluster/names';
+import { listeners } from '../cluster/routes';
 import { selectedBy } from '../cluster/selection';
 import { zone } from '../cluster/zone';
+import type { Listener } from '../model/ingress';
 import type { Service } from '../model/service';
-import { allConnections, type Connections } from '../sets/connections';
+import { allConnections, connectionsEqual, type Connections } from '../sets/connections';
 import { lookUp, resolverOf, withoutClusterDns } from './dns';
 import type { OutsideHost, PodHost, Where } from './host';
 import { nowhere } from './nowhere';
@@ -68,17 +70,24 @@ function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked 
   const name = host.replace(/\.$/, '');
   const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one' };
   const isClusters = resolverOf(from.workload) === 'cluster';
-  const found = passing(asked, step('name', 'passes', `\`${name}\` is a name outside the cluster.`));
   const way = policiesBetween(where, from, to, asked);
-  const steps = way.steps.map((one): Step =>
-    one.outcome === 'unknown' || one.outcome === 'partly' ? withAddressMissing(one, name) : one,
+  const { surely, perhaps } = way.enforced;
+  // Where policies treat all addresses alike, it does not matter which one it is.
+  const missing = connectionsEqual(surely, perhaps) ? [] : [remark(`no file shows which address \`${name}\` has`)];
+  const message = `\`${name}\` is a name outside the cluster.`;
+  const notes = ingressesFor(where, name).map((listener) =>
+    remark(
+      `Ingress ${objectText(listener)} is for this host; \`--from world\` tells the way from outside.`,
+      listener.at,
+    ),
   );
+  const found = passing(asked, step('name', 'passes', message, [], { missing, notes }));
   const looked = isClusters ? then(found, lookUp(where, from, asked)) : found;
-  return { asked, stretch: then(looked, { ...way, steps }) };
+  return { asked, stretch: then(looked, way) };
 }
 
-function withAddressMissing(one: Step, name: string): Step {
-  return { ...one, missing: [...one.missing, remark(`the address of \`${name}\``)] };
+function ingressesFor({ db, cluster }: Where, host: string): readonly Listener[] {
+  return listeners(db, cluster).filter(({ routes }) => routes.some((route) => route.host === host));
 }
 
 export function numbersIn(ports: PortsAsked | undefined): Connections {
@@ -98,5 +107,5 @@ function nameStep({ db, cluster }: Where, host: string, namespace: string, { ser
     zone(db, cluster).isKnown || !isWhole
       ? []
       : [remark(`No file shows the zone of the cluster's DNS: \`${zone(db, cluster).name}\` is assumed.`)];
-  return step('name', 'passes', `\`${host}\` is ${what}${added}.`, [service.at], { notes: note });
+  return step('name', 'passes', `\`${host.replace(/\.$/, '')}\` is ${what}${added}.`, [service.at], { notes: note });
 }

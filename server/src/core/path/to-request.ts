@@ -89,18 +89,22 @@ function unknownHost({ db, cluster }: Where, host: string, path: string, ports: 
   if (isHost) return deadEnd(asked, step('route', 'fails', message));
   return {
     asked,
-    stretch: unsure(asked, step('name', 'unknown', message, [], { missing: [remark(`what answers to \`${host}\``)] })),
+    stretch: unsure(
+      asked,
+      step('name', 'unknown', message, [], { missing: [remark(`no file shows what answers to \`${host}\``)] }),
+    ),
   };
 }
 
 /** Every route of an Ingress. */
-export function toIngress(
-  where: Where,
-  client: OutsideHost,
-  listener: Listener,
-  ports: PortsAsked | undefined,
-): Route {
+export function toIngress(where: Where, client: OutsideHost, listener: Listener, ports: PortsAsked | undefined): Route {
   const asked = ports?.kind === 'numbers' ? ports.connections : connectionsOf('TCP', portRange(80));
   const entries = ingressEntries(where.db, where.cluster, listener);
-  return { asked, stretch: either(entries.map((entry) => throughIngress(where, client, entry, asked)), anyOf) };
+  return {
+    asked,
+    stretch: either(
+      entries.map((entry) => throughIngress(where, client, entry, asked)),
+      anyOf,
+    ),
+  };
 }

@@ -33,7 +33,8 @@ export function whyNot(rule: Rule, seen: Seen, setting: Setting): string {
 function whyNoPeer(peers: readonly Peer[], { peerName }: Seen, view: View): string {
   const [nearest] = peers.filter((peer) => peer.kind === 'pods').toSorted((a, b) => rank(a, view) - rank(b, view));
   const { pod } = view;
-  if (!pod) return `${peerName} is ${peers.every((peer) => peer.kind === 'pods') ? 'no pod' : 'not among them'}`;
+  if (!pod)
+    return `${peerName} ${isOrAre(peerName)} ${peers.every((peer) => peer.kind === 'pods') ? 'no pod' : 'not among them'}`;
   if (!nearest)
     return view.blocks === 'never'
       ? 'with this network plugin, blocks of addresses match no pods'
@@ -46,6 +47,11 @@ function whyNoPeer(peers: readonly Peer[], { peerName }: Seen, view: View): stri
   if (lost.length === 0 || lost.some((label) => label.includes(namespaceName)))
     return `${peerName} is in \`${pod.namespace}\``;
   return `namespace \`${pod.namespace}\` has ${lost.join(' and ')}`;
+}
+
+/** Several blocks of addresses are listed with commas, and the pods of somebody are several too. */
+function isOrAre(name: string): string {
+  return name.includes(', ') || name.startsWith('the pods') ? 'are' : 'is';
 }
 
 const namespaceName = 'kubernetes.io/metadata.name';

@@ -63,7 +63,7 @@ function readUrl(text: string): Read {
 
 function readPlain(text: string): Read {
   if (/^(?:world|internet|outside|external)$/i.test(text)) return { word: { kind: 'world' }, port: undefined };
-  const block = parseCidr(text);
+  const block = parseCidr(text.replace(/^external\//, ''));
   if (block) return { word: { kind: 'addresses', addresses: addressesOf(block), isSingle: false }, port: undefined };
   const { host, port } = splitPort(text);
   const parts = host.split('/');

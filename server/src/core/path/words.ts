@@ -6,7 +6,7 @@ import { connectionsToString, isAllConnections, type Connections } from '../sets
 import { isAllPorts, portsToString } from '../sets/ports';
 import { selectorToString } from '../sets/selectors';
 import { toCidrs } from '../sets/addresses';
-import { blocksText } from './host';
+import { blocksText } from './blocks';
 import type { Subject } from './subject';
 
 /** `a`, `a and b`, `a, b and c`. */

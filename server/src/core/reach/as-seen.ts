@@ -4,20 +4,12 @@ import type { Rule } from '../model/policy';
 import type { Verdict } from '../model/verdict';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
-import {
-  areDisjoint,
-  everyIPv4,
-  everyIPv6,
-  intersectAddresses,
-  noAddresses,
-  unionAddresses,
-  type AddressSet,
-} from '../sets/addresses';
+import { allAddresses, intersectAddresses, isNoAddresses, type AddressSet } from '../sets/addresses';
 import { coversConnections, noConnections, type Protocol } from '../sets/connections';
 import { includesPort } from '../sets/ports';
 import { isolatingPolicies } from './admission';
-import { anyOf, narrowed, perhapsAlso, portOf } from './arrival';
-import { outside } from './outside';
+import { anyOf, narrowed, perhapsAlso, portOf, unsure } from './arrival';
+import { clientsApart } from './clients-apart';
 import { settingOf } from './situation';
 import { verdictBetween } from './verdict';
 
@@ -37,17 +29,17 @@ export function asClient({ db, cluster, target, protocol }: Wanted, addresses: A
 
 /** What it makes of somebody with one of these addresses, whichever it is. */
 export function asAnyOf(wanted: Wanted, addresses: AddressSet): Verdict {
-  const parts = outside(wanted.db, wanted.cluster).filter((part) => !areDisjoint(part, addresses));
-  const [first, ...others] = parts.map((part) => asClient(wanted, intersectAddresses(part, addresses)));
+  const parts = clientsApart(wanted.db, wanted.cluster, [wanted.target.workload]);
+  const possible = parts.map((part) => intersectAddresses(part, addresses)).filter((part) => !isNoAddresses(part));
+  const [first, ...others] = possible.map((part) => asClient(wanted, part));
   return first ? anyOf([first, ...others]) : { surely: noConnections, perhaps: noConnections, because: [], doubts: [] };
 }
 
 /** What it makes of whoever arrives with the address of a node: of its own, all (N-1.30), of another, what policies say. */
 export function asNode(wanted: Wanted): Verdict {
   const { db, cluster, target, protocol } = wanted;
-  const { podFamilies, profile } = settingOf(db, cluster);
-  const sets = podFamilies.map((family) => (family === 'IPv4' ? everyIPv4 : everyIPv6));
-  const seen = asAnyOf(wanted, sets.reduce(unionAddresses, noAddresses));
+  const { profile } = settingOf(db, cluster);
+  const seen = asAnyOf(wanted, allAddresses);
   // Where no `ipBlock` matches nodes, only a rule without peers admits them for sure (N-1.37).
   const isCertain = profile.ipBlockOnPods !== 'never' || admitsEveryone(wanted);
   const said = isCertain ? seen : { ...seen, surely: noConnections };
@@ -78,3 +70,12 @@ export function asClientOrNode(wanted: Wanted, client: Verdict, at: Anchor): Ver
 }
 
 const nodeAddress = 'the pod may see the address of a node instead of the client, and its own node always gets in';
+
+/** What it makes of a client whose load balancer may have opened a connection of its own. */
+export function asClientOrBalancer(wanted: Wanted, client: Verdict, at: Anchor): Verdict {
+  const both = anyOf([client, asAnyOf(wanted, allAddresses)]);
+  if (coversConnections(both.surely, both.perhaps)) return { ...both, doubts: [] };
+  return unsure({ ...both, doubts: [] }, { reason: balancerAddress, at: [at] });
+}
+
+const balancerAddress = 'the pod may see the address of the load balancer instead of the client';

@@ -67,8 +67,8 @@ export function selectsNow({ subject: { namespaces } }: Policy, labels: KnownLab
 
 function passTier(course: Course, tier: Tier, applied: readonly Applied[], question: Question, setting: Setting): void {
   const spoken = applied.map((one) => spokenOf(one, question, setting));
-  if (tier.combine === 'first-match') takeInOrder(course, spoken, question.direction);
-  else takeTogether(course, spoken, question.direction, tier.unmatched);
+  const take = tier.combine === 'first-match' ? takeInOrder : takeTogether;
+  take(course, spoken, question.direction, tier);
 }
 
 function spokenOf({ policy, selects }: Applied, question: Question, setting: Setting): Spoken {

@@ -1,5 +1,6 @@
 import type { Anchor } from '../model/anchor';
 import type { Rule } from '../model/policy';
+import type { Tier } from '../model/tier';
 import type { Doubt, Reason } from '../model/verdict';
 import {
   intersectConnections,
@@ -9,13 +10,19 @@ import {
   unionConnections,
   type Connections,
 } from '../sets/connections';
+import { closeIsolated } from './close-isolated';
 import type { Course, Spoken } from './course';
 import { narrowed } from './doubts';
 
 /** Policies by priority, and their rules in order: the first that matches decides (N-2.3, N-2.4). */
-export function takeInOrder(course: Course, spoken: readonly Spoken[], direction: Reason['direction']): void {
+export function takeInOrder(
+  course: Course,
+  spoken: readonly Spoken[],
+  direction: Reason['direction'],
+  { ties, unmatched }: Tier,
+): void {
   let passed = noConnections;
-  for (const group of byPriority(spoken)) {
+  for (const group of ties === 'by-name' ? oneByOne(spoken) : byPriority(spoken)) {
     const all = group.map((one) => hitsOf(one, course.open));
     const hits = all.flat();
     for (const hit of hits) tell(course, hit, direction);
@@ -28,7 +35,14 @@ export function takeInOrder(course: Course, spoken: readonly Spoken[], direction
       hits.map(({ surely }) => surely).reduce(unionConnections, noConnections),
     );
   }
+  if (unmatched === 'deny-if-isolated') closeIsolated(course, spoken, direction);
   course.open = unionConnections(course.open, passed);
+}
+
+function oneByOne(spoken: readonly Spoken[]): readonly (readonly Spoken[])[] {
+  const order = (a: Spoken, b: Spoken): number =>
+    a.policy.priority - b.policy.priority || (a.policy.name < b.policy.name ? -1 : 1);
+  return spoken.toSorted(order).map((one) => [one]);
 }
 
 /** Policies of one priority stand together: nothing says which of them goes first. */

@@ -6,24 +6,12 @@ import type { Doubt, Reason, Verdict } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
-import {
-  coversAddresses,
-  everyIPv4,
-  everyIPv6,
-  intersectAddresses,
-  isNoAddresses,
-  noAddresses,
-  subtractAddresses,
-  unionAddresses,
-  type AddressSet,
-} from '../sets/addresses';
+import { coversAddresses, noAddresses, unionAddresses, type AddressSet } from '../sets/addresses';
 import { isNoConnections } from '../sets/connections';
 import { unsure } from './arrival';
-import { asClient, asClientOrNode, type Wanted } from './as-seen';
+import { asClient, asClientOrBalancer, asClientOrNode, type Wanted } from './as-seen';
+import { clientsApart } from './clients-apart';
 import { fromController } from './from-controller';
-import { outside } from './outside';
-import { outsideParts } from './outside-parts';
-import { settingOf } from './situation';
 
 /** What policies let through to one pod behind an entry: its port or nothing, surely and perhaps. */
 export interface Arrival extends Verdict {
@@ -32,7 +20,7 @@ export interface Arrival extends Verdict {
 
 /**
  * May a client outside get through an entry to each pod behind it? `client` are addresses that no policy tells apart,
- * such as one of `outside`. Whether packets get to the nodes or the load balancer at all is not asked, nor whether the
+ * such as one of `outside` or of `clientsApart`. Whether packets get to the nodes or the load balancer at all is not asked, nor whether the
  * network plugin enforces anything.
  */
 export function arrivals(db: Database, cluster: ClusterId, entry: Entry, client: AddressSet): readonly Arrival[] {
@@ -47,11 +35,18 @@ function sent(wanted: Wanted, entry: ServiceEntry | HostEntry, client: AddressSe
   const seen = asClient(wanted, client);
   if (!('service' in entry)) return seen;
   const { service, source, kind } = entry;
-  const said = source === 'client' ? seen : asClientOrNode(wanted, seen, trafficPolicyAt(service));
+  const said = seenFrom[source](wanted, seen, trafficPolicyAt(service));
   const ranges = kind === 'load-balancer' ? sourceRangesOf(service) : undefined;
   if (!ranges || coversAddresses(ranges, client)) return said;
   return unsure(said, { reason: notInRanges, at: [below(service.at, 'spec', 'loadBalancerSourceRanges')] });
 }
+
+/** By whose address the pod sees. */
+const seenFrom: Readonly<Record<ServiceEntry['source'], typeof asClientOrNode>> = {
+  client: (_, seen) => seen,
+  'client-or-node': asClientOrNode,
+  'client-or-balancer': asClientOrBalancer,
+};
 
 const notInRanges = 'a load balancer that knows source ranges lets only those in';
 
@@ -82,56 +77,37 @@ export interface Clients {
 }
 
 export function clientsOf(db: Database, cluster: ClusterId, entry: Entry): readonly Clients[] {
-  const said = partsOf(db, cluster, entry).map(({ addresses, sample }) => ({
-    addresses,
-    arrivals: arrivals(db, cluster, entry, sample),
+  const said = clientsApart(db, cluster, lookingAtClients(entry), rangesOf(entry)).map((client) => ({
+    client,
+    all: arrivals(db, cluster, entry, client),
   }));
   return entry.pods.map((target, index) => {
-    const own = said.flatMap(({ addresses, arrivals: all }) => {
+    const own = said.flatMap(({ client, all }) => {
       const arrival = all[index];
-      return arrival ? [{ addresses, arrival }] : [];
+      return arrival ? [{ client, arrival }] : [];
     });
     const having = (key: 'surely' | 'perhaps'): AddressSet =>
       own
-        .flatMap(({ addresses, arrival }) => (isNoConnections(arrival[key]) ? [] : [addresses]))
+        .flatMap(({ client, arrival }) => (isNoConnections(arrival[key]) ? [] : [client]))
         .reduce(unionAddresses, noAddresses);
-    const all = own.map(({ arrival }) => arrival);
     return {
       target,
       surely: having('surely'),
       perhaps: having('perhaps'),
-      because: withoutRepeats(all.flatMap(({ because }) => because)),
-      doubts: withoutRepeats(all.flatMap(({ doubts }) => doubts)),
+      because: withoutRepeats(own.flatMap(({ arrival }) => arrival.because)),
+      doubts: withoutRepeats(own.flatMap(({ arrival }) => arrival.doubts)),
     };
   });
 }
 
-interface Part {
-  readonly addresses: AddressSet;
-  /** Such as no policy tells apart: it stands for all of them. */
-  readonly sample: AddressSet;
+/** The pods that may see the address of a client: through an Ingress, those of the controller. */
+function lookingAtClients(entry: Entry): readonly Workload[] {
+  return entry.kind === 'ingress' ? entry.controllers.workloads : entry.pods.map(({ workload }) => workload);
 }
 
-/** The world outside by what policies tell apart, and by the source ranges of a load balancer. */
-function partsOf(db: Database, cluster: ClusterId, entry: Entry): readonly Part[] {
-  const atoms = outside(db, cluster);
-  const parts = outsideParts(db, cluster).map(({ addresses, sample }) => ({
-    addresses,
-    sample: atoms[sample] ?? addresses,
-  }));
+function rangesOf(entry: Entry): readonly AddressSet[] {
   const ranges = entry.kind === 'load-balancer' ? sourceRangesOf(entry.service) : undefined;
-  const divided = ranges
-    ? atoms.flatMap((atom) => [intersectAddresses(atom, ranges), subtractAddresses(atom, ranges)])
-    : undefined;
-  return (divided?.map((addresses) => ({ addresses, sample: addresses })) ?? parts)
-    .map((part) => ({ ...part, addresses: intersectAddresses(part.addresses, everyone(db, cluster)) }))
-    .filter(({ addresses }) => !isNoAddresses(addresses));
-}
-
-/** All clients there can be: addresses of the families that pods have. */
-export function everyone(db: Database, cluster: ClusterId): AddressSet {
-  const sets = settingOf(db, cluster).podFamilies.map((family) => (family === 'IPv4' ? everyIPv4 : everyIPv6));
-  return sets.reduce(unionAddresses, noAddresses);
+  return ranges ? [ranges] : [];
 }
 
 function withoutRepeats<T extends Reason | Doubt>(all: readonly T[]): readonly T[] {

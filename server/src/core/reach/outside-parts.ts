@@ -1,10 +1,11 @@
-import { scopedKey } from '../cluster/key';
-import { query, type Database } from '../query';
+import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import { unionAddresses, type AddressSet } from '../sets/addresses';
 import { classes } from './classes';
+import { longest, type Line } from './columns';
+import { fieldOf } from './field';
+import { lineWriter } from './lines';
 import { outside } from './outside';
-import { row, stanceOn } from './row';
 import { openStance, type Stance } from './stance';
 import { boundsOf } from './verdict';
 
@@ -17,38 +18,56 @@ export interface OutsidePart {
 
 /** The world outside, divided no further than the verdicts differ. Together the parts are all addresses. */
 export const outsideParts = query<ClusterId, readonly OutsidePart[]>('outsideParts', (db, cluster) => {
-  const parts = new Map<string, OutsidePart>();
-  const lines = linesOf(db, cluster);
-  outside(db, cluster).forEach((addresses, index) => {
-    const key = lines.map((line) => line(index)).join();
-    const { addresses: others, sample } = parts.get(key) ?? { addresses, sample: index };
-    parts.set(key, { addresses: unionAddresses(others, addresses), sample });
-  });
-  return [...parts.values()];
+  const all = classes(db, cluster);
+  const atoms = outside(db, cluster);
+  const field = fieldOf(
+    db,
+    cluster,
+    atoms.map((_, index) => all.length + index),
+  );
+  const write = lineWriter(db, cluster, field, numberedBounds());
+  const tell = differences(atoms.length);
+  for (const { sample } of all)
+    for (const direction of ['ingress', 'egress'] as const) tell.apart(write(sample, direction) ?? []);
+  return joined(atoms, tell.signs);
 });
 
-type Line = (index: number) => number;
-
-/** For each class and direction that policies speak of: a number for each part, equal for equal verdicts. */
-function linesOf(db: Database, cluster: ClusterId): readonly Line[] {
-  const all = classes(db, cluster);
+/** Stances are the same to the outside that leave the same connections: whatever the reasons. */
+function numberedBounds(): (stance: Stance) => number {
   const numbers = new Map<string, number>();
-  const keys = all.flatMap(({ id }) => [scopedKey(cluster, id, 'ingress'), scopedKey(cluster, id, 'egress')]);
-  const rows = keys.map((key) => row(db, key)).filter(({ stances }) => stances.length > 1);
-  return rows.map((one) => {
-    const known = new Map<Stance, number>();
-    return (index) => {
-      const stance = stanceOn(one, all.length + index);
-      const number = known.get(stance) ?? numberOf(stance, numbers);
-      known.set(stance, number);
-      return number;
-    };
-  });
+  return (stance) => {
+    const text = JSON.stringify(boundsOf(stance, openStance));
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
 }
 
-function numberOf(stance: Stance, numbers: Map<string, number>): number {
-  const text = JSON.stringify(boundsOf(stance, openStance));
-  const number = numbers.get(text) ?? numbers.size;
-  numbers.set(text, number);
-  return number;
+/** Equal signs for places of which no line says different things. A line costs what it says besides its usual word. */
+function differences(count: number): { readonly signs: readonly number[]; readonly apart: (line: Line) => void } {
+  const signs = Array.from({ length: count }, () => 0);
+  let last = 0;
+  const apart = (line: Line): void => {
+    const { value: usual } = longest(line);
+    const known = new Map<string, number>();
+    for (const { from, end, value } of line) {
+      if (value === usual) continue;
+      for (let place = from; place < end; place++) {
+        const key = `${signs[place] ?? 0} ${value}`;
+        const sign = known.get(key) ?? ++last;
+        known.set(key, sign);
+        signs[place] = sign;
+      }
+    }
+  };
+  return { signs, apart };
+}
+
+function joined(atoms: readonly AddressSet[], signs: readonly number[]): readonly OutsidePart[] {
+  const parts = new Map<number, OutsidePart>();
+  atoms.forEach((atom, index) => {
+    const { addresses, sample } = parts.get(signs[index] ?? 0) ?? { addresses: atom, sample: index };
+    parts.set(signs[index] ?? 0, { addresses: unionAddresses(addresses, atom), sample });
+  });
+  return [...parts.values()];
 }

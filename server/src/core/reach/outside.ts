@@ -6,10 +6,7 @@ import type { ClusterId } from '../scopes';
 import { partition, type AddressRange, type AddressSet } from '../sets/addresses';
 
 /** The addresses outside, divided so that each part lies in or out of every block of any policy as a whole. */
-export const outside = query<ClusterId, readonly AddressSet[]>(
-  'outside',
-  (db, cluster) => divided(db, cluster).parts,
-);
+export const outside = query<ClusterId, readonly AddressSet[]>('outside', (db, cluster) => divided(db, cluster).parts);
 
 /** The parts of `outside` that a block consists of, by their numbers; blocks go by `blockKey`. */
 export const partsOfBlocks = query<ClusterId, ReadonlyMap<string, readonly number[]>>(
@@ -37,10 +34,13 @@ const divided = query<ClusterId, Divided>('dividedOutside', (db, cluster) => {
 type Start = readonly [from: bigint, part: number];
 
 /** By family, in the order of addresses. */
-const starts = query<ClusterId, Readonly<Record<AddressRange['family'], readonly Start[]>>>('startsOfParts', (db, cluster) => {
-  const parts = outside(db, cluster);
-  return { IPv4: startsOf(parts.map(({ v4 }) => v4)), IPv6: startsOf(parts.map(({ v6 }) => v6)) };
-});
+const starts = query<ClusterId, Readonly<Record<AddressRange['family'], readonly Start[]>>>(
+  'startsOfParts',
+  (db, cluster) => {
+    const parts = outside(db, cluster);
+    return { IPv4: startsOf(parts.map(({ v4 }) => v4)), IPv6: startsOf(parts.map(({ v6 }) => v6)) };
+  },
+);
 
 function startsOf(lines: readonly (readonly (number | bigint)[])[]): readonly Start[] {
   const all = lines.flatMap((line, part) =>

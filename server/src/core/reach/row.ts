@@ -1,56 +1,82 @@
-import { namesOf, type ScopedKey } from '../cluster/key';
-import { query } from '../query';
-import { isNoConnections } from '../sets/connections';
-import { classById } from './classes';
-import { endOf } from './end';
-import { peerEnds } from './parties';
-import { signatures } from './signatures';
+import { allNamesOf, scopedKey, type ScopedKey } from '../cluster/key';
+import { workloadKey, workloadsByKey } from '../cluster/workloads';
+import type { Reason } from '../model/verdict';
+import type { Workload } from '../model/workload';
+import { query, type Database } from '../query';
+import type { ClusterId } from '../scopes';
+import { endOf, type End } from './end';
+import { marksLookedAt } from './marks';
+import { outside } from './outside';
+import { peerEnd } from './parties';
+import type { Party } from './party';
 import { settingOf } from './situation';
 import { openStance, stanceOf, type Stance } from './stance';
 import { worldsOf } from './verdict';
 
-/** What the policies about one class make of everyone in one direction: few stances, each shared by many. */
+/** What the policies about one workload look at in everyone else, for one direction. */
 export interface Row {
-  readonly stances: readonly Stance[];
-  /** For each peer, in the order of `peerEnds`, which of the stances. Empty: the only one. */
-  readonly groups: readonly number[];
-  /** For each of the stances: whether it leaves anything. */
-  readonly passes: readonly boolean[];
+  readonly subject: End;
+  /** The keys of the marks by which they may tell peers apart. */
+  readonly looks: readonly string[];
 }
 
-export const openRow: Row = { stances: [openStance], groups: [], passes: [true] };
+type Direction = Reason['direction'];
 
-/** By cluster, class and direction. */
-export const row = query<ScopedKey, Row>('row', (db, key) => {
-  const [cluster, id, name] = namesOf(key);
-  const direction = name === 'ingress' ? 'ingress' : 'egress';
-  const sample = classById(db, cluster).get(id)?.sample;
-  const subject = sample && endOf(db, cluster, { kind: 'pod', workload: sample });
-  if (!subject?.applied.some(({ policy }) => policy[direction])) return openRow;
-  const ends = peerEnds(db, cluster);
-  const setting = settingOf(db, cluster);
-  const numbers = new Map<number, number>();
-  const stances: Stance[] = [];
-  const groups = signatures(db, cluster, subject, direction).map((signature, index) => {
-    const peer = ends[index];
-    const known = numbers.get(signature);
-    if (known !== undefined || !peer) return known ?? 0;
-    numbers.set(signature, stances.length);
-    const worlds = worldsOf(subject, peer, setting);
-    return stances.push(stanceOf({ direction, subject, peer }, worlds, setting)) - 1;
-  });
-  return { stances, groups, passes: stances.map(leavesAnything) };
+/** By cluster, namespace, workload and direction. `undefined`: no policy speaks. */
+const row = query<ScopedKey, Row | undefined>('row', (db, key) => {
+  const [cluster = '', namespace = '', id = '', direction] = allNamesOf(key);
+  return rowFor(db, cluster, { namespace, id }, direction === 'ingress' ? 'ingress' : 'egress');
 });
 
-export function stanceOn({ stances, groups }: Row, index: number): Stance {
-  return stances[groups[index] ?? 0] ?? openStance;
+export function rowOf(db: Database, cluster: ClusterId, subject: Workload, direction: Direction): Row | undefined {
+  return row(db, scopedKey(cluster, subject.namespace, workloadKey(subject), direction));
 }
 
-/** A quick look: what it denies is denied, whatever the other side says. */
-export function mayPass({ groups, passes }: Row, index: number): boolean {
-  return passes[groups[index] ?? 0] === true;
+interface Place {
+  readonly namespace: string;
+  readonly id: string;
 }
 
-function leavesAnything({ rough }: Stance): boolean {
-  return rough.some(({ perhaps }) => !isNoConnections(perhaps));
+function rowFor(db: Database, cluster: ClusterId, { namespace, id }: Place, direction: Direction): Row | undefined {
+  const workload = workloadsByKey(db, scopedKey(cluster, namespace)).get(id);
+  const subject = workload && endOf(db, cluster, { kind: 'pod', workload });
+  if (!subject?.applied.some(({ policy }) => policy[direction])) return undefined;
+  return { subject, looks: marksLookedAt(subject, direction) };
+}
+
+/** A peer: a workload, or a part of the outside by its number. */
+export type Peer = Workload | number;
+
+/** What the policies about a workload make of a peer; it is the same for all peers with the same marks. */
+export function stanceTo(
+  db: Database,
+  cluster: ClusterId,
+  subject: Workload,
+  direction: Direction,
+  peer: Peer,
+): Stance {
+  const names = [subject.namespace, workloadKey(subject), direction];
+  const place = typeof peer === 'number' ? [String(peer)] : [peer.namespace, workloadKey(peer)];
+  return stance(db, scopedKey(cluster, ...names, ...place));
+}
+
+/** By the names of a row, and a workload's namespace and key, or the number of a part of the outside. */
+const stance = query<ScopedKey, Stance>('stance', (db, key) => {
+  const [cluster = '', namespace = '', id = '', word = '', place = '', peerId] = allNamesOf(key);
+  const own = row(db, scopedKey(cluster, namespace, id, word));
+  const peer = partyAt(db, cluster, place, peerId);
+  if (!own || !peer) return openStance;
+  const setting = settingOf(db, cluster);
+  const end = peerEnd(db, cluster, peer);
+  const direction = word === 'ingress' ? 'ingress' : 'egress';
+  return stanceOf({ direction, subject: own.subject, peer: end }, worldsOf(own.subject, end, setting), setting);
+});
+
+function partyAt(db: Database, cluster: ClusterId, place: string, id: string | undefined): Party | undefined {
+  if (id === undefined) {
+    const addresses = outside(db, cluster)[Number(place)];
+    return addresses && { kind: 'outside', addresses };
+  }
+  const workload = workloadsByKey(db, scopedKey(cluster, place)).get(id);
+  return workload && { kind: 'pod', workload };
 }

@@ -82,6 +82,8 @@ function onAnyNode(outcome: Outcome, { applied }: Question): Outcome {
   const rest = subtractConnections(allConnections, outcome.surely);
   if (isNoConnections(rest)) return outcome;
   const reason = 'a pod on the host network gets in where both are on the same node';
-  const at = applied.flatMap(({ policy }) => (policy.ingress?.isolates ? [policy.ingress.at] : []));
+  const denying = outcome.because.flatMap((one) => (one.effect === 'deny' ? one.at : []));
+  const closing = applied.flatMap(({ policy }) => (policy.ingress?.isolates ? [policy.ingress.at] : []));
+  const at = [...new Set([...denying, ...closing])];
   return { ...outcome, perhaps: allConnections, doubts: [...outcome.doubts, { reason, at, connections: rest }] };
 }

@@ -8,15 +8,16 @@ import {
   unionConnections,
   type Connections,
 } from '../sets/connections';
+import { closeIsolated } from './close-isolated';
 import type { Course, Line, Spoken } from './course';
-import { narrowed, unsureSubject } from './doubts';
+import { narrowed } from './doubts';
 
 /** All rules count, and deny goes before allow; what is left is closed by policies that isolate (N-1.6, N-1.10). */
 export function takeTogether(
   course: Course,
   spoken: readonly Spoken[],
   direction: Reason['direction'],
-  unmatched: Tier['unmatched'],
+  { unmatched }: Tier,
 ): void {
   const lines = spoken.flatMap((one) => one.lines);
   const allowed = joined(lines, 'allow');
@@ -50,17 +51,4 @@ function joined(lines: readonly Line[], action: 'allow' | 'deny'): Joined {
     surely: own.map(({ match }) => match.surely).reduce(unionConnections, noConnections),
     perhaps: own.map(({ match }) => match.perhaps).reduce(unionConnections, noConnections),
   };
-}
-
-function closeIsolated(course: Course, spoken: readonly Spoken[], direction: Reason['direction']): void {
-  const isolating = spoken.filter(({ policy }) => policy[direction]?.isolates);
-  if (isolating.length === 0) return;
-  const denied = subtractConnections(course.open, course.allowed);
-  const at = isolating.map(({ policy }) => policy[direction]?.at ?? policy.at);
-  if (!isNoConnections(denied)) course.because.push({ effect: 'deny', direction, connections: denied, at });
-  course.denied = unionConnections(course.denied, course.open);
-  const unsure = isolating.filter(({ isSure }) => !isSure).map(({ policy }) => policy.subjectAt);
-  if (unsure.length === isolating.length)
-    course.doubts.push({ reason: unsureSubject, at: unsure, connections: course.open });
-  else course.open = noConnections;
 }

@@ -1,55 +1,53 @@
+import type { Anchor } from '../model/anchor';
 import type { Doubt } from '../model/verdict';
-import type { Pair } from '../reach/pairs';
-import {
-  coversConnections,
-  intersectConnections,
-  isNoConnections,
-  noConnections,
-  type Connections,
-} from '../sets/connections';
-import type { Entrance, Receiver } from './behind-service';
+import { isNoConnections, noConnections, unionConnections, type Connections } from '../sets/connections';
 
-/** What gets through a port of a Service, as connections to that port. */
+/** What gets through one of the ports that clients connect to, as connections to that port. */
 export interface Passage {
-  readonly entrance: Entrance;
-  /** Whichever of the endpoints takes a connection. */
+  readonly asked: Connections;
+  /** Whichever of those behind it takes a connection. */
   readonly surely: Connections;
   readonly doubts: readonly Doubt[];
 }
 
-/** `pairs` are those of one source, by receiver; one that is not among them refuses. */
-export function passageThrough(entrance: Entrance, pairs: ReadonlyMap<number, Pair> = new Map()): Passage {
-  const asked = entrance.behind.map((receiver) => ({ receiver, pair: pairs.get(receiver.number) }));
-  const refusing = asked.filter(({ receiver, pair }) => isRefused(receiver, pair));
-  if (refusing.length === asked.length) return { entrance, surely: noConnections, doubts: [] };
-  const doubts = asked.flatMap(({ receiver, pair }) => doubtsOn(receiver, pair));
-  const partly = refusing.length > 0 ? [partlyRefused(entrance, refusing)] : [];
-  const all = [...partly, ...doubts].map((doubt) => ({ ...doubt, connections: entrance.connections }));
-  return { entrance, surely: all.length === 0 ? entrance.connections : noConnections, doubts: told(all) };
+/** What one of those behind a port makes of a client. */
+export interface Reception {
+  readonly name: string;
+  readonly outcome: 'admits' | 'refuses' | 'unsure';
+  /** Why it is unsure. */
+  readonly doubts: readonly Doubt[];
 }
 
-interface AskedReceiver {
-  readonly receiver: Receiver;
-  readonly pair: Pair | undefined;
+/** Each connection goes to any of them: what some refuse fails now and then, and nobody knows when. */
+export function passage(asked: Connections, at: Anchor, receptions: readonly Reception[]): Passage {
+  const refusing = receptions.filter(({ outcome }) => outcome === 'refuses');
+  if (refusing.length === receptions.length) return { asked, surely: noConnections, doubts: [] };
+  const partly = refusing.length > 0 ? [{ reason: partlyRefused(refusing, receptions), at: [at] }] : [];
+  const doubts = [...partly, ...receptions.flatMap((reception) => reception.doubts)];
+  return doubtful(asked, doubts);
 }
 
-function isRefused({ connections }: Receiver, pair: Pair | undefined): boolean {
-  return !pair || isNoConnections(intersectConnections(pair.perhaps, connections));
+/** What some doubt is about is not certain. */
+export function doubtful(asked: Connections, doubts: readonly Pick<Doubt, 'reason' | 'at'>[]): Passage {
+  const told = new Map(
+    doubts.map(({ reason, at }) => [JSON.stringify([reason, at]), { reason, at, connections: asked }]),
+  );
+  return { asked, surely: told.size === 0 ? asked : noConnections, doubts: [...told.values()] };
 }
 
-function doubtsOn({ connections }: Receiver, pair: Pair | undefined): readonly Doubt[] {
-  if (!pair || coversConnections(pair.surely, connections)) return [];
-  return pair.doubts.filter((doubt) => !isNoConnections(intersectConnections(doubt.connections, connections)));
-}
-
-function partlyRefused({ at, behind, connections }: Entrance, refusing: readonly AskedReceiver[]): Doubt {
-  const [only, ...others] = refusing.map(({ receiver }) => receiver.name);
+function partlyRefused(refusing: readonly Reception[], all: readonly Reception[]): string {
+  const [only, ...others] = refusing;
   const who =
-    others.length === 0 ? `\`${only ?? ''}\` refuses it` : `${others.length + 1} of ${behind.length} refuse it`;
-  return { reason: `each connection goes to any of those behind the Service, and ${who}`, at: [at], connections };
+    others.length === 0 ? `\`${only?.name ?? ''}\` refuses it` : `${refusing.length} of ${all.length} refuse it`;
+  return `each connection goes to any of those behind the Service, and ${who}`;
 }
 
-/** Each reason once. */
-function told(doubts: readonly Doubt[]): readonly Doubt[] {
-  return [...new Map(doubts.map((doubt) => [JSON.stringify([doubt.reason, doubt.at]), doubt])).values()];
+/** All that passes surely, through any of several. */
+export function surelyThrough(passages: readonly Passage[]): Connections {
+  return passages.map(({ surely }) => surely).reduce(unionConnections, noConnections);
+}
+
+/** What several together let through, with policies enforced. What is certain through one of them is not in doubt. */
+export function isClosed(passages: readonly Passage[]): boolean {
+  return passages.every(({ surely, doubts }) => isNoConnections(surely) && doubts.length === 0);
 }

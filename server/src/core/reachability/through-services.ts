@@ -1,13 +1,11 @@
-import { cni } from '../cluster/cni';
 import type { Database } from '../query';
 import { pairsOf, type Pair } from '../reach/pairs';
 import type { ReachConnection } from '../reachability';
-import { isNoConnections, noConnections, unionConnections } from '../sets/connections';
-import { entrancesIn, type Entrance } from './behind-service';
-import type { Said } from './connections';
+import { coversConnections, intersectConnections, isNoConnections } from '../sets/connections';
+import { entrancesIn, type Entrance, type Receiver } from './behind-service';
 import type { Member, Populated } from './members';
-import { passageThrough, type Passage } from './passage';
-import { tellerOf } from './places';
+import { passage, type Passage, type Reception } from './passage';
+import { sayer } from './said';
 import type { ServiceTarget } from './services';
 
 /** What may pass from pods to Services: each connection goes to any of the endpoints, and nobody knows to which. */
@@ -49,14 +47,14 @@ function isAlone({ workload }: Member, entrances: readonly Entrance[]): boolean 
   return entrances.every(({ behind }) => behind.every((receiver) => receiver.workload === workload));
 }
 
-type Pairs = ReadonlyMap<number, ReadonlyMap<number, Pair>>;
+type Row = ReadonlyMap<number, Pair>;
 
 function pairsByEnds(
   db: Database,
   { scope }: Populated,
   sources: readonly number[],
   entrances: readonly Entrance[],
-): Pairs {
+): ReadonlyMap<number, Row> {
   const receivers = new Set(entrances.flatMap(({ behind }) => behind.map(({ number }) => number)));
   const found = new Map<number, Map<number, Pair>>();
   for (const pair of pairsOf(db, scope.id, sources, 'possible', [...receivers])) {
@@ -66,22 +64,19 @@ function pairsByEnds(
   return found;
 }
 
-type Sayer = (passages: readonly Passage[]) => Said | undefined;
+/** `row` has the pairs of one source; who is not among them refuses. */
+function passageThrough({ connections, at, behind }: Entrance, row: Row | undefined): Passage {
+  return passage(
+    connections,
+    at,
+    behind.map((receiver) => receptionBy(receiver, row?.get(receiver.number))),
+  );
+}
 
-/** What all entrances of a Service together let in; `undefined` where that is nothing. */
-function sayer(db: Database, { scope }: Populated): Sayer {
-  const tell = tellerOf(db);
-  const surelyIn = (passages: readonly Passage[]) =>
-    passages.map(({ surely }) => surely).reduce(unionConnections, noConnections);
-  if (cni(db, scope.id).profile.enforces) {
-    return (passages) => {
-      const ports = surelyIn(passages);
-      const doubts = passages.flatMap((passage) => passage.doubts);
-      return isNoConnections(ports) && doubts.length === 0 ? undefined : { ports, maybe: doubts.map(tell) };
-    };
-  }
-  return (passages) => {
-    const ports = passages.map(({ entrance }) => entrance.connections).reduce(unionConnections, noConnections);
-    return isNoConnections(ports) ? undefined : { ports, maybe: [], ifEnforced: surelyIn(passages) };
-  };
+function receptionBy({ name, connections }: Receiver, pair: Pair | undefined): Reception {
+  if (!pair || isNoConnections(intersectConnections(pair.perhaps, connections)))
+    return { name, outcome: 'refuses', doubts: [] };
+  if (coversConnections(pair.surely, connections)) return { name, outcome: 'admits', doubts: [] };
+  const doubts = pair.doubts.filter((doubt) => !isNoConnections(intersectConnections(doubt.connections, connections)));
+  return { name, outcome: 'unsure', doubts };
 }

@@ -25,11 +25,17 @@ import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
+import { containerPortNameInvalid } from './service/container-port-name-invalid';
+import { nodePortOutOfRange } from './service/node-port-out-of-range';
+import { nodePortTaken } from './service/node-port-taken';
 import { nodePortWithoutType } from './service/node-port-without-type';
 import { serviceBlockedByPolicies } from './service/service-blocked-by-policies';
+import { serviceFieldNotAllowed } from './service/service-field-not-allowed';
+import { servicePortNameInvalid } from './service/service-port-name-invalid';
 import { servicePortsNeedNames } from './service/service-ports-need-names';
 import { serviceScaledToZero } from './service/service-scaled-to-zero';
 import { serviceSelectsNoPod } from './service/service-selects-no-pod';
+import { serviceWithoutEndpoints } from './service/service-without-endpoints';
 import { targetPortNameMissing } from './service/target-port-name-missing';
 import { targetPortNotDeclared } from './service/target-port-not-declared';
 
@@ -42,6 +48,12 @@ export const rules: readonly AnyRule[] = [
   targetPortNameMissing,
   targetPortNotDeclared,
   nodePortWithoutType,
+  containerPortNameInvalid,
+  servicePortNameInvalid,
+  nodePortTaken,
+  nodePortOutOfRange,
+  serviceFieldNotAllowed,
+  serviceWithoutEndpoints,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,

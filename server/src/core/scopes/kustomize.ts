@@ -42,15 +42,31 @@ export function isPatch(db: Database, file: FileId): boolean {
 
 /** The files and directories that kustomizations in a directory take in, and so on from those; decoded. */
 export const takenInBy = query<string, ReadonlySet<string>>('takenInBy', (db, directory) => {
-  const within = kustomizations(db, workspace).filter((file) => file.startsWith(`${directory}/`));
-  const found = new Set(within.flatMap((file) => kustomization(db, file).resources));
+  return takenInByAll(
+    db,
+    kustomizations(db, workspace).filter((file) => file.startsWith(`${directory}/`)),
+  );
+});
+
+const takenInByOne = query<FileId, ReadonlySet<string>>('takenInByOne', (db, file) => takenInByAll(db, [file]));
+
+/** Whether one kustomization takes in both files: then they are applied together. */
+export function areTakenInTogether(db: Database, a: FileId, b: FileId): boolean {
+  return kustomizations(db, workspace).some((file) => {
+    const places = takenInByOne(db, file);
+    return [a, b].every((one) => places.has(decoded(one)));
+  });
+}
+
+function takenInByAll(db: Database, outermost: readonly FileId[]): ReadonlySet<string> {
+  const found = new Set(outermost.flatMap((file) => kustomization(db, file).resources));
   // A set goes on to what is added to it meanwhile.
   for (const place of found) {
     const inner = kustomizations(db, workspace).filter((file) => decoded(directoryOf(file)) === place);
     for (const file of inner) for (const resource of kustomization(db, file).resources) found.add(resource);
   }
   return found;
-});
+}
 
 function pathsIn(root: Node | undefined, keys: readonly string[]): readonly string[] {
   const items = entriesOf(root).flatMap((entry) => (keys.includes(entry.key) ? listOf(entry.value) : []));

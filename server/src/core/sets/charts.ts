@@ -1,3 +1,5 @@
+import { PairNumbers } from './pair-numbers';
+
 /**
  * A function from the places 0..size-1 to whole numbers, none negative. Equal charts of one `Charts` are equal numbers:
  * those below 0 are constant, -1 for 0, -2 for 1; the others are nodes.
@@ -11,9 +13,6 @@ export interface Stretch {
   readonly value: number;
 }
 
-/** More nodes than could ever be made, few enough that a pair of them is an exact number. */
-const idLimit = 2 ** 25;
-
 /**
  * Charts as binary trees over the places, in which equal subtrees are one. So what is constant but for a few places costs
  * a few steps however many places there are, to make, to compare, and to put together with another one.
@@ -22,9 +21,8 @@ export class Charts {
   readonly size: number;
   /** The first power of two that has room for all places. */
   readonly width: number;
-  readonly #left: Chart[] = [];
-  readonly #right: Chart[] = [];
-  readonly #known = new Map<number, Chart>();
+  /** Of each node its halves. */
+  readonly #nodes = new PairNumbers();
 
   constructor(size: number) {
     this.size = size;
@@ -44,6 +42,7 @@ export class Charts {
 
   /** The same but for one stretch. */
   with(chart: Chart, { from, end, value }: Stretch): Chart {
+    if (from === end) return chart;
     // What lies behind the last place is nothing, and is best like its neighbour.
     const until = end === this.size ? this.width : end;
     return this.#put(chart, 0, this.width, { from, end: until, value });
@@ -61,11 +60,12 @@ export class Charts {
 
   /** Place by place what a function makes of the values of two charts. Keep the result: it remembers what it has done. */
   joiner(join: (a: number, b: number) => number): (a: Chart, b: Chart) => Chart {
-    const known = new Map<number, Chart>();
+    const pairs = new PairNumbers();
+    const known: Chart[] = [];
     const joined = (a: Chart, b: Chart): Chart => {
-      const pair = pairOf(a, b);
-      const found = known.get(pair) ?? (a < 0 && b < 0 ? this.constant(join(-1 - a, -1 - b)) : both(a, b));
-      known.set(pair, found);
+      const pair = pairs.of(a, b);
+      const found = known[pair] ?? (a < 0 && b < 0 ? this.constant(join(-1 - a, -1 - b)) : both(a, b));
+      known[pair] = found;
       return found;
     };
     const both = (a: Chart, b: Chart): Chart =>
@@ -74,11 +74,11 @@ export class Charts {
   }
 
   left(chart: Chart): Chart {
-    return this.#left[chart] ?? chart;
+    return chart < 0 ? chart : this.#nodes.first(chart);
   }
 
   right(chart: Chart): Chart {
-    return this.#right[chart] ?? chart;
+    return chart < 0 ? chart : this.#nodes.second(chart);
   }
 
   #put(chart: Chart, start: number, width: number, stretch: Stretch): Chart {
@@ -92,13 +92,7 @@ export class Charts {
   }
 
   #node(left: Chart, right: Chart): Chart {
-    if (left === right && left < 0) return left;
-    const pair = pairOf(left, right);
-    const known = this.#known.get(pair);
-    if (known !== undefined) return known;
-    this.#known.set(pair, this.#left.length);
-    this.#right.push(right);
-    return this.#left.push(left) - 1;
+    return left === right && left < 0 ? left : this.#nodes.of(left, right);
   }
 }
 
@@ -106,8 +100,4 @@ const noStretch: Stretch = { from: 0, end: 0, value: 0 };
 
 function lengthOf({ from, end }: Stretch): number {
   return end - from;
-}
-
-function pairOf(a: Chart, b: Chart): number {
-  return (a + idLimit) * 2 * idLimit + b + idLimit;
 }

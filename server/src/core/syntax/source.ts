@@ -11,6 +11,8 @@ export interface Source {
   readonly resources: readonly Resource[];
   readonly unread: readonly string[];
   readonly problems: readonly SyntaxProblem[];
+  /** Whether the text speaks of ignoring findings at all. */
+  readonly asksToIgnore: boolean;
 }
 
 /** A tree takes about 6 KB for a usual file: so many stay that only enormous workspaces read any file twice. */
@@ -20,10 +22,13 @@ export const source = query<FileId, Source>('source', (db, file) => sourceOf(fil
 
 function sourceOf(file: FileId, text: string): Source {
   const documents = parse(text, isInteresting);
-  if (documents.length === 0) return { resources: configurationOf(file, text), unread: [], problems: [] };
+  const asksToIgnore = /portolan-ignore|ignore\.portolan\.io/.test(text);
+  if (documents.length === 0)
+    return { resources: configurationOf(file, text), unread: [], problems: [], asksToIgnore };
   const resources = documents.flatMap((document) => (document.kind === 'read' ? resourcesOf(file, document.root) : []));
   const unread = documents.flatMap((document) => (document.kind === 'unread' ? [document.text] : []));
-  return { resources: withUniqueIds(resources), unread, problems: documents.flatMap((document) => document.problems) };
+  const problems = documents.flatMap((document) => document.problems);
+  return { resources: withUniqueIds(resources), unread, problems, asksToIgnore };
 }
 
 function configurationOf(file: FileId, text: string): readonly Resource[] {

@@ -1,7 +1,8 @@
 import { cni } from '../../core/cluster/cni';
 import type { Entry } from '../../core/cluster/entries';
 import type { Database } from '../../core/query';
-import { clientsOf, everyone, type Clients } from '../../core/reach/from-outside';
+import { everyone } from '../../core/reach/clients-apart';
+import { clientsOf, type Clients } from '../../core/reach/from-outside';
 import type { ClusterId } from '../../core/scopes';
 import { addressesEqual, isNoAddresses, subtractAddresses, toCidrs, type AddressSet } from '../../core/sets/addresses';
 import { code, listed } from '../markdown';

@@ -1,3 +1,4 @@
+import { controllersOfClass } from '../../core/cluster/controllers';
 import { factsIn } from '../../core/cluster/facts-in';
 import { scopedKey } from '../../core/cluster/key';
 import { namespaceLabels } from '../../core/cluster/namespaces';
@@ -10,6 +11,7 @@ import { code, count, link, listed, paragraphs } from '../markdown';
 import type { Topic } from '../topic';
 import { namespaceLink } from './namespaces';
 import { policyLinks, workloadLinks } from './links';
+import { controllerText } from './served-by';
 import { serviceHover } from './service';
 
 type NameTopic = Extract<Topic, { kind: 'name' }>;
@@ -62,6 +64,7 @@ function classHover(db: Database, cluster: ClusterId, name: string): string {
   return paragraphs(
     `**IngressClass ${link(db, name, found.at)}**${found.isDefault ? ' · the default' : ''}`,
     found.controller === undefined ? undefined : `**Controller** ${code(found.controller)}`,
+    controllerText(db, controllersOfClass(db, cluster, found)),
     `**Ingresses** ${users.length === 0 ? 'none' : listed(users.map((one) => link(db, `${one.namespace}/${one.name}`, one.at)))}`,
   );
 }

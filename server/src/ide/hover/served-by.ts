@@ -25,7 +25,11 @@ export function servedByText(db: Database, cluster: ClusterId, listener: Listene
   );
 }
 
-function controllerText(db: Database, { place, product, workloads }: Controllers): string | undefined {
+/** Who it is, and where its pods are. */
+export function controllerText(
+  db: Database,
+  { place, product, workloads }: Omit<Controllers, 'served'>,
+): string | undefined {
   switch (place) {
     case 'pods':
       return `**Served by** ${product.title}: ${workloadLinks(db, workloads)}`;

@@ -7,11 +7,12 @@ import { configMapSigns } from './config-maps';
 import { configurationSigns } from './configurations';
 import { customResourceSigns } from './custom-resources';
 import { daemonSigns } from './daemons';
+import { nodePortSigns } from './node-port-range';
 import type { Sign } from './sign';
 
 /** Everything in the files that tells which network plugin a cluster has, and its ranges and zone (§8.3, N-5.14). */
 export const clusterSigns: Family = (resource) => {
-  const readers = [daemonSigns, configMapSigns, configurationSigns, customResourceSigns, chartSigns];
+  const readers = [daemonSigns, configMapSigns, configurationSigns, customResourceSigns, chartSigns, nodePortSigns];
   return lowered(...readers.flatMap((read) => read(resource)).map((sign) => placed(resource, sign)));
 };
 

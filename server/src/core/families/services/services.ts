@@ -1,5 +1,5 @@
 import type { Service, ServicePort, ServiceType } from '../../model/service';
-import { child, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
+import { child, entriesOf, isAbsent, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
@@ -34,7 +34,17 @@ function serviceOf(resource: Resource, namespace: string): Service {
     ...outsideOf(resource),
     loadBalancerClass: nameOf(child(spec, 'loadBalancerClass')),
     annotations: labelsOf(nodeAt(resource, 'metadata', 'annotations')),
+    fields: entriesOf(spec).flatMap(({ key, value }) => (isAbsent(value) || isEmpty(value) ? [] : [key])),
   };
+}
+
+/** As good as missing to the API server: no text, no items, no entries. */
+function isEmpty(node: Node): boolean {
+  return (
+    textOf(node) === '' ||
+    (node.kind === 'list' && node.items.length === 0) ||
+    (node.kind === 'map' && node.entries.length === 0)
+  );
 }
 
 const types: readonly ServiceType[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
@@ -58,6 +68,7 @@ function portOf(resource: Resource, node: Node, index: number): readonly Service
       targetPort: targetOf(target) ?? port,
       targetAt: anchorOf(resource, 'spec', 'ports', index, targetOf(target) === undefined ? 'port' : 'targetPort'),
       nodePort: numberOf(child(node, 'nodePort')),
+      appProtocol: nameOf(child(node, 'appProtocol')),
     },
   ];
 }

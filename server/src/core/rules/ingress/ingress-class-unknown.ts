@@ -9,10 +9,13 @@ export const ingressClassUnknown = rule({
   *check(listener, cluster) {
     const found = cluster.classOf(listener);
     if (found.kind !== 'unknown') return;
+    const at = listener.classAt;
+    // The annotation needs no IngressClass, only a controller whose arguments name the class.
+    const isAnnotation = at.path.includes('annotations');
+    if (isAnnotation && cluster.controllers(listener).place === 'pods') return;
     const classes = cluster.ingressClasses();
     const names = classes.map(({ name }) => name);
     const near = cluster.nearestWord(found.name, names) ?? (names.length === 1 ? names[0] : undefined);
-    const at = listener.classAt;
     const known = names.length > 0 ? `; there is ${names.map((name) => `\`${name}\``).join(', ')}` : '';
     yield {
       at,

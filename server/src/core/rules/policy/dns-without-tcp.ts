@@ -10,8 +10,9 @@ export const dnsWithoutTcp = rule({
   summary: 'Egress rules allow DNS over UDP only, so answers that are too long for UDP get lost.',
   mistakes: ['M-08'],
   *check(policy, cluster) {
+    if (!policy.egress?.isolates) return;
     const { port } = cluster.dnsPods();
-    for (const { at, ports } of policy.egress?.rules ?? []) {
+    for (const { at, ports } of policy.egress.rules) {
       const udp = ports === 'all' ? [] : ports.filter(({ protocol }) => protocol === 'UDP');
       const match = udp.find((one) => singlePort(one) === port);
       if (!match) continue;

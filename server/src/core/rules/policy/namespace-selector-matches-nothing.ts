@@ -1,5 +1,5 @@
-import { below } from '../../model/anchor';
-import { podPeers } from '../../model/policy';
+import { below, type Anchor } from '../../model/anchor';
+import { podPeers, type PodSet, type Policy } from '../../model/policy';
 import { rule, type NearLabels } from '../../rule';
 import { selectorToString } from '../../sets/selectors';
 
@@ -12,10 +12,10 @@ export const namespaceSelectorMatchesNothing = rule({
   summary: 'A `namespaceSelector` matches no namespace that the files show.',
   mistakes: ['M-11', 'M-12'],
   *check(policy, cluster) {
-    for (const peer of podPeers(policy)) {
-      const { namespaces } = peer.pods;
+    for (const { pods, at, labelsAt } of selections(policy)) {
+      const { namespaces } = pods;
       if (namespaces.kind === 'named' || namespaces.selector.requirements.length === 0) continue;
-      const found = cluster.namespacesIn(peer.pods);
+      const found = cluster.namespacesIn(pods);
       if (found.some(({ match }) => match === 'yes')) continue;
       const near = cluster.nearestNamespace(namespaces.selector);
       if (near?.changes.length === 0) continue;
@@ -26,17 +26,35 @@ export const namespaceSelectorMatchesNothing = rule({
       const manifest = cluster.namespaceManifest(near?.labels[nameLabel] ?? '');
       const isProven = manifest && !namesOne && (isClosed || near?.changes.some(({ to }) => to.key === nameLabel));
       yield {
-        at: below(peer.at, 'namespaceSelector'),
+        at,
         severity: isProven ? 'warning' : 'information',
         message: `No namespace in the files has \`${selectorToString(namespaces.selector)}\`${hint(near)}.`,
         related: manifest
           ? [{ at: below(manifest.at, 'metadata', 'labels'), message: `The labels of \`${manifest.name}\`` }]
           : [],
-        fixes: near ? [cluster.relabel(below(peer.at, 'namespaceSelector', 'matchLabels'), near)] : [],
+        fixes: near && labelsAt ? [cluster.relabel(labelsAt, near)] : [],
       };
     }
   },
 });
+
+interface Selection {
+  readonly pods: PodSet;
+  readonly at: Anchor;
+  readonly labelsAt: Anchor | undefined;
+}
+
+/** The peers, and the subject of policies that select namespaces for it. */
+function selections(policy: Policy): readonly Selection[] {
+  return [
+    { pods: policy.subject, at: policy.subjectAt, labelsAt: undefined },
+    ...podPeers(policy).map(({ pods, namespacesAt }) => ({
+      pods,
+      at: namespacesAt,
+      labelsAt: below(namespacesAt, 'matchLabels'),
+    })),
+  ];
+}
 
 function hint(near: NearLabels | undefined): string {
   if (!near) return '';

@@ -1,6 +1,7 @@
 import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import { podPeers, type PodPeer } from '../../model/policy';
+import { splitPeers, type SplitPeer } from '../../model/split-peer';
 import { rule, type Answers, type NearWorkload } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
@@ -11,7 +12,9 @@ export const peerSelectsNoPod = rule({
   summary: 'A peer of a policy selects no pod, often because the pods are in another namespace.',
   mistakes: ['M-13'],
   *check(policy, cluster) {
+    const split = splitPeers(policy).filter((one) => isInNamespacesAbove(one, cluster));
     for (const peer of podPeers(policy)) {
+      if (split.some(({ pods }) => pods === peer)) continue;
       const { pods, namespaces } = peer.pods;
       const within = namespacesOf(peer, cluster);
       if (pods.requirements.length === 0 || within.length === 0) continue;
@@ -28,7 +31,7 @@ export const peerSelectsNoPod = rule({
       const isProven = !isUnseen && (near?.isTypo === true || elsewhere.length > 0);
       const places = [...new Set(elsewhere.map(({ namespace }) => namespace))];
       yield {
-        at: below(peer.at, 'podSelector'),
+        at: peer.podsAt,
         severity: isProven ? 'warning' : 'information',
         message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${hint(near, places)}.`,
         related: [...elsewhere.slice(0, 3), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
@@ -37,12 +40,17 @@ export const peerSelectsNoPod = rule({
         })),
         fixes: [
           ...places.map((name) => inNamespace(peer, name)),
-          ...(near ? [cluster.relabel(below(peer.at, 'podSelector', 'matchLabels'), near)] : []),
+          ...(near ? [cluster.relabel(below(peer.podsAt, 'matchLabels'), near)] : []),
         ],
       };
     }
   },
 });
+
+/** Then a dash too many is the mistake, and told as such. */
+function isInNamespacesAbove({ namespaces, pods }: SplitPeer, { select }: Answers): boolean {
+  return select({ namespaces: namespaces.pods.namespaces, pods: pods.pods.pods }).surely.length > 0;
+}
 
 /** None where labels that no file shows, or all namespaces there are, may bring more of them in. */
 function namespacesOf({ pods }: PodPeer, cluster: Answers): readonly string[] {

@@ -1,4 +1,4 @@
-import { below, type Anchor } from '../../model/anchor';
+import type { Anchor } from '../../model/anchor';
 import { singlePort, type PortMatch } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
@@ -21,7 +21,7 @@ export const policyAllowsServicePort = rule({
         const number = singlePort(match);
         const found = number === undefined ? undefined : translation(number, match, pods, cluster);
         if (!found || matches.some((one) => one.kind === 'numbered' && includesPort(one.ports, found.target))) continue;
-        const at = below(match.at, 'port');
+        const { portAt: at } = match;
         const { service, target } = found;
         yield {
           at,
@@ -48,17 +48,10 @@ function translation(
   pods: readonly Workload[],
   cluster: Answers,
 ): Translation | undefined {
+  if (protocol === 'any' || !cluster.isServicePort(number, protocol)) return undefined;
   if (pods.some(({ ports }) => ports.some((one) => one.port === number && one.protocol === protocol))) return undefined;
-  const services = [...new Set(pods.map(({ namespace }) => namespace))].flatMap((name) => cluster.services(name));
-  const ends = services.flatMap((service) =>
-    cluster
-      .endpoints(service)
-      .flatMap(({ port, pods: behind }) =>
-        behind
-          .filter(({ workload }) => port.protocol === protocol && pods.includes(workload))
-          .map(({ port: target }) => ({ service: service.name, at: port.targetAt, number: port.port, target })),
-      ),
-  );
-  if (ends.some(({ target }) => target === number)) return undefined;
-  return ends.find((end) => end.number === number);
+  const leads = pods.flatMap((pod) => cluster.leadsTo(pod)).filter(({ port }) => port.protocol === protocol);
+  if (leads.some(({ target }) => target === number)) return undefined;
+  const lead = leads.find(({ port }) => port.port === number);
+  return lead && { service: lead.service, at: lead.port.targetAt, target: lead.target };
 }

@@ -1,19 +1,33 @@
-import { rule } from '../../rule';
+import { rule, type Answers, type Report } from '../../rule';
 
 export const policyNotEnforced = rule({
   id: 'policy-not-enforced',
   on: 'policy',
   severity: 'warning',
-  summary: "A policy has no effect, for the cluster's network plugin does not enforce policies.",
+  summary: "A policy has no effect, for the cluster's network plugin does not enforce policies, or not this kind.",
   mistakes: ['M-40'],
-  *check({ at }, cluster) {
+  *check({ at, type }, cluster) {
     const { profile, known, signs } = cluster.cni();
-    if (profile.enforces || known === 'assumed') return;
-    const remedy = profile.remedy === undefined ? '' : ` ${profile.remedy}`;
-    yield {
-      at,
-      message: `The policy has no effect, for ${profile.title} does not enforce policies.${remedy}`,
-      related: signs.slice(0, 1).map((sign) => ({ at: sign.at, message: `Shows ${profile.title}: ${sign.seen}` })),
-    };
+    if (known === 'assumed') return;
+    const [sign] = signs;
+    const related = sign ? [{ at: sign.at, message: `Shows ${profile.title}: ${sign.seen}` }] : [];
+    for (const report of profile.enforces ? kindReports(type, cluster) : [nothingReport(cluster)])
+      yield { at, related, ...report };
   },
 });
+
+type Told = Pick<Report, 'message' | 'severity'>;
+
+function nothingReport({ cni }: Answers): Told {
+  const { title, remedy } = cni().profile;
+  const more = remedy === undefined ? '' : ` ${remedy}`;
+  return { message: `The policy has no effect, for ${title} does not enforce policies.${more}` };
+}
+
+function kindReports(type: string, { cni, support }: Answers): readonly Told[] {
+  const { title } = cni().profile;
+  const enforced = support(type);
+  if (enforced === 'always') return [];
+  if (enforced === 'never') return [{ message: `The policy has no effect, for ${title} does not enforce this kind.` }];
+  return [{ severity: 'information', message: `${title} enforces this kind of policy only ${enforced.when}.` }];
+}

@@ -1,4 +1,3 @@
-import { below } from '../../model/anchor';
 import { rule } from '../../rule';
 
 export const policyPortNameMissing = rule({
@@ -9,24 +8,27 @@ export const policyPortNameMissing = rule({
   mistakes: ['M-33'],
   *check(policy, cluster) {
     for (const {
-      rule: { ports },
+      rule: { action, ports },
       pods,
       mayBeMore,
     } of cluster.destinations(policy)) {
       for (const port of ports === 'all' ? [] : ports) {
         if (port.kind !== 'named') continue;
         const { name, protocol } = port;
-        const declared = pods.flatMap((pod) => pod.ports).filter((one) => one.protocol === protocol);
+        const declared = pods
+          .flatMap((pod) => pod.ports)
+          .filter((one) => protocol === 'any' || one.protocol === protocol);
+        if (declared.some((one) => one.name === name)) continue;
         const unseen = pods.map(({ namespace, labels }) => cluster.unseenPods(namespace, labels));
-        if (declared.some((one) => one.name === name) || unseen.includes('unread-document')) continue;
+        if (unseen.includes('unread-document')) continue;
         const names = [...new Set(declared.flatMap((one) => one.name ?? []))];
         const value = cluster.nearestWord(name, names) ?? (names.length === 1 ? names[0] : undefined);
-        const at = below(port.at, 'port');
+        const at = port.portAt;
         yield {
           at,
           severity: mayBeMore || unseen.some((reason) => reason) ? 'information' : 'warning',
-          message: `None of the pods has a ${protocol} port named \`${name}\`, so this allows nothing.`,
-          related: pods.map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
+          message: `None of the pods has a ${protocol === 'any' ? '' : `${protocol} `}port named \`${name}\`, so this ${action === 'allow' ? 'allows' : 'matches'} nothing.`,
+          related: pods.slice(0, 3).map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
           fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],
         };
       }

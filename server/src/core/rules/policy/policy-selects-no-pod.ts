@@ -2,39 +2,52 @@ import { below } from '../../model/anchor';
 import type { Edit, Fix } from '../../model/finding';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
-import { rule, type NearWorkload } from '../../rule';
+import { rule, type Answers, type NearWorkload } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
 export const policySelectsNoPod = rule({
   id: 'policy-selects-no-pod',
   on: 'policy',
   severity: 'warning',
-  summary: 'A policy selects no pod of its namespace, so it protects nothing.',
+  summary: 'A policy selects no pod, so it protects nothing.',
   mistakes: ['M-14', 'M-15'],
   *check(policy, cluster) {
-    const { namespace, subject, subjectAt: at } = policy;
+    const { subject, subjectAt: at } = policy;
     const { surely, perhaps } = cluster.select(subject);
     // A policy for all pods of a namespace is right before there are any.
     if (subject.pods.requirements.length === 0 || surely.length + perhaps.length > 0) return;
-    const unseen = cluster.unseenPods(namespace, cluster.labelsIn(subject.pods));
-    if (unseen === 'unread-document') return;
-    const workloads = cluster.workloads(namespace);
+    const within = namespacesOf(policy, cluster);
+    const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(subject.pods)));
+    const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
+    // Pods on the host network are another rule's business.
+    const areThere = workloads.some(({ labels }) => matches(subject.pods, labels));
+    if (within.length === 0 || areThere || unseen.includes('unread-document')) return;
+    const isWide = subject.namespaces.kind === 'selected';
     const near = cluster.nearestWorkload(subject.pods, workloads);
-    const elsewhere = cluster.workloads().filter(({ labels }) => matches(subject.pods, labels));
-    const isProven = !unseen && (elsewhere.length > 0 || workloads.length > 0);
+    const elsewhere = isWide ? [] : cluster.workloads().filter(({ labels }) => matches(subject.pods, labels));
+    const isProven = !unseen.some((reason) => reason) && (elsewhere.length > 0 || workloads.length > 0);
     const place = near?.workload ?? elsewhere[0];
+    const where = isWide ? 'the namespaces it selects' : `namespace \`${policy.namespace}\``;
     yield {
       at,
-      severity: isProven ? 'warning' : 'information',
-      message: `The policy selects no pod: nothing in namespace \`${namespace}\` has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0])}.`,
+      // Namespaces that no file shows may hold such pods.
+      severity: isProven && (!isWide || near?.isTypo === true) ? 'warning' : 'information',
+      message: `The policy selects no pod: nothing in ${where} has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0])}.`,
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
       fixes: [
-        ...(near ? [cluster.relabel(below(at, 'matchLabels'), near)] : []),
+        ...(near ? [cluster.relabel(below(policy.subjectPodsAt, 'matchLabels'), near)] : []),
         ...[...new Set(elsewhere.map((one) => one.namespace))].flatMap((name) => moves(policy, name)),
       ],
     };
   },
 });
+
+/** None where labels that no file shows may bring in more of them. */
+function namespacesOf({ namespace, subject }: Policy, cluster: Answers): readonly string[] {
+  if (subject.namespaces.kind === 'named') return [namespace];
+  const found = cluster.namespacesIn(subject);
+  return found.every(({ match }) => match === 'yes') ? found.map(({ name }) => name) : [];
+}
 
 function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): string {
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';

@@ -9,7 +9,9 @@ export const ruleAdmitsEveryone = rule({
   *check({ ingress, egress }) {
     for (const direction of [ingress, egress]) {
       const rules = direction?.rules ?? [];
-      const open = rules.find(({ peers, ports }) => peers === 'anyone' && ports === 'all');
+      const open = rules.find(
+        ({ action, peers, ports }) => action === 'allow' && peers === 'anyone' && ports === 'all',
+      );
       if (!open || rules.length < 2) continue;
       const word = direction === ingress ? 'ingress' : 'egress';
       yield {

@@ -53,5 +53,5 @@ function corrections({ ingress }: Policy, { port: { port, protocol }, pods }: Po
   if (target === undefined || target === port) return [];
   const matches = (ingress?.rules ?? []).flatMap(({ ports }) => (ports === 'all' ? [] : ports));
   const wrong = matches.filter((match) => match.protocol === protocol && singlePort(match) === port);
-  return wrong.map(({ at }) => ({ kind: 'set', at: below(at, 'port'), value: target }));
+  return wrong.map(({ portAt: at }) => ({ kind: 'set', at, value: target }));
 }

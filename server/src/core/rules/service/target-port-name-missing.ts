@@ -1,4 +1,5 @@
 import { rule, type Answers } from '../../rule';
+import { portNameFault } from '../../model/port-name';
 import type { ContainerPort, Workload } from '../../model/workload';
 import type { ServicePort } from '../../model/service';
 
@@ -15,6 +16,8 @@ export const targetPortNameMissing = rule({
     for (const port of service.ports) {
       const { targetPort, targetAt: at, protocol } = port;
       if (typeof targetPort === 'number' || selected.some((workload) => hasPort(workload, port))) continue;
+      // What is no name at all has a finding of its own.
+      if (portNameFault(targetPort) !== undefined) continue;
       const declared = selected.flatMap(({ ports }) => ports).filter((one) => one.protocol === protocol);
       const value = meant(port, declared, cluster);
       yield {
@@ -36,7 +39,6 @@ function hasPort({ ports }: Workload, { targetPort, protocol }: ServicePort): bo
 /** A similar name, that of the Service's port, its number, or the only one there is. */
 function meant({ targetPort, name, port }: ServicePort, declared: readonly ContainerPort[], cluster: Answers) {
   const target = String(targetPort);
-  if (/^\d+$/.test(target)) return Number(target);
   const names = declared.flatMap((one) => one.name ?? []);
   const numbers = new Set(declared.map((one) => one.port));
   const same = declared.find((one) => (one.name !== undefined && one.name === name) || one.port === port);

@@ -1,0 +1,90 @@
+import { fileText, type FileId } from './inputs';
+import { query } from './query';
+import { entriesOf, child, textOf } from './syntax/node';
+import { lines, source } from './syntax/source';
+import { lineEnd, type LineStarts, type Span } from './text';
+
+/** What somebody asks in a manifest not to be told. */
+export interface Ignore {
+  readonly rule: string;
+  /** Why; without it, an ignore does not count. */
+  readonly reason: string | undefined;
+  /** The comment, or the key of the annotation. */
+  readonly span: Span;
+  readonly scope: IgnoreScope;
+}
+
+export type IgnoreScope =
+  | { readonly kind: 'lines'; readonly first: number; readonly last: number }
+  | { readonly kind: 'resource'; readonly resource: string };
+
+const word = 'portolan-ignore';
+const prefix = 'ignore.portolan.io/';
+
+/**
+ * `# portolan-ignore rule-id: why` on a line, above it, or at the head of its document; and annotations
+ * `ignore.portolan.io/rule-id: why` of an object.
+ */
+export const ignores = query<FileId, readonly Ignore[]>('ignores', (db, file) => {
+  const text = fileText(db, file) ?? '';
+  return [
+    ...(text.includes(word) ? commentsIn(text, lines(db, file)) : []),
+    ...(text.includes(prefix) ? source(db, file).resources.flatMap(annotationsOf) : []),
+  ];
+});
+
+type Resource = ReturnType<typeof source>['resources'][number];
+
+function annotationsOf({ id, root }: Resource): readonly Ignore[] {
+  const annotations = entriesOf(child(child(root, 'metadata'), 'annotations'));
+  return annotations
+    .filter(({ key }) => key.startsWith(prefix))
+    .map(({ key, keySpan, value }) => ({
+      rule: key.slice(prefix.length),
+      reason: textOf(value)?.trim() === '' ? undefined : textOf(value),
+      span: keySpan,
+      scope: { kind: 'resource', resource: id },
+    }));
+}
+
+const comment = /(?<=^|\s)#\s*portolan-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*\S))?\s*$/;
+
+function commentsIn(text: string, starts: LineStarts): readonly Ignore[] {
+  const all = starts.map((start, line) => text.slice(start, lineEnd(text, starts, line)));
+  return all.flatMap((line, number) => {
+    const match = comment.exec(line);
+    if (!match) return [];
+    const start = (starts[number] ?? 0) + match.index;
+    const span = { start, end: start + match[0].trimEnd().length };
+    const scope = scopeOf(all, number, match.index);
+    return (match[1] ?? '').split(',').map((rule) => ({ rule: rule.trim(), reason: match[2], span, scope }));
+  });
+}
+
+/** Behind something it is about its line; alone about the line below; before all of a document, about the document. */
+function scopeOf(all: readonly string[], line: number, column: number): IgnoreScope {
+  if (all[line]?.slice(0, column).trim() !== '') return { kind: 'lines', first: line, last: line };
+  const below = all.findIndex((text, number) => number > line && !isBlank(text));
+  if (!isHead(all, line)) return { kind: 'lines', first: below, last: below };
+  const end = all.findIndex((text, number) => number > line && isSeparator(text));
+  return { kind: 'lines', first: line, last: end === -1 ? all.length : end };
+}
+
+function isHead(all: readonly string[], line: number): boolean {
+  const before = all.slice(0, line).findLast((text) => !isBlank(text));
+  return before === undefined || isSeparator(before);
+}
+
+function isBlank(text: string): boolean {
+  return /^\s*(#|$)/.test(text);
+}
+
+function isSeparator(text: string): boolean {
+  return /^---(\s|$)/.test(text);
+}
+
+/** Whether an ignore is about something on a line of a resource. */
+export function concerns({ scope }: Ignore, line: number, resource: string): boolean {
+  if (scope.kind === 'resource') return scope.resource === resource;
+  return scope.first <= line && line <= scope.last;
+}

@@ -1,0 +1,40 @@
+import type { Anchor } from '../model/anchor';
+import { problem, type Tell } from './notice';
+import type { Tree } from './tree';
+
+/** How much may still be done for one kustomization: some are written to be carried out forever. */
+export interface Work {
+  left: number;
+}
+
+/** Far more than thousands of patches for thousands of resources take. */
+const mostWork = 5_000_000;
+
+export function newWork(): Work {
+  return { left: mostWork };
+}
+
+/** Whether there is work left for that; if not, it is told. */
+export function isAffordable(work: Work, cost: number, at: Anchor, tell: Tell): boolean {
+  work.left -= cost;
+  if (work.left >= 0) return true;
+  tell(problem(at, 'This kustomization takes too much work: from here on, it is not carried out.'));
+  return false;
+}
+
+/** Values copied into themselves a few times are larger than all memory. */
+export function isTooLarge(tree: Tree): boolean {
+  return sizeUpTo(tree, mostValues) > mostValues;
+}
+
+const mostValues = 200_000;
+
+function sizeUpTo(tree: Tree, most: number): number {
+  const inner = tree.kind === 'map' ? tree.entries.map(({ value }) => value) : tree.kind === 'list' ? tree.items : [];
+  let size = 1;
+  for (const one of inner) {
+    if (size > most) break;
+    size += sizeUpTo(one, most - size);
+  }
+  return size;
+}

@@ -1,0 +1,28 @@
+import { constants } from 'node:fs';
+import { access, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Found, Machine } from '../cli/disk';
+import { disk } from '../files/disk';
+import { fileIdOfPath, pathOf } from '../files/file-id';
+import { gitFiles } from '../files/git';
+
+/** The machine that the program runs on. */
+export const machine: Machine = {
+  files: { ...disk, at: gitFiles },
+  find,
+  // Pages lie beside the program.
+  page: (rule) => readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
+  uriOf: (path) => fileIdOfPath(resolve(path)),
+  write: (uri, text) => writeFile(pathOf(uri), text),
+};
+
+async function find(path: string): Promise<Found> {
+  try {
+    const place = resolve(path);
+    await access(place, constants.R_OK);
+    const kind = (await stat(place)).isDirectory() ? 'folder' : 'file';
+    return { kind, uri: fileIdOfPath(place), real: fileIdOfPath(await realpath(place)) };
+  } catch (error) {
+    return { kind: 'nothing', code: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}

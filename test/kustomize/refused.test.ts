@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { builtByKubectl, builtByPortolan, portolan, realKubectl } from './real';
+import { noticesOf } from './places';
+import type { Sources } from '../fixture';
+
+const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\n';
+
+function app(text: string, others: Sources = {}): Sources {
+  return { 'app/kustomization.yaml': text, 'app/service.yaml': service, ...others };
+}
+
+const patch = (metadata: string): string =>
+  `patches: [{ patch: "{apiVersion: v1, kind: Service, metadata: {${metadata}}}" }]`;
+
+/** What Kustomize refuses, with what is said about it and where. */
+const refused: Readonly<Record<string, readonly [Sources, string]>> = {
+  'a file that is missing': [
+    app('resources: [service.yaml, nothing.yaml]'),
+    'app/kustomization.yaml#resources.1: There is no such file or directory in this workspace.',
+  ],
+  'a directory without a kustomization': [
+    app('resources: [../other]', { 'other/service.yaml': service }),
+    'app/kustomization.yaml#resources.0: There is no `kustomization.yaml` in `other`.',
+  ],
+  'a file outside of its directory': [
+    app('resources: [../service.yaml]', { 'service.yaml': service }),
+    "app/kustomization.yaml#resources.0: `../service.yaml` lies outside of this kustomization's directory: Kustomize reads it only with `--load-restrictor LoadRestrictionsNone`.",
+  ],
+  itself: [
+    app('resources: [service.yaml, .]'),
+    'app/kustomization.yaml#resources.1: This leads back to this kustomization, so Kustomize refuses it.',
+  ],
+  'a directory around it': [
+    app('resources: [service.yaml, ..]', { 'kustomization.yaml': 'resources: [a.yaml]', 'a.yaml': service }),
+    'app/kustomization.yaml#resources.1: This leads back to this kustomization, so Kustomize refuses it.',
+  ],
+  'a round of kustomizations': [
+    app('resources: [../b]', {
+      'b/kustomization.yaml': 'resources: [../c]',
+      'c/kustomization.yaml': 'resources: [../app]',
+    }),
+    'app/kustomization.yaml#resources.0: This leads back to this kustomization, so Kustomize refuses it.',
+  ],
+  'the same resource twice': [
+    app('resources: [service.yaml, again.yaml]', { 'app/again.yaml': service }),
+    'app/kustomization.yaml#resources.1: `Service web` is there already, so Kustomize refuses it here.',
+  ],
+  'a component among the resources': [
+    app('resources: [../c]', {
+      'c/kustomization.yaml': 'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nnamePrefix: a-',
+    }),
+    'app/kustomization.yaml#resources.0: This is a `Component`, which belongs under `components`.',
+  ],
+  'a kustomization among the components': [
+    app('resources: [service.yaml]\ncomponents: [../c]', { 'c/kustomization.yaml': 'namePrefix: a-' }),
+    'app/kustomization.yaml#components.0: This is a `Kustomization`, and no `Component`.',
+  ],
+  'a patch for nothing': [
+    app(`resources: [service.yaml]\n${patch('name: other')}`),
+    'app/kustomization.yaml#patches.0.patch.metadata.name: This patch is for `Service other` of `v1`, and there is none here.',
+  ],
+  'a patch without a name': [
+    app(`resources: [service.yaml]\n${patch('labels: {a: b}')}`),
+    'app/kustomization.yaml#patches.0.patch: A patch says which resource it is for by `kind` and `metadata.name`; this one does not.',
+  ],
+  'an operation on what is not there': [
+    app('resources: [service.yaml]\npatches:\n- target: {kind: Service}\n  patch: "[{op: remove, path: /spec/ports}]"'),
+    'app/kustomization.yaml#patches.0.patch.0: This cannot be carried out on `Service web`: there is no `/spec/ports` in it.',
+  ],
+  'a list in place of a map': [
+    app(
+      'resources: [service.yaml]\npatches:\n- patch: "{apiVersion: v1, kind: Service, metadata: [], }"\n  target: {kind: Service}',
+    ),
+    'app/kustomization.yaml#patches.0.patch: A patch says which resource it is for by `kind` and `metadata.name`; this one does not.',
+  ],
+  'replicas of nothing': [
+    app('resources: [service.yaml]\nreplicas: [{ name: web, count: 2 }]'),
+    'app/kustomization.yaml#replicas.0.name: There is no Deployment, StatefulSet, ReplicaSet or ReplicationController `web` here.',
+  ],
+  'a key that there is not': [
+    app('resources: [service.yaml]\nprefix: a-'),
+    'app/kustomization.yaml#prefix: Kustomize knows no `prefix` and refuses to go on.',
+  ],
+  'a generated name that is taken': [
+    app('configMapGenerator: [{ name: a, literals: [b=1] }, { name: a, literals: [c=1] }]'),
+    'app/kustomization.yaml#configMapGenerator.1.name: `ConfigMap a` is there already: `behavior` has to be `merge` or `replace`.',
+  ],
+  'a replacement of a field that is not there': [
+    app(
+      'resources: [service.yaml]\nreplacements:\n- source: {kind: Service}\n  targets: [{ select: {kind: Service}, fieldPaths: [spec.x] }]',
+    ),
+    'app/kustomization.yaml#replacements.0.targets.0.fieldPaths.0: `Service web` has no `spec.x`.',
+  ],
+};
+
+describe('kustomize: what is refused', () => {
+  let kubectl = '';
+
+  before(async () => {
+    kubectl = await realKubectl();
+  });
+
+  for (const [what, [sources, notice]] of Object.entries(refused)) {
+    it(`${what}, by the real kubectl too`, () => {
+      assert.deepEqual(noticesOf(sources, 'app'), [`problem ${notice}`]);
+      assert.equal(builtByKubectl(kubectl, sources, 'app'), 'refused');
+    });
+  }
+
+  it('leaves the rest as it is', () => {
+    const { resources } = portolan(app('resources: [service.yaml, nothing.yaml]\nnamePrefix: a-'), 'app');
+    assert.deepEqual(resources, [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a-web' } }]);
+  });
+});
+
+/** What Kustomize would take from elsewhere. */
+const unknown: Readonly<Record<string, readonly [string, string]>> = {
+  'a base in another repository': ['resources: [service.yaml, "https://example.org/repo//base?ref=v1"]', 'resources.1'],
+  'a base named by its repository': ['resources: [service.yaml, "github.com/example/repo/base"]', 'resources.1'],
+  charts: ['resources: [service.yaml]\nhelmCharts: [{ name: a }]', 'helmCharts'],
+  generators: ['resources: [service.yaml]\ngenerators: [a.yaml]', 'generators'],
+  transformers: ['resources: [service.yaml]\ntransformers: [a.yaml]', 'transformers'],
+};
+
+describe('kustomize: what is not known', () => {
+  for (const [what, [text, path]] of Object.entries(unknown)) {
+    it(`${what}: said once, at its line, and the rest is there`, () => {
+      const notices = noticesOf(app(text), 'app');
+      assert.equal(notices.length, 1);
+      assert.ok(notices[0]?.startsWith(`unknown app/kustomization.yaml#${path}: `), notices[0]);
+      assert.equal(portolan(app(text), 'app').resources.length, 1);
+    });
+  }
+
+  it('is told once, however many include it', () => {
+    const sources = app('resources: [../a, ../b]', {
+      'remote/kustomization.yaml': 'resources: ["https://example.org/x"]\nconfigMapGenerator: []',
+      'a/kustomization.yaml': 'resources: [../remote]\nnamePrefix: a-',
+      'b/kustomization.yaml': 'resources: [../remote]\nnamePrefix: b-',
+    });
+    assert.equal(noticesOf(sources, 'app').length, 1);
+  });
+});
+
+describe('kustomize: what is written to do harm', () => {
+  it('reads nothing outside of the workspace', () => {
+    const secret = 'configMapGenerator: [{ name: a, files: [../../../etc/passwd, /etc/hosts] }]';
+    assert.deepEqual(
+      noticesOf(app(secret), 'app').map((notice) => notice.replace(/:.*/, '')),
+      [
+        'problem app/kustomization.yaml#configMapGenerator.0.files.0',
+        'problem app/kustomization.yaml#configMapGenerator.0.files.1',
+      ],
+    );
+  });
+
+  it('does not double without end', () => {
+    const doubling = (level: number): Sources => ({
+      [`l${level}a/kustomization.yaml`]: `resources: [../l${level - 1}]\nnamePrefix: a-`,
+      [`l${level}b/kustomization.yaml`]: `resources: [../l${level - 1}]\nnamePrefix: b-`,
+      [`l${level}/kustomization.yaml`]: `resources: [../l${level}a, ../l${level}b]`,
+    });
+    const levels = Array.from({ length: 30 }, (_, index) => doubling(index + 1));
+    const sources: Sources = Object.assign(
+      { 'l0/kustomization.yaml': 'resources: [s.yaml]', 'l0/s.yaml': service },
+      ...levels,
+    );
+    const { resources, notices } = portolan(sources, 'l30');
+    assert.ok(resources.length <= 20_000);
+    assert.ok(notices.some(({ message }) => message.includes('more than 20000 resources')));
+  });
+
+  it('carries out no component without end', () => {
+    const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n';
+    const levels = Array.from({ length: 30 }, (_, level) => ({
+      [`c${level}/kustomization.yaml`]: `${component}components: [../c${level + 1}, ../c${level + 1}]`,
+    }));
+    const sources: Sources = Object.assign(app('components: [../c0]'), ...levels, {
+      'c30/kustomization.yaml': `${component}namePrefix: a`,
+    });
+    assert.ok(noticesOf(sources, 'app').some((notice) => notice.includes('takes too much work')));
+  });
+
+  it('is not kept busy by aliases, copies or expressions', () => {
+    const aliases = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n');
+    const copies = Array.from({ length: 60 }, () => '- { op: copy, from: /metadata, path: /metadata/x }').join('\n');
+    const sources = app(
+      'resources: [laughs.yaml, service.yaml]\npatches: [{ path: copies.yaml, target: { kind: Service, name: "(w+)+(e+)+x" } }, { path: copies.yaml, target: { kind: Service } }]',
+      { 'app/laughs.yaml': `${service}a0: &a0 [x]\n${aliases}`, 'app/copies.yaml': copies },
+    );
+    const started = performance.now();
+    assert.ok(noticesOf(sources, 'app').length > 0);
+    assert.ok(performance.now() - started < 20_000);
+  });
+
+  it('is refused by both, where both look at it', () => {
+    assert.equal(builtByPortolan(app('resources: [service.yaml, .]'), 'app'), 'refused');
+  });
+});

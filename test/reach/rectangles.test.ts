@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { workspace } from '../../server/src/core/inputs';
+import type { Verdict } from '../../server/src/core/model/verdict';
+import type { Database } from '../../server/src/core/query';
+import { classes } from '../../server/src/core/reach/classes';
+import { outside } from '../../server/src/core/reach/outside';
+import { pairsOf, type Pair } from '../../server/src/core/reach/pairs';
+import type { Party } from '../../server/src/core/reach/party';
+import { rectanglesOf } from '../../server/src/core/reach/rectangles';
+import { verdictBetween } from '../../server/src/core/reach/verdict';
+import { scopes, type ClusterId } from '../../server/src/core/scopes';
+import { isNoConnections } from '../../server/src/core/sets/connections';
+import { databaseOf } from '../fixture';
+import { crowdedClusters } from './crowded-cluster';
+import type { RawCluster } from './raw-cluster';
+import { render } from './render';
+
+/** RECTANGLE_RUNS: how many clusters. */
+const runs = Number(process.env['RECTANGLE_RUNS'] ?? 150);
+
+interface State {
+  readonly db: Database;
+  readonly id: ClusterId;
+  readonly parties: readonly Party[];
+}
+
+function stateOf(cluster: RawCluster): State {
+  const settings = cluster.cni === 'unknown' ? { rules: {} } : { cni: cluster.cni, rules: {} };
+  const db = databaseOf({ 'all.yaml': render(cluster) }, { settings });
+  const id = scopes(db, workspace)[0]?.id ?? assert.fail('no cluster');
+  const pods = classes(db, id).map(({ sample }): Party => ({ kind: 'pod', workload: sample }));
+  return { db, id, parties: [...pods, ...outside(db, id).map((addresses): Party => ({ kind: 'outside', addresses }))] };
+}
+
+/** What is told of a pair, without the reasons that nobody shows. */
+function told({ surely, perhaps, doubts }: Verdict | Pair): unknown {
+  return { surely, perhaps, doubts };
+}
+
+/** From each to each, one by one; from one place outside to another, nobody is asked. */
+function oneByOne({ db, id, parties }: State): ReadonlyMap<string, Verdict> {
+  const found = new Map<string, Verdict>();
+  parties.forEach((from, source) => {
+    parties.forEach((to, target) => {
+      if (from.kind === 'outside' && to.kind === 'outside') return;
+      found.set(`${source} ${target}`, verdictBetween(db, id, from, to));
+    });
+  });
+  return found;
+}
+
+function check(cluster: RawCluster): void {
+  const state = stateOf(cluster);
+  const numbers = [...state.parties.keys()];
+  const expected = oneByOne(state);
+  const all = pairsOf(state.db, state.id, numbers, 'all');
+  assert.equal(all.length, expected.size);
+  for (const pair of all) assert.deepEqual(told(pair), told(expected.get(`${pair.from} ${pair.to}`) ?? pair));
+  const possible = all.filter(({ perhaps }) => !isNoConnections(perhaps));
+  assert.deepEqual(pairsOf(state.db, state.id, numbers, 'possible'), possible);
+}
+
+describe('rectangles', function () {
+  this.timeout(0);
+  it(`say of each pair just once what verdicts say of it, in ${runs} random clusters`, () => {
+    fc.assert(fc.property(crowdedClusters, check), { numRuns: runs });
+  });
+
+  it('say of some the same as of all', () => {
+    const property = fc.property(crowdedClusters, fc.infiniteStream(fc.boolean()), (cluster, coins) => {
+      const { db, id, parties } = stateOf(cluster);
+      const numbers = [...parties.keys()];
+      const [sources, targets] = [numbers, numbers].map((some) => some.filter(() => coins.next().value));
+      const expected = pairsOf(db, id, numbers, 'possible').filter(
+        ({ from, to }) => sources?.includes(from) && targets?.includes(to),
+      );
+      assert.deepEqual(pairsOf(db, id, sources ?? [], 'possible', targets), expected);
+    });
+    fc.assert(property, { numRuns: Math.ceil(runs / 3) });
+  });
+
+  it('are one for all that nobody tells apart', () => {
+    const db = databaseOf({ 'all.yaml': pods(100) });
+    const id = scopes(db, workspace)[0]?.id ?? '';
+    const [only, ...others] = rectanglesOf(db, id, { sources: [0, 1], targets: [0, 1], which: 'possible' });
+    assert.deepEqual([only?.from, only?.to, others], [[0, 1], [0], [{ ...only, from: [0], to: [1] }]]);
+  });
+});
+
+function pods(count: number): string {
+  const one = (index: number): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: w${index}, labels: {app: a${index}}}\nspec: {containers: [{name: c}]}\n`;
+  return Array.from({ length: count }, (_, index) => one(index)).join('---\n');
+}
