@@ -5,10 +5,8 @@ import { Database, input, type RunListener } from '../../server/src/core/query';
 /** What files mean, by file. */
 export type FactsByFile = ReadonlyMap<FileId, Facts>;
 
-const nothing: Facts = { facts: [], refusals: [], unread: [], counts: false, objects: [], isBroken: false };
-
 /** Takes the place of what is read out of texts. */
-export const givenFacts = input<FileId, Facts>('givenFacts', nothing);
+export const givenFacts = input<FileId, Facts>('givenFacts', factsOf(''));
 
 /** A database that is given facts instead of texts; everything behind facts is as ever. */
 class FactsDatabase extends Database {
@@ -30,8 +28,7 @@ export function databaseOfFacts(given: FactsByFile, onRun?: RunListener): Databa
 /** What a text means. */
 export function factsOf(text: string): Facts {
   const db = new Database();
-  const file = `${root}/file.yaml`;
-  db.set(folders, workspace, [{ uri: root, name: 'cluster' }]);
+  const file = 'file:///cluster/file.yaml';
   db.set(fileText, file, text);
   db.set(files, workspace, [file]);
   return facts(db, file);

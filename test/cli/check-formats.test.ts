@@ -16,15 +16,17 @@ describe('portolan check --format', () => {
       const log = JSON.parse(stdout) as Log;
       assert.equal(code, 1);
       assert.deepEqual(complaintsAbout(log), []);
-      const [run] = log.runs;
+      const run = log.runs.at(0);
+      const listed = run?.tool.driver.rules ?? [];
+      assert.ok(run);
       assert.deepEqual(
-        run.tool.driver.rules?.map(({ id }) => id),
+        listed.map(({ id }) => id),
         ['manifest', ...rules.map(({ id }) => id)],
       );
-      assert.match(run.tool.driver.rules?.[1]?.help?.markdown ?? '', /## Why it matters/);
+      assert.match(listed.at(1)?.help?.markdown ?? '', /## Why it matters/);
       const lost = run.results?.find(({ ruleId }) => ruleId === 'service-selects-no-pod');
       assert.ok(lost);
-      assert.equal(run.tool.driver.rules?.[lost.ruleIndex ?? 0]?.id, 'service-selects-no-pod');
+      assert.equal(listed.at(lost.ruleIndex ?? 0)?.id, 'service-selects-no-pod');
       assert.equal(lost.level, 'warning');
       assert.equal(lost.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'a%20b/lost.yaml');
       assert.equal(lost.fixes?.[0]?.artifactChanges[0]?.replacements[0]?.insertedContent?.text, 'web');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Explanation } from '../../server/src/protocol';
 import { service, web } from './manifests';
 import { portolan, removeProgram, withFolder, type Contents } from './program';
 import { connections, file, range } from './reports';
@@ -132,11 +133,8 @@ Assumed:
       assert.deepEqual([code, stderr], [1, '']);
       const answer: unknown = JSON.parse(stdout);
       shape(answer, 'explain');
-      const { verdict: found, steps, changes } = answer as Record<string, never>;
-      assert.deepEqual(
-        [found, (steps as readonly unknown[]).length, (changes as readonly unknown[]).length],
-        ['denied', 6, 1],
-      );
+      const { verdict: found, steps, changes } = answer as Explanation;
+      assert.deepEqual([found, steps.length, changes.length], ['denied', 6, 1]);
     }));
 
   it('ends with 0 where all gets through, and with 1 where only some does', () =>

@@ -136,12 +136,18 @@ endpoints:
 `;
     const { service, ports, endpoints } = factOf('endpoints', slice);
     assert.equal(service, 'db');
-    assert.deepEqual(ports, [{ name: 'sql', protocol: 'TCP', port: 5432 }]);
-    assert.deepEqual(endpoints, [
-      { addresses: ['10.0.0.1'], hostname: 'db-0', isReady: true, pod: 'db-0' },
-      { addresses: ['10.0.0.2'], hostname: undefined, isReady: false, pod: undefined },
-      { addresses: ['10.0.0.3'], hostname: undefined, isReady: true, pod: undefined },
-    ]);
+    assert.deepEqual(
+      ports.map(({ at, ...port }) => [at.path, port]),
+      [[['ports', 0], { name: 'sql', protocol: 'TCP', port: 5432 }]],
+    );
+    assert.deepEqual(
+      endpoints.map(({ addresses, hostname, isReady, pod }) => ({ addresses, hostname, isReady, pod })),
+      [
+        { addresses: ['10.0.0.1'], hostname: 'db-0', isReady: true, pod: 'db-0' },
+        { addresses: ['10.0.0.2'], hostname: undefined, isReady: false, pod: undefined },
+        { addresses: ['10.0.0.3'], hostname: undefined, isReady: true, pod: undefined },
+      ],
+    );
   });
 
   it('Endpoints bear the name of their Service, and each subset has ports of its own', () => {

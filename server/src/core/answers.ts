@@ -1,19 +1,19 @@
 import { admit } from './cluster/admit';
+import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
 import { dnsPods, dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
-import { factsIn } from './cluster/facts-in';
+import { factsIn, overriddenServices } from './cluster/facts-in';
 import { ingressEntries } from './cluster/ingress-entries';
 import { scopedKey } from './cluster/key';
 import { resolve, servicesCalled } from './cluster/names';
 import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from './cluster/namespaces';
 import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
-import { nearestLabels, nearestWord } from './cluster/nearest';
+import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
-import { nodePortRange, withNodePort } from './cluster/node-ports';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
@@ -22,8 +22,9 @@ import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
+import { chosenAddress } from './cluster/service-addresses';
 import { isServicePort, leadsTo } from './cluster/service-leads';
-import { together } from './cluster/together';
+import { areVariants, labelApart } from './cluster/variants';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import type { Service } from './model/service';
@@ -64,6 +65,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),
     nearestWord,
+    nearestFirst,
     labelsIn,
     relabel,
     rewrite,
@@ -83,12 +85,14 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
     admit,
-    servicesWithNodePort: (nodePort) => withNodePort(db, named(String(nodePort))),
-    nodePortRange: () => nodePortRange(db, cluster),
-    together: (a, b) => together(db, cluster, a, b),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
+    chosenAddress,
+    overriddenServices: ({ namespace, name }) => overriddenServices(db, named(namespace), name),
+    areVariants,
+    labelApart,
+    claims: claimAnswers(db, cluster),
     reach: reachAnswers(db, cluster),
   };
 }

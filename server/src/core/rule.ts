@@ -1,15 +1,15 @@
+import type { ClaimAnswers, HostPort } from './claim-answers';
 import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
 import type { Controllers } from './cluster/controllers';
 import type { Destination } from './cluster/destinations';
-import type { IngressEntry } from './cluster/entries';
 import type { PortEndpoints } from './cluster/endpoints';
-import type { ClassOf } from './cluster/routes';
+import type { IngressEntry } from './cluster/entries';
+import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
-import type { Resolution } from './cluster/names';
 import type { Unseen } from './cluster/operators';
-import type { NodePortRange } from './cluster/node-ports';
+import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
 import type { Lead } from './cluster/service-leads';
 import type { Anchor } from './model/anchor';
@@ -29,6 +29,7 @@ export type {
   Closing,
   Denial,
   Fix,
+  HostPort,
   IngressEntry,
   LabelChange,
   NearLabels,
@@ -108,6 +109,8 @@ export interface Answers {
   /** Whether each namespace that the files put anything in has a manifest there. */
   readonly areNamespacesDeclared: () => boolean;
   readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;
+  /** The words most like another one first. */
+  readonly nearestFirst: (word: string, candidates: readonly string[]) => readonly string[];
   /** The labels that a selector asks for with one value each; what else it requires is left out. */
   readonly labelsIn: (selector: Selector) => Labels;
   /** The fix that makes the map of labels at an anchor the one that is nearly matched. */
@@ -134,15 +137,21 @@ export interface Answers {
   readonly routed: (listener: Listener) => readonly IngressEntry[];
   /** The edits that let a workload in on a port of pods that these policies close; none where policies cannot name it. */
   readonly admit: (policies: readonly Policy[], from: Workload, port: number, protocol: Protocol) => readonly Edit[];
-  /** The Services that declare a node port, this one among them. */
-  readonly servicesWithNodePort: (nodePort: number) => readonly Service[];
-  readonly nodePortRange: () => NodePortRange;
-  /** Whether two objects are in the cluster at the same time, as far as their files tell. */
-  readonly together: (a: Anchor, b: Anchor) => 'surely' | 'likely' | 'perhaps';
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
   readonly sayingServicePort: (service: Service, name: string) => readonly Anchor[];
+  readonly chosenAddress: (service: Service) => Fix;
+  /** Earlier declarations of the same object, which do not count. */
+  readonly overriddenServices: (service: Service) => readonly Service[];
+  /** Whether two workloads are versions of one application. */
+  readonly areVariants: (a: Workload, b: Workload) => boolean;
+  /** A label that all of the one and none of the others have. */
+  readonly labelApart: (
+    those: readonly Workload[],
+    others: readonly Workload[],
+  ) => readonly [string, string] | undefined;
+  readonly claims: ClaimAnswers;
   readonly reach: ReachAnswers;
 }
 

@@ -61,6 +61,11 @@ export const overriddenIn = query<ScopedKey, ReadonlySet<Fact>>('overriddenIn', 
   return new Set(writtenIn(db, key).filter((fact) => !counting.has(fact)));
 });
 
+/** The Services of a name that do not count. */
+export function overriddenServices(db: Database, key: ScopedKey, name: string): readonly FactOf<'service'>[] {
+  return [...overriddenIn(db, key)].filter((fact) => fact.kind === 'service').filter((one) => one.name === name);
+}
+
 export function isOverridden(db: Database, cluster: ClusterId, fact: Fact): boolean {
   return overriddenIn(db, scopedKey(cluster, namespaceOf(fact))).has(fact);
 }

@@ -14,6 +14,12 @@ export function nearestWord(word: string, candidates: readonly string[]): string
   return best;
 }
 
+/** The words most like another one first, however unlike it they are. */
+export function nearestFirst(word: string, candidates: readonly string[]): readonly string[] {
+  const ranked = candidates.map((candidate) => ({ candidate, steps: stepsBetween(word, candidate, Infinity) }));
+  return ranked.sort((a, b) => a.steps - b.steps).map(({ candidate }) => candidate);
+}
+
 /**
  * One word inside the other (`web` and `web-server`) counts as one step, and so do two letters in the wrong order.
  * `enough`: so many or more are all the same.

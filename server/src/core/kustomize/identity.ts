@@ -17,7 +17,16 @@ export interface Type {
   readonly kind?: string | undefined;
 }
 
+/** Asked for again and again; a tree never changes. */
+const known = new WeakMap<Tree, Identity>();
+
 export function identityOf(root: Tree): Identity {
+  const identity = known.get(root) ?? read(root);
+  known.set(root, identity);
+  return identity;
+}
+
+function read(root: Tree): Identity {
   return {
     ...versionOf(textIn(field(root, 'apiVersion')) ?? ''),
     kind: textIn(field(root, 'kind')) ?? '',

@@ -9,7 +9,7 @@ import { directive, type Setting } from './setting';
 import { itemsOf, textIn, type Tree } from './tree';
 
 /** More than any cluster has; a few kustomizations that include each other twice make billions. */
-const mostResources = 20_000;
+const mostResources = 10_000;
 
 /** `resources` and `bases`. */
 export function withResources(before: readonly Customized[], setting: Setting): readonly Customized[] {

@@ -1,5 +1,5 @@
 import { currentIdentity, originalIdentity, type Customized } from './customized';
-import { changedAtPath } from './field-spec';
+import { changedAtPath, type FieldSpec } from './field-spec';
 import { effectiveNamespace, isOfType, toldIdentity, type Identity, type Type } from './identity';
 import { problem, type Tell } from './notice';
 import { referenceFields } from './reference-fields';
@@ -9,8 +9,11 @@ import { field, isNull, itemsOf, scalar, textIn, withField, type MapTree, type T
 export function withReferences(all: readonly Customized[], tell: Tell): readonly Customized[] {
   const byName = new Map<string, Customized[]>();
   for (const one of all) {
-    for (const name of new Set(one.earlier.map((identity) => identity.name)))
-      byName.set(name, [...(byName.get(name) ?? []), one]);
+    for (const name of new Set(one.earlier.map((identity) => identity.name))) {
+      const others = byName.get(name);
+      if (others) others.push(one);
+      else byName.set(name, [one]);
+    }
   }
   if (byName.size === 0) return all;
   const namespaces = new Set(all.map((one) => effectiveNamespace(originalIdentity(one))));
@@ -28,16 +31,28 @@ interface World {
 function following(referrer: Customized, world: World): Customized {
   const original = originalIdentity(referrer);
   let { root } = referrer;
-  for (const { target, fields } of referenceFields) {
-    for (const { path, ...type } of fields) {
-      if (!isOfType(original, type)) continue;
-      const isRole = path.at(-2) === 'roleRef';
-      const now: Customized = { ...referrer, root };
-      const reference: Reference = { referrer: now, target: isRole ? [target, roleOf(root)] : [target], ...world };
-      root = changedAtPath(root, path, (tree) => followed(tree, reference));
-    }
+  for (const { target, spec } of fieldsByKind.get(original.kind) ?? []) {
+    if (!isOfType(original, spec)) continue;
+    const isRole = spec.path.at(-2) === 'roleRef';
+    const now: Customized = { ...referrer, root };
+    const reference: Reference = { referrer: now, target: isRole ? [target, roleOf(root)] : [target], ...world };
+    root = changedAtPath(root, spec.path, (tree) => followed(tree, reference));
   }
   return root === referrer.root ? referrer : { ...referrer, root };
+}
+
+interface Field {
+  readonly target: Type;
+  readonly spec: FieldSpec;
+}
+
+/** The fields that name something, by the kind of what has them; in Kustomize's order. */
+const fieldsByKind = new Map<string, Field[]>();
+for (const { target, fields } of referenceFields) {
+  for (const spec of fields) {
+    const kind = spec.kind ?? '';
+    fieldsByKind.set(kind, [...(fieldsByKind.get(kind) ?? []), { target, spec }]);
+  }
 }
 
 interface Reference extends World {

@@ -47,12 +47,20 @@ export interface ServicePort {
 /** Endpoints written by hand or dumped: an `Endpoints` object, or one `EndpointSlice`. */
 export interface Endpoints extends Named {
   readonly kind: 'endpoints';
+  readonly type: 'Endpoints' | 'EndpointSlice';
+  /** '' where a slice names none. */
   readonly service: string;
+  /** Where the Service is named, or would be. */
+  readonly serviceAt: Anchor;
+  /** Who writes a slice, where it says so. */
+  readonly managedBy: string | undefined;
   readonly endpoints: readonly Endpoint[];
   readonly ports: readonly EndpointPort[];
 }
 
 export interface Endpoint {
+  /** Where its addresses stand. */
+  readonly at: Anchor;
   readonly addresses: readonly string[];
   readonly hostname: string | undefined;
   readonly isReady: boolean;
@@ -61,6 +69,7 @@ export interface Endpoint {
 }
 
 export interface EndpointPort {
+  readonly at: Anchor;
   readonly name: string | undefined;
   readonly protocol: Protocol;
   readonly port: number;

@@ -25,17 +25,31 @@ import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
+import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
+import { clusterIpTaken } from './service/cluster-ip-taken';
 import { containerPortNameInvalid } from './service/container-port-name-invalid';
+import { endpointAddressRefused } from './service/endpoint-address-refused';
+import { endpointPortUnknown } from './service/endpoint-port-unknown';
+import { endpointsWithoutService } from './service/endpoints-without-service';
+import { hostPortRefused } from './service/host-port-refused';
+import { hostPortTaken } from './service/host-port-taken';
+import { loadBalancerClassUnknown } from './service/load-balancer-class-unknown';
+import { localTrafficDrops } from './service/local-traffic-drops';
+import { meshPortWithoutProtocol } from './service/mesh-port-without-protocol';
 import { nodePortOutOfRange } from './service/node-port-out-of-range';
 import { nodePortTaken } from './service/node-port-taken';
 import { nodePortWithoutType } from './service/node-port-without-type';
 import { serviceBlockedByPolicies } from './service/service-blocked-by-policies';
+import { serviceDeclaredTwice } from './service/service-declared-twice';
 import { serviceFieldNotAllowed } from './service/service-field-not-allowed';
 import { servicePortNameInvalid } from './service/service-port-name-invalid';
+import { servicePortTwice } from './service/service-port-twice';
 import { servicePortsNeedNames } from './service/service-ports-need-names';
 import { serviceScaledToZero } from './service/service-scaled-to-zero';
+import { serviceSelectorTooBroad } from './service/service-selector-too-broad';
 import { serviceSelectsNoPod } from './service/service-selects-no-pod';
 import { serviceWithoutEndpoints } from './service/service-without-endpoints';
+import { serviceWithoutPorts } from './service/service-without-ports';
 import { targetPortNameMissing } from './service/target-port-name-missing';
 import { targetPortNotDeclared } from './service/target-port-not-declared';
 
@@ -54,6 +68,20 @@ export const rules: readonly AnyRule[] = [
   nodePortOutOfRange,
   serviceFieldNotAllowed,
   serviceWithoutEndpoints,
+  serviceWithoutPorts,
+  servicePortTwice,
+  serviceSelectorTooBroad,
+  serviceDeclaredTwice,
+  clusterIpTaken,
+  clusterIpOutOfRange,
+  endpointsWithoutService,
+  endpointPortUnknown,
+  localTrafficDrops,
+  loadBalancerClassUnknown,
+  meshPortWithoutProtocol,
+  endpointAddressRefused,
+  hostPortRefused,
+  hostPortTaken,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,

@@ -1,4 +1,5 @@
 import type { Mention } from '../../model/fact';
+import { listed, most } from '../../model/listed';
 import type { Service } from '../../model/service';
 import { rule, type Answers } from '../../rule';
 
@@ -23,26 +24,34 @@ export const hostDoesNotResolve = rule({
       services.filter((one) => fits(mention, one)).map(({ name }) => name),
     );
     const elsewhere = cluster.servicesCalled(found.service).filter((one) => fits(mention, one));
-    const meant = elsewhere.length > 0 ? elsewhere : services.filter(({ name }) => name === near);
-    const isProven =
-      !unseen && meant.length > 0 && (!host.includes('.') || isKept(found.namespace, elsewhere, cluster));
+    const places = elsewhere.map((one) => one.namespace);
+    const nearby = cluster.nearestFirst(found.namespace, places);
+    const meant = elsewhere.length > 0 ? firstIn(nearby, elsewhere) : services.filter(({ name }) => name === near);
+    const isProven = !unseen && meant.length > 0 && (!host.includes('.') || isKept(found.namespace, places, cluster));
     // Names without a dot may belong to a network of containers; a namespace without Services is kept elsewhere.
     if (meant.length === 0 && (!host.includes('.') || services.length === 0)) return;
-    const places = elsewhere.map((one) => `\`${one.namespace}\``).join(', ');
     yield {
       at: mention.at,
       severity: isProven ? 'warning' : 'information',
-      message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${places ? `, but ${places} does` : near === undefined ? '' : `; \`${near}\` is near`}.`,
+      message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${hint(nearby, near)}.`,
       related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
       fixes: meant.flatMap((service) => cluster.rewrite(mention, nameOf(mention, found.pod, service))),
     };
   },
 });
 
+function hint(places: readonly string[], near: string | undefined): string {
+  if (places.length > 0) return `, but ${listed(places)} ${places.length > 1 ? 'do' : 'does'}`;
+  return near === undefined ? '' : `; \`${near}\` is near`;
+}
+
+function firstIn(namespaces: readonly string[], services: readonly Service[]): readonly Service[] {
+  return namespaces.slice(0, most).flatMap((name) => services.find(({ namespace }) => namespace === name) ?? []);
+}
+
 /** Whether the files show what is in a namespace, or its name is a slip: others may be filled from elsewhere. */
-function isKept(namespace: string, meant: readonly Service[], { services, nearestWord }: Answers): boolean {
-  const names = meant.map((service) => service.namespace);
-  return services(namespace).length > 0 || nearestWord(namespace, names) !== undefined;
+function isKept(namespace: string, meant: readonly string[], { services, nearestWord }: Answers): boolean {
+  return services(namespace).length > 0 || nearestWord(namespace, meant) !== undefined;
 }
 
 /** `word:5` may be an image or a time: then the Service must have the port. */

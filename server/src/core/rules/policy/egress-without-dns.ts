@@ -1,5 +1,6 @@
 import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
+import { most } from '../../model/listed';
 import { singlePort, type Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
@@ -24,7 +25,7 @@ export const egressWithoutDns = rule({
     yield {
       at: below(policy.at, 'spec', policy.written?.egress === 'absent' ? 'policyTypes' : 'egress'),
       message: `${first.type} \`${first.name}\`${more} cannot look up names: no egress rule allows UDP ${port} to the cluster's DNS.`,
-      related: cut.map(({ at, type, name }) => ({ at, message: `${type} \`${name}\` looks up names` })),
+      related: cut.slice(0, most).map(({ at, type, name }) => ({ at, message: `${type} \`${name}\` looks up names` })),
       fixes: [dnsRule(policy, cluster)],
     };
   },

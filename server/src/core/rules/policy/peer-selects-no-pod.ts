@@ -1,7 +1,9 @@
 import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
+import { listed, most } from '../../model/listed';
 import { podPeers, type PodPeer } from '../../model/policy';
 import { splitPeers, type SplitPeer } from '../../model/split-peer';
+import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
 import { matches, selectorToString } from '../../sets/selectors';
 
@@ -29,17 +31,17 @@ export const peerSelectsNoPod = rule({
       if (unseen.includes('unread-document') || (isUnseen ? 0 : workloads.length) + elsewhere.length === 0) continue;
       const near = cluster.nearestWorkload(pods, workloads);
       const isProven = !isUnseen && (near?.isTypo === true || elsewhere.length > 0);
-      const places = [...new Set(elsewhere.map(({ namespace }) => namespace))];
+      const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
       yield {
         at: peer.podsAt,
         severity: isProven ? 'warning' : 'information',
         message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${hint(near, places)}.`,
-        related: [...elsewhere.slice(0, 3), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
+        related: [...firstIn(places, elsewhere), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
           at: labelsAt,
           message: `The labels of ${type} \`${name}\``,
         })),
         fixes: [
-          ...places.map((name) => inNamespace(peer, name)),
+          ...places.slice(0, most).map((name) => inNamespace(peer, name)),
           ...(near ? [cluster.relabel(below(peer.podsAt, 'matchLabels'), near)] : []),
         ],
       };
@@ -66,8 +68,10 @@ function hint(near: NearWorkload | undefined, places: readonly string[]): string
   return near ? `; ${near.workload.type} \`${near.workload.name}\` has ${actual}` : '';
 }
 
-function listed(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
+/** One of each namespace, and more where there are few namespaces. */
+function firstIn(namespaces: readonly string[], workloads: readonly Workload[]): readonly Workload[] {
+  const near = namespaces.slice(0, most);
+  return near.flatMap((name) => workloads.filter(({ namespace }) => namespace === name)).slice(0, most);
 }
 
 function inNamespace({ at }: PodPeer, name: string): Fix {

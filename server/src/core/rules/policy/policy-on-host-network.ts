@@ -1,3 +1,4 @@
+import { most } from '../../model/listed';
 import { rule } from '../../rule';
 
 export const policyOnHostNetwork = rule({
@@ -13,7 +14,7 @@ export const policyOnHostNetwork = rule({
     yield {
       at,
       message: `The policy selects only pods on their node's network, such as ${first.type} \`${first.name}\`, and ${hostNetwork === 'never' ? 'policies of this kind do not apply' : 'most network plugins do not apply policies'} to those.`,
-      related: surely.map((workload) => ({
+      related: surely.slice(0, most).map((workload) => ({
         at: workload.at,
         message: `${workload.type} \`${workload.name}\` has \`hostNetwork\``,
       })),

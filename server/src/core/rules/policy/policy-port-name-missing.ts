@@ -1,3 +1,4 @@
+import { most } from '../../model/listed';
 import { rule } from '../../rule';
 
 export const policyPortNameMissing = rule({
@@ -28,7 +29,7 @@ export const policyPortNameMissing = rule({
           at,
           severity: mayBeMore || unseen.some((reason) => reason) ? 'information' : 'warning',
           message: `None of the pods has a ${protocol === 'any' ? '' : `${protocol} `}port named \`${name}\`, so this ${action === 'allow' ? 'allows' : 'matches'} nothing.`,
-          related: pods.slice(0, 3).map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
+          related: pods.slice(0, most).map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
           fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],
         };
       }

@@ -1,5 +1,6 @@
 import { below } from '../../model/anchor';
 import type { Edit, Fix } from '../../model/finding';
+import { most } from '../../model/listed';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
@@ -25,6 +26,7 @@ export const policySelectsNoPod = rule({
     const isWide = subject.namespaces.kind === 'selected';
     const near = cluster.nearestWorkload(subject.pods, workloads);
     const elsewhere = isWide ? [] : cluster.workloads().filter(({ labels }) => matches(subject.pods, labels));
+    const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
     const isProven = !unseen.some((reason) => reason) && (elsewhere.length > 0 || workloads.length > 0);
     const place = near?.workload ?? elsewhere[0];
     const where = isWide ? 'the namespaces it selects' : `namespace \`${policy.namespace}\``;
@@ -36,7 +38,7 @@ export const policySelectsNoPod = rule({
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
       fixes: [
         ...(near ? [cluster.relabel(below(policy.subjectPodsAt, 'matchLabels'), near)] : []),
-        ...[...new Set(elsewhere.map((one) => one.namespace))].flatMap((name) => moves(policy, name)),
+        ...places.slice(0, most).flatMap((name) => moves(policy, name)),
       ],
     };
   },

@@ -9,7 +9,7 @@ export const nodePortOutOfRange = rule({
   mistakes: ['M-71'],
   *check({ type, ports }, cluster) {
     if (type !== 'NodePort' && type !== 'LoadBalancer') return;
-    const { from, to, at: configured } = cluster.nodePortRange();
+    const { from, to, at: configured } = cluster.claims.nodePortRange();
     for (const { at, nodePort } of ports) {
       if (!nodePort || (nodePort >= from && nodePort <= to)) continue;
       const place = below(at, 'nodePort');

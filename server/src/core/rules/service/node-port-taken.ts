@@ -17,7 +17,7 @@ export const nodePortTaken = rule({
       const other = twin ? undefined : ownerBefore(service, nodePort, cluster);
       if (!twin && !other) continue;
       const place = twin?.at ?? other?.ports.find((one) => one.nodePort === nodePort)?.at;
-      const together = other ? cluster.together(service.at, other.at) : 'surely';
+      const together = other ? cluster.claims.together(service.at, other.at) : 'surely';
       yield {
         at,
         severity: together === 'surely' ? 'error' : together === 'likely' ? 'warning' : 'information',
@@ -40,7 +40,7 @@ function twinOf(port: ServicePort, { ports }: Service): ServicePort | undefined 
 
 /** The first to ask is looked on as the owner. */
 function ownerBefore(service: Service, nodePort: number, cluster: Answers): Service | undefined {
-  const [first] = cluster.servicesWithNodePort(nodePort);
+  const [first] = cluster.claims.nodePort(nodePort);
   const isOwn = first?.namespace === service.namespace && first.name === service.name;
   return isOwn ? undefined : first;
 }
