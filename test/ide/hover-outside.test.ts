@@ -89,6 +89,8 @@ describe('hover: what comes from outside', () => {
       `
 **Service [ingress/nginx](controller.yaml#L12)** · LoadBalancer
 
+**ClusterIP** allocated on creation, from a range that no file shows.
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 443\` | \`443\` | [ingress/main](controller.yaml#L3) |
@@ -98,8 +100,6 @@ describe('hover: what comes from outside', () => {
 - \`nginx\` in namespace \`ingress\`
 - \`nginx.ingress\`, \`nginx.ingress.svc\` everywhere in the cluster
 - \`nginx.ingress.svc.cluster.local\` (if the cluster's zone is \`cluster.local\`)
-
-**ClusterIP** allocated on creation, from a range that no file shows.
 
 **From outside**
 
@@ -118,6 +118,8 @@ describe('hover: what comes from outside', () => {
       `
 **Service [shop/web](shop.yaml#L12)** · NodePort
 
+**ClusterIP** allocated on creation, from a range that no file shows.
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 80\` | \`8080\` | [shop/web](shop.yaml#L17) |
@@ -127,8 +129,6 @@ describe('hover: what comes from outside', () => {
 - \`web\` in namespace \`shop\`
 - \`web.shop\`, \`web.shop.svc\` everywhere in the cluster
 - \`web.shop.svc.cluster.local\` (if the cluster's zone is \`cluster.local\`)
-
-**ClusterIP** allocated on creation, from a range that no file shows.
 
 **Behind Ingress** [shop/shop](shop.yaml#L3)
 

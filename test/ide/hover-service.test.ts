@@ -8,6 +8,8 @@ describe('hover on a Service', () => {
       `
 **Service [shop/api](api.yaml#L24)** · ClusterIP
 
+**ClusterIP** allocated on creation, from a range that no file shows.
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 80\` rest | \`9000\` rest | [shop/api](api.yaml#L4) |
@@ -18,8 +20,6 @@ describe('hover on a Service', () => {
 - \`api.shop\`, \`api.shop.svc\` everywhere in the cluster
 - \`api.shop.svc.cluster.local\` (if the cluster's zone is \`cluster.local\`)
 - SRV \`_rest._tcp.api.shop.svc.cluster.local\`
-
-**ClusterIP** allocated on creation, from a range that no file shows.
 
 **Policies** [shop/allow-web](policy.yaml#L4)
 
@@ -37,6 +37,8 @@ describe('hover on a Service', () => {
       `
 **Service [data/db](db.yaml#L25)** · headless
 
+**ClusterIP** none: its names lead to the pods themselves.
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 5432\` sql | \`5432\` | [data/db](db.yaml#L4) |
@@ -48,8 +50,6 @@ describe('hover on a Service', () => {
 - \`db.data.svc.cluster.local\` (if the cluster's zone is \`cluster.local\`)
 - SRV \`_sql._tcp.db.data.svc.cluster.local\`
 - per pod \`db-0.db.data.svc.cluster.local\`, \`db-1.db.data.svc.cluster.local\`
-
-**ClusterIP** none: its names lead to the pods themselves.
 
 **Policies** none: everything may come and go.
 
@@ -85,6 +85,8 @@ spec:
       `
 **Service [shop/web](web.yaml#L3)** · NodePort
 
+**ClusterIP** allocated on creation from \`10.96.0.0/16\` ([kubeadm.yaml](cluster/kubeadm.yaml#L3))
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 80\`, node port 30080 | \`80\` | none |
@@ -94,8 +96,6 @@ spec:
 - \`web\` in namespace \`shop\`
 - \`web.shop\`, \`web.shop.svc\` everywhere in the cluster
 - \`web.shop.svc.corp.local\`
-
-**ClusterIP** allocated on creation from \`10.96.0.0/16\` ([kubeadm.yaml](cluster/kubeadm.yaml#L3))
 
 **Behind Ingress** [shop/front](web.yaml#L11)
 
@@ -108,6 +108,8 @@ spec:
       `
 **Service [shop/web](web.yaml#L3)** · ClusterIP
 
+**ClusterIP** \`10.96.0.10\`
+
 | Port | Leads to | Pods |
 | --- | --- | --- |
 | \`TCP 80\` | \`80\` | none |
@@ -117,8 +119,6 @@ spec:
 - \`web\` in namespace \`shop\`
 - \`web.shop\`, \`web.shop.svc\` everywhere in the cluster
 - \`web.shop.svc.corp.local\`
-
-**ClusterIP** \`10.96.0.10\`
 
 **Behind Ingress** [shop/front](web.yaml#L11)`,
     );

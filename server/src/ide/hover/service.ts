@@ -21,9 +21,9 @@ export function serviceHover(db: Database, cluster: ClusterId, service: Service)
   const selected = selectedBy(db, key);
   return paragraphs(
     `**Service ${serviceLink(db, service)}** · ${typeText(service)}`,
+    clusterIPText(db, cluster, service),
     service.type === 'ExternalName' ? undefined : endpointsText(db, service, endpoints),
     dnsNames(db, cluster, service),
-    clusterIPText(db, cluster, service),
     routesText(db, cluster, service),
     serviceEntriesText(db, cluster, service),
     selected.length === 0 ? undefined : policiesText(db, cluster, selected),
