@@ -15,7 +15,7 @@ export interface Memory {
 
 export const blank: Memory = {
   filter: { text: '', neighbours: false, hidden: [] },
-  table: true,
+  table: false,
   selected: undefined,
   view: undefined,
   aspect: 1.5,

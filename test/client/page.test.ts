@@ -25,6 +25,7 @@ describe('the graph page', () => {
   });
 
   const node = (id: string): Locator => graph.page.locator(`.node[data-id="${id}"]`);
+  const openTable = (): Promise<void> => graph.page.locator('.table-toggle').click();
   const rows = (): Locator => graph.page.locator('tbody tr');
   const transform = (): Promise<string | null> => graph.page.locator('.world').getAttribute('transform');
 
@@ -65,6 +66,7 @@ describe('the graph page', () => {
 
   it('opens the line of what is clicked', async () => {
     await open();
+    await openTable();
     await node('shop/web').click();
     await rows().filter({ hasText: 'shop/api' }).filter({ hasText: 'TCP 9090' }).click();
     await graph.page.locator('.namespace .link-text').first().click();
@@ -246,6 +248,7 @@ describe('the graph page', () => {
     assert.equal(await graph.page.locator('.node').count(), 301);
     assert((await graph.page.locator('.links .link').count()) < 600);
     assert.equal(await rows().count(), 300);
+    await openTable();
     await graph.page.locator('.more').click();
     assert((await rows().count()) > 2900);
   });

@@ -30,6 +30,7 @@ describe('Portolan: Show Reachability Graph', () => {
   it('follows the files: a Service whose selector is mended leads to its pods', async () => {
     await show('shop/catalog.yaml');
     await runFromPalette('Portolan: Show Reachability Graph');
+    await openTable();
     await eventually(async () => {
       assert.doesNotMatch(await readLine('.connections'), leadsToPods);
     });
@@ -41,9 +42,15 @@ describe('Portolan: Show Reachability Graph', () => {
 
   it('says who passes only because nothing enforces the policies', async () => {
     await runFromPalette('Portolan: Show Reachability Graph');
+    await openTable();
     await eventually(async () => {
       const row = /Outside payments\/ledger all connections Passes, not enforced payments\/ledger would leave nothing/;
       assert.match(await readLine('.connections'), row);
     });
   });
 });
+
+/** The page remembers whether its table is open. */
+async function openTable(): Promise<void> {
+  await click('.table-toggle[aria-pressed="false"]').catch(() => undefined);
+}
