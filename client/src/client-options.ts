@@ -1,12 +1,13 @@
 import { workspace, type Disposable } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { trustGranted } from '../../server/src/protocol';
 import { rulePageLink } from './rule-page';
 
 /** What every kind of client tells its server; files are watched as the server asks for it. */
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-    initializationOptions: { settings: settings(), status: true, rulePage: rulePageLink },
+    initializationOptions: { settings: settings(), status: true, rulePage: rulePageLink, trusted: workspace.isTrusted },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }
@@ -25,6 +26,13 @@ export function sendSettings(client: BaseLanguageClient): Disposable {
   return workspace.onDidChangeConfiguration(async (change) => {
     if (!change.affectsConfiguration('portolan') || !client.isRunning()) return;
     await client.sendNotification('workspace/didChangeConfiguration', { settings: { portolan: settings() } });
+  });
+}
+
+/** Tells the server once a person trusts the workspace: only then it runs git. */
+export function sendTrust(client: BaseLanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(async () => {
+    if (client.isRunning()) await client.sendNotification(trustGranted);
   });
 }
 

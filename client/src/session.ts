@@ -1,6 +1,6 @@
 import { Disposable, type ExtensionContext } from 'vscode';
 import { checkWorkspace } from './check';
-import { sendSettings } from './client-options';
+import { sendSettings, sendTrust } from './client-options';
 import { GraphPanel } from './graph-panel';
 import { createClient } from './node';
 import { showStatus } from './status-bar';
@@ -15,7 +15,7 @@ export interface Session {
 export function startSession(context: ExtensionContext): Session {
   const client = createClient(context);
   const graph = new GraphPanel(client, context.extensionUri);
-  const parts = Disposable.from(showStatus(client), sendSettings(client), graph);
+  const parts = Disposable.from(showStatus(client), sendSettings(client), sendTrust(client), graph);
   // The client itself tells when the server does not start, and restarts it when it dies.
   void client.start().catch(() => undefined);
   return {

@@ -3,6 +3,9 @@
  * Lines and characters count from 0, characters in UTF-16 units; `uri`s name files.
  */
 
+export type * from './protocol/diff';
+export type * from './protocol/reach';
+
 export interface Place {
   readonly uri: string;
   readonly range: PlaceRange;
@@ -24,6 +27,21 @@ export const statusChanged = 'portolan/status';
 
 /** Request `portolan/check`, no parameters → `CheckSummary`, after everything open and unopened was looked at. */
 export const checkRequest = 'portolan/check';
+
+/**
+ * Request `portolan/reach` with `ReachParams`: who can reach whom → `ReachView`; with `compact` → `CompactReachView`; with
+ * `exposure` → `ExposureView`. A word that means nobody is an error with a sentence for people.
+ */
+export const reachRequest = 'portolan/reach';
+
+/**
+ * Request `portolan/diff` with `DiffParams` → `DiffView`: what a change opens and closes. A state that is no folder is a
+ * revision, and git runs for it only where the workspace is trusted: `initializationOptions.trusted`, or `trustGranted`.
+ */
+export const diffRequest = 'portolan/diff';
+
+/** Notification to the server, no parameters: from now on the workspace is trusted. */
+export const trustGranted = 'portolan/trustGranted';
 
 /** Request to the client: the manifests under folders that are not on the server's disk → `readonly string[]` (URIs). */
 export const listFilesRequest = 'portolan/listFiles';
@@ -141,7 +159,11 @@ export interface Explanation {
   readonly ports: PortsByProtocol;
   readonly maybe: PortsByProtocol;
   /** Where the network plugin enforces no policies: what there would be if it did. */
-  readonly ifEnforced?: { readonly verdict: ExplainVerdict; readonly ports: PortsByProtocol; readonly maybe: PortsByProtocol };
+  readonly ifEnforced?: {
+    readonly verdict: ExplainVerdict;
+    readonly ports: PortsByProtocol;
+    readonly maybe: PortsByProtocol;
+  };
   readonly steps: readonly ExplainedStep[];
   /** Policies that select one of the pods as well and do not decide, each with the reason. */
   readonly alsoSelected: readonly ExplainedBystander[];

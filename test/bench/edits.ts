@@ -6,6 +6,7 @@ import type { Disk } from '../../server/src/cli/disk';
 import { openWorkspace } from '../../server/src/cli/workspace';
 import { disk } from '../../server/src/files/disk';
 import { fileIdOfPath } from '../../server/src/files/file-id';
+import { counter, type Runs } from './counter';
 
 /** One change to one file, of which the bench has as many as there are kinds of change. */
 interface Edit {
@@ -39,29 +40,32 @@ const machine: Disk = {
   find: (path) => Promise.resolve({ kind: 'folder', uri: fileIdOfPath(path), real: fileIdOfPath(path) }),
 };
 
-/** Query names with how often they ran, the most frequent first. */
-export type Runs = readonly (readonly [query: string, count: number])[];
-
 export interface EditResult {
   readonly title: string;
   readonly runs: Runs;
+}
+
+/** Reads a folder into a database; gives its files. */
+export async function openFolder(folder: string, db: Database): Promise<readonly FileId[]> {
+  const { files } = await openWorkspace(machine, [folder], fileIdOfPath(folder), db);
+  return files;
 }
 
 /** Publishes everything after each of the edits, as a language server does, and tells which queries ran. */
 export async function runsAfterEdits(
   folder: string,
 ): Promise<{ readonly first: Runs; readonly edits: readonly EditResult[] }> {
-  let counts = new Map<string, number>();
-  const db = new Database((query) => counts.set(query, (counts.get(query) ?? 0) + 1));
-  const workspace = await openWorkspace(machine, [folder], fileIdOfPath(folder), db);
-  publishAll(db, workspace.files);
-  const first = sorted(counts);
+  const runs = counter();
+  const db = new Database(runs.onRun);
+  const files = await openFolder(folder, db);
+  publishAll(db, files);
+  const first = runs.sorted();
   const results = edits.map(({ title, file, change }) => {
-    const edited = workspace.files.find((candidate) => file.test(candidate)) ?? '';
-    counts = new Map();
+    const edited = files.find((candidate) => file.test(candidate)) ?? '';
+    runs.forget();
     db.set(fileText, edited, change(fileText(db, edited) ?? ''));
-    publishAll(db, workspace.files);
-    return { title, runs: sorted(counts) };
+    publishAll(db, files);
+    return { title, runs: runs.sorted() };
   });
   return { first, edits: results };
 }
@@ -71,8 +75,4 @@ function publishAll(db: Database, files: readonly FileId[]): void {
     published(db, file);
     problems(db, file);
   }
-}
-
-function sorted(counts: ReadonlyMap<string, number>): Runs {
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

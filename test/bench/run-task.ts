@@ -13,9 +13,13 @@ export interface Measured {
   readonly megabytes: number;
 }
 
-/** `run-task.ts parse|check FOLDER`: one task in a process of its own, so that none finds the other's code warm. */
-async function run([task, folder = '']: readonly string[]): Promise<void> {
-  await (task === 'parse' ? parseAll(folder) : checkAll(folder));
+/**
+ * `run-task.ts parse|check|reach FOLDER [OPTION…]` or `large NAMESPACES`: one task in a process of its own, so that
+ * none finds the other's code warm.
+ */
+async function run([task = '', of = '', ...options]: readonly string[]): Promise<void> {
+  if (task === 'large') await large(Number(of));
+  else await (task === 'parse' ? parseAll(of) : runProgram(task, ...options, of));
 }
 
 /** The measure: the same bytes parsed, and nothing made of them. Reading is not counted. */
@@ -28,11 +32,16 @@ async function parseAll(folder: string): Promise<void> {
 }
 
 /** The built program, from being loaded to its end: listing, reading, everything that it writes. */
-async function checkAll(folder: string): Promise<void> {
-  process.argv.splice(2, Infinity, 'check', '--format', 'json', folder);
+async function runProgram(command: string, ...options: readonly string[]): Promise<void> {
+  process.argv.splice(2, Infinity, command, '--format', 'json', ...options);
   process.stdout.write = () => true;
   process.once('exit', start());
   await import(program);
+}
+
+async function large(namespaces: number): Promise<void> {
+  const { answerLarge } = await import('./large');
+  writeSync(1, JSON.stringify(answerLarge(namespaces)));
 }
 
 function start(): () => void {

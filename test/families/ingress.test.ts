@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Listener } from '../../server/src/core/model/ingress';
-import { factOf, factsOf } from './reading';
+import { factOf, factsOf, refusedPlaces } from './reading';
 
 function ingressText(spec: string, annotations = '{}', apiVersion = 'networking.k8s.io/v1'): string {
   const metadata = `{ name: shop, namespace: shop, annotations: ${annotations} }`;
@@ -137,5 +137,41 @@ describe('Ingress: TLS', () => {
         [[], undefined],
       ],
     );
+  });
+});
+
+describe('Ingress: what the API server refuses (N-6.1 – N-6.3)', () => {
+  const rule = (host: string, path: string): string =>
+    `rules: [{ ${host && `host: '${host}', `}http: { paths: [{ ${path}, backend: { service: { name: web, port: { number: 80 } } } }] } }]`;
+  const table: readonly (readonly [what: string, host: string, path: string, place: string | undefined])[] = [
+    ['a plain path', 'shop.example', 'path: /, pathType: Prefix', undefined],
+    ['a wildcard', '*.shop.example', 'path: /a/b., pathType: Exact', undefined],
+    ['an expression', '', "path: '/api(/|$)(.*)', pathType: ImplementationSpecific", undefined],
+    ['a controller may do without a path', '', 'pathType: ImplementationSpecific', undefined],
+    ['what somebody else fills in', '${HOST}', "path: '${PATH}', pathType: Prefix", undefined],
+    ['no type', '', 'path: /', 'http.paths.0'],
+    ['another type', '', 'path: /, pathType: prefix', 'http.paths.0'],
+    ['no path', '', 'pathType: Prefix', 'http.paths.0.path'],
+    ['a path without a slash', '', 'path: api, pathType: Exact', 'http.paths.0.path'],
+    ['also for the controller', '', 'path: api, pathType: ImplementationSpecific', 'http.paths.0.path'],
+    ['empty elements', '', 'path: /a//b, pathType: Prefix', 'http.paths.0.path'],
+    ['the way up', '', 'path: /a/.., pathType: Prefix', 'http.paths.0.path'],
+    ['escaped slashes', '', 'path: /a%2Fb, pathType: Exact', 'http.paths.0.path'],
+    ['a port', 'shop.example:443', 'path: /, pathType: Prefix', 'host'],
+    ['an address', '192.0.2.1', 'path: /, pathType: Prefix', 'host'],
+    ['all hosts by a star', '*', 'path: /, pathType: Prefix', 'host'],
+    ['capital letters', 'Shop.example', 'path: /, pathType: Prefix', 'host'],
+    ['a star inside', 'a.*.example', 'path: /, pathType: Prefix', 'host'],
+  ];
+  for (const [what, host, path, place] of table) {
+    it(what, () => {
+      const expected = place === undefined ? [] : [`spec.rules.0.${place}`];
+      assert.deepEqual(refusedPlaces(ingressText(rule(host, path))), expected);
+    });
+  }
+
+  it('older versions need no type', () => {
+    const text = ingressText(rule('', 'path: /'), '{}', 'extensions/v1beta1');
+    assert.deepEqual(refusedPlaces(text), []);
   });
 });

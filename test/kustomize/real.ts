@@ -39,7 +39,7 @@ function read(document: ReturnType<typeof documentsIn>[number]): readonly Data[]
 /** What Portolan makes of it; where it finds problems, Kustomize refuses. */
 export function builtByPortolan(sources: Sources, directory: string): Built {
   const { resources, notices } = portolan(sources, directory);
-  return notices.some(({ kind }) => kind === 'problem') ? 'refused' : byName(resources);
+  return notices.some(({ kind }) => kind !== 'unknown') ? 'refused' : byName(resources);
 }
 
 /** The same with everything that is told. */

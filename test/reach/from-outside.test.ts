@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { fileText } from '../../server/src/core/inputs';
 import { entriesOf } from '../../server/src/core/cluster/entries';
 import { clientsOf, type Clients } from '../../server/src/core/reach/from-outside';
 import { isNoAddresses, subtractAddresses, toCidrs, type AddressSet } from '../../server/src/core/sets/addresses';
 import { clusterOf, namespace, pods, resource, service } from '../cluster/cluster';
+import { uriOf } from '../fixture';
 
 const web = pods('shop/web', '{ app: web }', '[{ name: http, containerPort: 8080 }]');
 const exposed = (more: string): string => service('shop/web', '{ app: web }', '[{ port: 80, targetPort: http }]', more);
@@ -205,4 +207,17 @@ describe('from outside: through an Ingress (N-6.17)', () => {
       assert.deepEqual(told('ingress', ...documents), [expected]);
     });
   }
+
+  it('stays as it is when a pod beside the controller changes', () => {
+    const beside = pods('ingress/beside', labels);
+    const { db, id } = clusterOf(...here, beside);
+    const all = (): readonly string[] =>
+      entriesOf(db, id)
+        .filter(({ kind }) => kind === 'ingress')
+        .flatMap((entry) => clientsOf(db, id, entry).map(toldOf));
+    assert.deepEqual(all(), ['everyone']);
+    const file = uriOf('all.yaml');
+    db.set(fileText, file, (fileText(db, file) ?? '').replace('ports: []', 'ports: [{ containerPort: 1 }]'));
+    assert.deepEqual(all(), ['everyone']);
+  });
 });

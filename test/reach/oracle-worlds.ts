@@ -26,15 +26,26 @@ export function answerIn(completions: readonly Completion[], protocol: RawProtoc
   return answer ?? 'yes';
 }
 
+type Side = RawPod | RawAddress;
+
 /** All ways to fill in what the manifests do not say about two ends; an end is a pod or an address outside. */
-export function completionsOf(
-  cluster: RawCluster,
-  from: RawPod | RawAddress,
-  to: RawPod | RawAddress,
-): readonly Completion[] {
-  const pods = [from, to].flatMap((end) => ('labels' in end ? [end] : []));
-  const ends = pairsOf(endsOf(cluster, from), endsOf(cluster, to), pods.length === 2);
-  return worldsOf(cluster, pods).flatMap((world) => ends.map(([src, dst]) => ({ world, src, dst })));
+export function completing(cluster: RawCluster): (from: Side, to: Side) => readonly Completion[] {
+  const endsFor = remembered((side: Side) => endsOf(cluster, side));
+  const labelsFor = remembered((name: string) => labelsOf(cluster, name));
+  return (from, to) => {
+    const pods = [from, to].flatMap((end) => ('labels' in end ? [end] : []));
+    const ends = pairsOf(endsFor(from), endsFor(to), pods.length === 2);
+    return worldsOf(cluster, pods, labelsFor).flatMap((world) => ends.map(([src, dst]) => ({ world, src, dst })));
+  };
+}
+
+function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** A connection is of one family, wherever both pods have one in common. */
@@ -44,10 +55,12 @@ function pairsOf(from: readonly End[], to: readonly End[], arePods: boolean): re
   return arePods && same.length > 0 ? same : all;
 }
 
-function worldsOf(cluster: RawCluster, pods: readonly RawPod[]): readonly World[] {
+type LabelsFor = (namespace: string) => readonly RawLabels[];
+
+function worldsOf(cluster: RawCluster, pods: readonly RawPod[], labelsFor: LabelsFor): readonly World[] {
   const isHost = pods.some((pod) => pod.hostNetwork);
   const names = [...new Set(pods.map((pod) => pod.namespace))];
-  return labelWorlds(cluster, names).flatMap((labels) =>
+  return labelWorlds(names, labelsFor).flatMap((labels) =>
     pluginWorlds(cluster, isHost).flatMap((world) =>
       (isHost ? [true, false] : [false]).map((isSameNode) => ({
         ...world,
@@ -58,10 +71,10 @@ function worldsOf(cluster: RawCluster, pods: readonly RawPod[]): readonly World[
   );
 }
 
-function labelWorlds(cluster: RawCluster, names: readonly string[]): readonly ReadonlyMap<string, RawLabels>[] {
+function labelWorlds(names: readonly string[], labelsFor: LabelsFor): readonly ReadonlyMap<string, RawLabels>[] {
   let worlds: readonly ReadonlyMap<string, RawLabels>[] = [new Map()];
   for (const name of names) {
-    const choices = labelsOf(cluster, name);
+    const choices = labelsFor(name);
     worlds = worlds.flatMap((world) => choices.map((labels) => new Map([...world, [name, labels]])));
   }
   return worlds;

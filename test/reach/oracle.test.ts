@@ -7,7 +7,7 @@ import { edgesOf, isIn, type RawAddress } from './raw-address';
 import { clusters } from './random-cluster';
 import { idOf, type RawCluster, type RawPod } from './raw-cluster';
 import { blocksOf } from './oracle-ends';
-import { answerIn, completionsOf } from './oracle-worlds';
+import { answerIn, completing, type Completion } from './oracle-worlds';
 import { portsToTry } from './probes';
 import { render } from './render';
 import { answerTo, asEnforced, checkDoubts } from './said';
@@ -40,11 +40,12 @@ function check(cluster: RawCluster): number {
   const pods = cluster.pods.map((pod) => ({ end: pod, id: idOf(pod) }));
   const all = [...pods, ...outside];
   const ports = portsToTry(cluster);
+  const complete = completing(cluster);
   let count = 0;
   for (const from of all)
     for (const to of all) {
       if (from === to || !('labels' in from.end || 'labels' in to.end)) continue;
-      count += checkPair(cluster, from, to, said.get(`${from.id} ${to.id}`), ports);
+      count += checkPair(cluster, from, to, said.get(`${from.id} ${to.id}`), complete(from.end, to.end), ports);
     }
   return count;
 }
@@ -59,11 +60,11 @@ function checkPair(
   from: Named,
   to: Named,
   said: ReachConnection | undefined,
+  completions: readonly Completion[],
   ports: readonly number[],
 ): number {
   const pods = [from.end, to.end].flatMap((end) => ('labels' in end ? [end] : []));
   if (said) checkDoubts(cluster, said, pods);
-  const completions = completionsOf(cluster, from.end, to.end);
   for (const protocol of ['TCP', 'UDP', 'SCTP'] as const)
     for (const port of ports) {
       const answer = asEnforced(cluster, answerIn(completions, protocol, port));

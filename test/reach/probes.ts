@@ -4,10 +4,9 @@ import type { RawCluster } from './raw-cluster';
 export function portsToTry(cluster: RawCluster): readonly number[] {
   const { pods, policies, clusterPolicies } = cluster;
   const numbers = new Set<number>([1, 65535]);
-  const near = (number: number): void => [number, number + 1].forEach((one) => numbers.add(one));
   for (const pod of pods) for (const { containerPort } of pod.ports) numbers.add(containerPort);
   const visit = (value: unknown): void => {
-    if (typeof value === 'number') near(value);
+    if (typeof value === 'number') numbers.add(value).add(value + 1);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
   };
   for (const { spec } of policies) visit([spec.ingress, spec.egress]);

@@ -25,10 +25,13 @@ const networks = fc.uniqueArray(
   fc.constantFrom('0.0.0.0/0', '10.0.0.0/8', '10.0.0.1/32', '10.128.0.0/9', '192.168.0.0/16', '::/0', 'fd00::/8'),
   { minLength: 1, maxLength: 2 },
 );
-const domainNames = fc.uniqueArray(fc.constantFrom('a.example.com', '*.example.com', 'b.a.example.com', '*.a.example.com'), {
-  minLength: 1,
-  maxLength: 2,
-});
+const domainNames = fc.uniqueArray(
+  fc.constantFrom('a.example.com', '*.example.com', 'b.a.example.com', '*.a.example.com'),
+  {
+    minLength: 1,
+    maxLength: 2,
+  },
+);
 
 const outgoing: fc.Arbitrary<RawClusterPeer> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ networks }) },
@@ -109,22 +112,27 @@ function policy(kind: RawClusterKind): fc.Arbitrary<RawClusterPolicy> {
     egress: field(rules(kind, 'to')),
   });
   // Few priorities, so that policies often have the same.
-  const place = fc.record({ tier: fc.constantFrom('Admin' as const, 'Baseline' as const), priority: fc.nat(1) });
+  const place = fc.record({
+    tier: usually<'Admin' | 'Baseline'>(2, fc.constant('Admin'), fc.constant('Baseline')),
+    priority: usually(2, fc.constant(1), fc.constant(2)),
+  });
   return fc.tuple(spec, place).map(([body, { tier, priority }]) => {
     if (kind === 'ClusterNetworkPolicy') return { kind, name: '', spec: { tier, priority, ...body } };
     return { kind, name: '', spec: kind === 'AdminNetworkPolicy' ? { priority, ...body } : body };
   });
 }
 
+const anyPolicy = fc.oneof(
+  { weight: 4, arbitrary: policy('ClusterNetworkPolicy') },
+  { weight: 2, arbitrary: policy('AdminNetworkPolicy') },
+  { weight: 1, arbitrary: policy('BaselineAdminNetworkPolicy') },
+);
+
 /** Of all kinds, mixed; at most one of the kind of which there can be only one. */
 export const clusterPolicies: fc.Arbitrary<RawClusterPolicy[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 3, arbitrary: policy('ClusterNetworkPolicy') },
-      { weight: 2, arbitrary: policy('AdminNetworkPolicy') },
-      { weight: 1, arbitrary: policy('BaselineAdminNetworkPolicy') },
-    ),
-    { minLength: 0, maxLength: 2 },
+  .oneof(
+    { weight: 3, arbitrary: fc.array(anyPolicy, { maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.array(anyPolicy, { minLength: 2, maxLength: 2 }) },
   )
   .map((all) => all.filter(isFirstOfItsKind).map((one, index) => ({ ...one, name: nameOf(one, index) })));
 

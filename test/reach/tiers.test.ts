@@ -52,6 +52,7 @@ function passing(tiers: readonly Tier[], ...policies: readonly Policy[]): string
     blocks: 'matches',
     node: { is: 'no', labels: none },
     names: [],
+    host: undefined,
   } as const;
   const applied = policies.map((policy) => ({ policy, selects: 'yes' as const }));
   const destination = { kind: 'outside', addresses: everyIPv4 } as const;

@@ -14,6 +14,12 @@ function workloads(namespace: string, count: number): string {
   return Array.from({ length: count }, (_, index) => one(index)).join('---\n');
 }
 
+/** The same with other labels on the last of them. */
+function relabelled(namespace: string, count: number, labels: string): string {
+  const last = count - 1;
+  return workloads(namespace, count).replace(`{app: x${last % 2}, id: w${last}}`, labels);
+}
+
 function policies(namespace: string, port: number): string {
   const one = (index: number): string =>
     `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p${index}, namespace: ${namespace}}\nspec: {podSelector: {matchLabels: {app: x${index % 2}}}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}, {podSelector: {}}], ports: [{port: ${port}}]}]}\n`;
@@ -80,5 +86,39 @@ describe('reachability: work', () => {
     db.set(fileText, uriOf('n1/policies.yaml'), `${policies('n1', 80)}# Fine.\n`);
     assert.equal(reachability(db, workspace), before);
     assert.deepEqual(runs.of('row'), []);
+  });
+
+  /** The runs of each of these queries after an edit of the last of four pods in the namespace n1. */
+  function afterLabels(labels: string, ...names: readonly string[]): readonly (readonly string[])[] {
+    const runs = recorder();
+    const db = clusterOf(4, runs.onRun);
+    reachability(db, workspace);
+    runs.forget();
+    db.set(fileText, uriOf('n1/workloads.yaml'), relabelled('n1', 4, labels));
+    reachability(db, workspace);
+    return names.map((name) => runs.of(name).map((key) => key.split('\0').slice(1).join(' ')));
+  }
+
+  it('after an edit of a label that no policy looks at, looks through the pods of its namespace and no further', () => {
+    const [groups, applied, rows, stances] = afterLabels(
+      '{app: x1, id: new}',
+      'groupsIn',
+      'appliedIn',
+      'row',
+      'stance',
+    );
+    assert.deepEqual([groups, applied, rows, stances], [['n1'], ['n1'], [], []]);
+  });
+
+  it('after an edit that moves a pod from one class to another, decides nothing again', () => {
+    const [groups, rows, stances] = afterLabels('{app: x0, id: w3}', 'groupsIn', 'row', 'stance');
+    assert.deepEqual([groups, rows, stances], [['n1'], [], []]);
+  });
+
+  it('after an edit that makes a class of its own for a pod, decides about that class', () => {
+    const [groups, rows, stances] = afterLabels('{app: x2, id: w3}', 'groupsIn', 'row', 'stance');
+    assert.deepEqual([groups, rows?.toSorted()], [['n1'], ['n1 n1/Pod/w3 egress', 'n1 n1/Pod/w3 ingress']]);
+    // No policy selects it, and as a peer it is like the others of its namespace.
+    assert.deepEqual(stances, []);
   });
 });

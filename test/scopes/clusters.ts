@@ -1,5 +1,6 @@
 import { configurationFile } from '../../server/src/core/scopes/configuration';
 import { workspace } from '../../server/src/core/inputs';
+import { renderedFrom } from '../../server/src/core/kustomize/rendered';
 import type { Database } from '../../server/src/core/query';
 import { division, scopes } from '../../server/src/core/scopes';
 import { databaseOf, folder, type Sources } from '../fixture';
@@ -19,8 +20,10 @@ export function repeatsIn(sources: Sources): readonly string[] {
   return repeats.map(({ object, first, second }) => `${object}: ${pathOf(first)} ~ ${pathOf(second)}`);
 }
 
+/** Where it is what a kustomization makes of a file: `base/web.yaml in prod/kustomization.yaml`. */
 export function pathOf(uri: string): string {
-  return uri.slice(folder.length + 1);
+  const from = renderedFrom(uri);
+  return from ? `${pathOf(from.source)} in ${pathOf(from.kustomization)}` : uri.slice(folder.length + 1);
 }
 
 export const configurationPath = pathOf(configurationFile(folder));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { clustersIn, manifest } from './clusters';
 
 const web = manifest('Deployment web');
-const ingress = manifest('ConfigMap settings');
 
 describe('scopes: Kustomize patches are no resources', () => {
   const table: readonly (readonly [what: string, kustomization: string])[] = [
@@ -34,52 +33,8 @@ describe('scopes: Kustomize patches are no resources', () => {
     assert.deepEqual(clustersIn({ 'web.yaml': web, 'kustomization.yaml': inline }), { w: ['web.yaml'] });
   });
 
-  it('resources stay resources', () => {
-    assert.deepEqual(clustersIn({ 'web.yaml': web, 'kustomization.yaml': 'resources: [web.yaml]' }), {
-      w: ['web.yaml'],
-    });
-  });
-
   it('a broken kustomization names nothing', () => {
     assert.deepEqual(clustersIn({ 'web.yaml': web, 'kustomization.yaml': 'patches: [web.yaml' }), { w: ['web.yaml'] });
-  });
-});
-
-describe('scopes: overlays that repeat resources of their own take their bases in', () => {
-  const overlay = 'resources:\n- ../../base\n- ingress.yaml';
-  const sources = {
-    'base/kustomization.yaml': 'resources: [web.yaml, ../lib]',
-    'base/web.yaml': web,
-    'lib/api.yaml': manifest('Deployment api'),
-    'lib/kustomization.yaml': 'resources: [api.yaml, ../base]',
-    'overlays/prod/ingress.yaml': ingress,
-    'overlays/prod/kustomization.yaml': overlay,
-    'overlays/staging/ingress.yaml': ingress,
-    'overlays/staging/kustomization.yaml': overlay,
-  };
-
-  it('and bases of bases', () => {
-    assert.deepEqual(clustersIn(sources), {
-      'overlays/prod': ['base/web.yaml', 'lib/api.yaml', 'overlays/prod/ingress.yaml'],
-      'overlays/staging': ['base/web.yaml', 'lib/api.yaml', 'overlays/staging/ingress.yaml'],
-    });
-  });
-
-  it('what no overlay takes in is a cluster still', () => {
-    assert.deepEqual(clustersIn({ ...sources, 'tools/tool.yaml': manifest('Deployment tool') })['w'], [
-      'base/web.yaml',
-      'lib/api.yaml',
-      'tools/tool.yaml',
-    ]);
-  });
-
-  it('but nothing that they say themselves', () => {
-    const own = { ...sources, 'overlays/prod/web.yaml': web };
-    assert.deepEqual(clustersIn(own)['overlays/prod'], [
-      'lib/api.yaml',
-      'overlays/prod/ingress.yaml',
-      'overlays/prod/web.yaml',
-    ]);
   });
 });
 

@@ -4,16 +4,21 @@ import type { Anchor, Path } from '../../server/src/core/model/anchor';
 import type { Edit, Value } from '../../server/src/core/model/finding';
 import { Database } from '../../server/src/core/query';
 import { textEdits, type TextEdit } from '../../server/src/core/syntax/edit';
+import { editedFile } from '../../server/src/core/syntax/edited-file';
 import type { Node } from '../../server/src/core/syntax/node';
 import { source, type Source } from '../../server/src/core/syntax/source';
 import type { Plain } from './manifests';
 
 export const file = 'file:///manifest.yaml';
 
-export function read(text: string): Source {
+function databaseOf(text: string): Database {
   const db = new Database();
   db.set(fileText, file, text);
-  return source(db, file);
+  return db;
+}
+
+export function read(text: string): Source {
+  return source(databaseOf(text), file);
 }
 
 /** A place in the first resource of a file, or in another one by its number: `spec.ports.0` or a list of steps. */
@@ -37,12 +42,12 @@ export const rename = (where: Where, key: string) => asked(where, (at) => ({ kin
 export const inResource = (resource: number, { edit, where }: Asked): Asked => ({ edit, where, resource });
 
 export function editsFor(text: string, ...changes: readonly Asked[]): readonly TextEdit[] | undefined {
-  const from = read(text);
+  const from = editedFile(databaseOf(text), file);
   const edits = changes.map(({ edit, where, resource }) => {
     const id = from.resources[resource]?.id ?? assert.fail(`there is no resource ${resource}`);
     return edit({ file, resource: id, path: pathOf(where) });
   });
-  return textEdits(text, from, edits);
+  return textEdits(from, edits);
 }
 
 /** The whole text after some edits; `undefined` if they cannot be made. */

@@ -133,7 +133,7 @@ describe('parse: any text', function () {
       parse(`${head}a: "\0"`, () => true),
       [],
     );
-    assert.deepEqual(read(`${head}\0`), { resources: [], unread: [], problems: [] });
+    assert.deepEqual(read(`${head}\0`).resources, []);
   });
 
   it('with lone surrogates is read', () => {

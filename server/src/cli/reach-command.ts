@@ -15,6 +15,8 @@ export function describeReach(program: Command): Command {
     .addOption(repeatable('--to <who>', 'only what they receive; may be repeated'))
     .addOption(repeatable('-n, --namespace <name>', 'only what has an end in this namespace; may be repeated'))
     .addOption(new Option('--services', 'Services and Ingresses as destinations, too'))
+    .addOption(new Option('--compact', 'classes instead of pairs, for large clusters; as text or JSON'))
+    .addOption(new Option('--exposure', 'what pods that no file shows could reach, and be reached by; as text or JSON'))
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help);
 }

@@ -27,6 +27,6 @@ function connectionJson({ maybe, ...connection }: ReachConnection, cwd: string):
   return { from, to, ports, maybe: maybe.map((doubt) => doubtJson(doubt, cwd)), ...rest };
 }
 
-function doubtJson({ ports, reason, at }: ReachDoubt, cwd: string): object {
+export function doubtJson({ ports, reason, at }: ReachDoubt, cwd: string): object {
   return { ports, reason, at: at.map(({ file, range }) => ({ file: relativeTo(cwd, file), range })) };
 }

@@ -10,7 +10,9 @@ export interface Notes {
   readonly lines: () => readonly string[];
 }
 
-export function notesOn(sheet: Page, connections: readonly ReachConnection[]): Notes {
+type Doubtful = Pick<ReachConnection, 'maybe'>;
+
+export function notesOn(sheet: Page, connections: readonly Doubtful[]): Notes {
   const numbers = new Map<string, number>();
   return {
     numberOf: (reason) => {
@@ -28,10 +30,7 @@ export function notesOn(sheet: Page, connections: readonly ReachConnection[]): N
   };
 }
 
-function placesByReason(
-  sheet: Page,
-  connections: readonly ReachConnection[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+function placesByReason(sheet: Page, connections: readonly Doubtful[]): ReadonlyMap<string, ReadonlySet<string>> {
   const places = new Map<string, Set<string>>();
   for (const { reason, at } of connections.flatMap(({ maybe }) => maybe)) {
     const known = places.get(reason) ?? new Set();

@@ -12,10 +12,11 @@ export function* reachText(report: ReachReport, terminal: Terminal): Generator<s
   const sheet = page(report.db, terminal);
   if (report.clusters.length === 0) yield 'No workloads in these files.';
   for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
-  for (const problem of report.problems) {
-    yield '';
-    yield* toldLines(sheet, problem);
-  }
+  yield* problemLines(sheet, report);
+}
+
+export function* problemLines(sheet: Page, { problems }: Pick<ReachReport, 'problems'>): Generator<string> {
+  for (const problem of problems) yield* ['', ...toldLines(sheet, problem)];
 }
 
 function* clusterLines(sheet: Page, report: ReachReport, cluster: ReachCluster): Generator<string> {
@@ -50,7 +51,14 @@ function widthOf(groups: readonly SourceGroup[]): number {
   );
 }
 
-function* preface({ colours }: Page, report: ReachReport, { name, plugin, everyone }: ReachCluster): Generator<string> {
+type Prefaced = Pick<ReachReport, 'clusters' | 'assumptions'>;
+
+/** What is assumed, and whether policies are enforced at all. */
+export function* preface(
+  { colours }: Page,
+  report: Prefaced,
+  { name, plugin, everyone }: ReachCluster,
+): Generator<string> {
   // Where there are several clusters, each assumption begins with the name of its own.
   const start = report.clusters.length === 1 ? '' : `${name}: `;
   for (const sentence of report.assumptions.filter((one) => one.startsWith(start)))

@@ -1,13 +1,15 @@
+import { exposures } from '../core/exposure';
 import { workspace } from '../core/inputs';
 import { problems, type Problem } from '../core/problems';
 import { askedReachability, reachability, type Reachability } from '../core/reachability';
+import { askedClassReachability, classReachability } from '../core/reachability-classes';
 import { UnknownWord, type Asked } from '../core/reachability/asked';
 import { reachClusters, type ReachCluster } from '../core/reachability/clusters';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
 import { inTellingOrder } from './order';
 import { CannotRun } from './places';
-import { reachFormats, type ReachFormat } from './reach-formats';
+import { compactFormats, exposureFormats, reachFormats, type ReachFormat } from './reach-formats';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
 
@@ -18,10 +20,15 @@ export interface ReachOptions {
   readonly to?: readonly string[];
   readonly namespace?: readonly string[];
   readonly services?: boolean;
+  readonly compact?: boolean;
+  readonly exposure?: boolean;
 }
 
 /** Who can reach whom, and what was not read. */
-export interface ReachReport extends Reachability {
+export interface ReachReport extends Reachability, ReachCircumstances {}
+
+/** What there is to say of any answer. */
+export interface ReachCircumstances {
   readonly db: Workspace['db'];
   /** `undefined`: everything. */
   readonly asked: Asked | undefined;
@@ -37,17 +44,53 @@ export async function reach(
   paths: readonly string[],
   options: ReachOptions,
 ): Promise<number> {
-  const report = reachReport(await openWorkspace(disk, paths, terminal.cwd), options, terminal.cwd);
-  writeLines(terminal, reachFormats[options.format](report, terminal));
-  return report.problems.some(({ severity }) => severity === 'error') ? exitCodes.found : exitCodes.fine;
+  const lines = options.exposure ? exposed : options.compact ? compact : pairwise;
+  const opened = await openWorkspace(disk, paths, terminal.cwd);
+  const told = [...opened.unread, ...opened.files.flatMap((file) => problems(opened.db, file))];
+  writeLines(
+    terminal,
+    lines({ db: opened.db, asked: askedOf(options), problems: inTellingOrder(told, terminal.cwd) }, options, terminal),
+  );
+  return told.some(({ severity }) => severity === 'error') ? exitCodes.found : exitCodes.fine;
 }
 
-function reachReport({ db, files, unread }: Workspace, options: ReachOptions, cwd: string): ReachReport {
-  const asked = askedOf(options);
-  const told = [...unread, ...files.flatMap((file) => problems(db, file))];
-  const answer = asked ? answerTo(db, asked) : reachability(db, workspace);
-  const clusters = reachClusters(db).filter(({ name }) => answer.endpoints.some(({ cluster }) => cluster === name));
-  return { db, ...answer, asked, clusters, problems: inTellingOrder(told, cwd) };
+type Question = Omit<ReachCircumstances, 'clusters'>;
+
+function pairwise(question: Question, { format }: ReachOptions, terminal: Terminal): Iterable<string> {
+  const { db, asked } = question;
+  const answer = answered(() => (asked ? askedReachability(db, asked) : reachability(db, workspace)));
+  return reachFormats[format]({ ...question, ...answer, clusters: clustersOf(question, answer) }, terminal);
+}
+
+function compact(question: Question, { format, services }: ReachOptions, terminal: Terminal): Iterable<string> {
+  const { db, asked } = question;
+  const write = compactFormats.get(format);
+  if (!write) throw new CannotRun(cannotBe('--compact', [...compactFormats.keys()], format));
+  if (services) throw new CannotRun('`--compact` lists classes of workloads, and Services are in none of them.');
+  const answer = answered(() => (asked ? askedClassReachability(db, asked) : classReachability(db, workspace)));
+  return write({ ...question, ...answer, clusters: clustersOf(question, answer) }, terminal);
+}
+
+function exposed(
+  question: Question,
+  { format, services, compact: isCompact }: ReachOptions,
+  terminal: Terminal,
+): Iterable<string> {
+  const { db, asked } = question;
+  const write = exposureFormats.get(format);
+  if (!write) throw new CannotRun(cannotBe('--exposure', [...exposureFormats.keys()], format));
+  if (services || isCompact) throw new CannotRun('`--exposure` is about workloads only, each by itself.');
+  const answer = answered(() => exposures(db, asked ?? {}));
+  return write({ ...question, ...answer, clusters: clustersOf(question, answer) }, terminal);
+}
+
+function cannotBe(flag: string, known: readonly ReachFormat[], format: ReachFormat): string {
+  return `\`${flag}\` is written as ${known.join(' or ')}, not as ${format}.`;
+}
+
+function clustersOf({ db }: Question, { endpoints }: Pick<Reachability, 'endpoints'>): readonly ReachCluster[] {
+  const names = new Set(endpoints.map(({ cluster }) => cluster));
+  return reachClusters(db).filter(({ name }) => names.has(name));
 }
 
 function askedOf({ from, to, namespace, services }: ReachOptions): Asked | undefined {
@@ -60,9 +103,9 @@ function askedOf({ from, to, namespace, services }: ReachOptions): Asked | undef
   return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
-function answerTo(db: Workspace['db'], asked: Asked): Reachability {
+function answered<T>(ask: () => T): T {
   try {
-    return askedReachability(db, asked);
+    return ask();
   } catch (error) {
     if (error instanceof UnknownWord) throw new CannotRun(error.message);
     throw error;

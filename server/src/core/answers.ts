@@ -3,7 +3,7 @@ import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
-import { dnsPods, dnsTarget } from './cluster/dns-pods';
+import { dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn, overriddenServices } from './cluster/facts-in';
 import { ingressEntries } from './cluster/ingress-entries';
@@ -14,9 +14,11 @@ import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
+import { podsAnywhere } from './cluster/pods-by-label';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
+import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
@@ -27,16 +29,17 @@ import { isServicePort, leadsTo } from './cluster/service-leads';
 import { areVariants, labelApart } from './cluster/variants';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
+import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
 import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
 import type { ClusterId } from './scopes';
-import { noConnections, unionConnections } from './sets/connections';
 
 /** What rules may ask about a cluster, each answer a query: so a rule's findings depend on just what it asked. */
 export function answers(db: Database, cluster: ClusterId): Answers {
@@ -58,6 +61,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     isServicePort: (port, protocol) => isServicePort(db, cluster, port, protocol),
     leadsTo: (workload) => leadsTo(db, cluster, workload),
     select: (pods) => selectPods(db, cluster, pods),
+    selectAnywhere: (pods) => podsAnywhere(db, cluster, pods),
     namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
     nearestLabels,
@@ -93,6 +97,8 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     areVariants,
     labelApart,
     claims: claimAnswers(db, cluster),
+    loadBalancers: loadBalancerAnswers(db, cluster),
+    replacesProxy: () => replacesProxy(db, cluster),
     reach: reachAnswers(db, cluster),
   };
 }
@@ -106,13 +112,6 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
     denials: (entry) => denialsOf(db, cluster, entry),
-    toDns: (workload) =>
-      dnsPods(db, cluster)
-        .map((pod) => between(workload, pod))
-        .reduce(eitherWay, { surely: noConnections, perhaps: noConnections }),
+    toDns: (workload) => toDns(db, cluster, workload),
   };
-}
-
-function eitherWay(a: Bounds, b: Bounds): Bounds {
-  return { surely: unionConnections(a.surely, b.surely), perhaps: unionConnections(a.perhaps, b.perhaps) };
 }

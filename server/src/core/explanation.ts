@@ -3,13 +3,15 @@ import { editsOf } from './explanation/edits';
 import { sufficientChanges } from './explanation/changes';
 import { summaryOf, verdictOf } from './explanation/summary';
 import type { Anchor } from './model/anchor';
-import type { End, Question, Refusal } from './path/ends';
+import type { Question } from './path/ends';
 import { pathBetween, type Path } from './path/explain';
 import type { Remark } from './path/step';
+import type { Subject } from './path/subject';
+import type { Refusal } from './path/unclear';
 import { subjectText } from './path/words';
+import { placeAt } from './place';
 import type { Database } from './query';
 import { assumptionsOf } from './reachability';
-import { locate } from './syntax/locate';
 
 export type { Question, Refusal };
 
@@ -49,7 +51,7 @@ export function explanation(db: Database, question: Question): Explanation | Ref
   };
 }
 
-function endOf({ subject }: End, word: string): ExplainedEnd {
+function endOf(subject: Subject, word: string): ExplainedEnd {
   return { word, kind: subject.kind, id: subjectText(subject) };
 }
 
@@ -58,8 +60,8 @@ function teller(db: Database): (remark: Remark) => ExplainedRemark {
 }
 
 function placeOf(db: Database, anchor: Anchor): Place | undefined {
-  const range = locate(db, anchor);
-  return range && { uri: anchor.file, range };
+  const place = placeAt(db, anchor);
+  return place && { uri: place.file, range: place.range };
 }
 
 function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {

@@ -1,13 +1,15 @@
 import { isOverridden } from './cluster/facts-in';
 import { facts } from './families/facts';
 import { type FileId } from './inputs';
+import { renderedFiles } from './kustomize/rendered';
+import { landed, together } from './landed';
 import type { Fact } from './model/fact';
 import type { Finding } from './model/finding';
 import { answers } from './answers';
 import { query, type Database } from './query';
 import type { AnyRule, Answers } from './rule';
 import { rules } from './rules';
-import { clustersOf } from './scopes';
+import { clustersWith, kustomizationsWith } from './scopes';
 import { severityOf } from './severities';
 
 /**
@@ -15,8 +17,23 @@ import { severityOf } from './severities';
  * what is the same in all of them is told once.
  */
 export const findings = query<FileId, readonly Finding[]>('findings', (db, file) => {
+  const inKustomizations = kustomizationsWith(db, file).flatMap(({ kustomization }) => madeBy(db, kustomization));
+  return [...ownFindings(db, file), ...together(inKustomizations.filter(({ at }) => at.file === file))];
+});
+
+/** The findings in all that a kustomization makes, each where its line stands. */
+const madeBy = query<FileId, readonly Finding[]>('kustomizeFindings', (db, kustomization) =>
+  renderedFiles(db, kustomization).flatMap((file) =>
+    madeOf(db, file).map((finding) => landed(db, finding, kustomization)),
+  ),
+);
+
+/** The findings in what a kustomization makes of one file. */
+const madeOf = query<FileId, readonly Finding[]>('kustomizeFindingsOf', ownFindings);
+
+function ownFindings(db: Database, file: FileId): readonly Finding[] {
   const found = new Map<string, Finding>();
-  for (const cluster of clustersOf(db, file)) {
+  for (const cluster of clustersWith(db, file)) {
     const asked = answers(db, cluster);
     for (const fact of facts(db, file).facts) {
       if (isOverridden(db, cluster, fact)) continue;
@@ -25,7 +42,7 @@ export const findings = query<FileId, readonly Finding[]>('findings', (db, file)
     }
   }
   return [...found.values()];
-});
+}
 
 function findingsOn(db: Database, fact: Fact, asked: Answers): readonly Finding[] {
   return (rulesOn.get(fact.kind) ?? []).flatMap((rule) =>

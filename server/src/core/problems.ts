@@ -2,9 +2,10 @@ import { configurationProblems } from './configuration-problems';
 import { facts } from './families/facts';
 import { ignoreProblems } from './ignore-problems';
 import { folders, workspace, type FileId } from './inputs';
+import { kustomizationSyntax, kustomizeProblems } from './kustomize-problems';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
-import { clustersOf, division } from './scopes';
+import { clustersOf, clustersWith, division } from './scopes';
 import { configuration } from './scopes/configuration';
 import { relativePath } from './scopes/paths';
 import type { SyntaxProblem } from './syntax/parse';
@@ -21,19 +22,38 @@ export interface Problem {
 }
 
 export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
-  if (clustersOf(db, file).length === 0) return configurationProblems(db, file).map((one) => placed(db, file, one));
+  const kustomize = kustomizeIn(db, file);
+  if (clustersOf(db, file).length === 0)
+    return [...configurationProblems(db, file).map((one) => placed(db, file, one)), ...kustomize];
   // Asked for only where there are any, so that whole files need no second reading.
   const syntax = facts(db, file).isBroken ? source(db, file).problems : [];
   const broken = syntax.map((one) => placed(db, file, one));
-  const refused = facts(db, file).refusals.map(({ at, message }) => ({
+  const refused = clustersWith(db, file).length === 0 ? [] : refusedIn(db, file);
+  const ignored = facts(db, file).asksToIgnore ? ignoreProblems(db, file) : [];
+  return [...broken, ...refused, ...kustomize, ...repeatsIn(db, file), ...ignored.map((one) => ({ file, ...one }))];
+});
+
+function refusedIn(db: Database, file: FileId): readonly Problem[] {
+  return facts(db, file).refusals.map(({ at, message }) => ({
     file,
     range: locate(db, at) ?? emptyRange,
     message: `The API server refuses this: ${message}`,
     severity: 'error' as const,
   }));
-  const ignored = facts(db, file).asksToIgnore ? ignoreProblems(db, file) : [];
-  return [...broken, ...refused, ...repeatsIn(db, file), ...ignored.map((one) => ({ file, ...one }))];
-});
+}
+
+/** What Kustomize would say of a file, or cannot know. */
+function kustomizeIn(db: Database, file: FileId): readonly Problem[] {
+  return [
+    ...kustomizationSyntax(db, file).map((one) => placed(db, file, one)),
+    ...kustomizeProblems(db, file).map(({ at, message, severity }) => ({
+      file,
+      range: locate(db, at) ?? emptyRange,
+      message,
+      severity,
+    })),
+  ];
+}
 
 function placed(db: Database, file: FileId, { span, message }: SyntaxProblem): Problem {
   return { file, range: rangeAt(lines(db, file), span), message, severity: 'error' };

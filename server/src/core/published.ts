@@ -1,14 +1,16 @@
 import { facts } from './families/facts';
 import { findings } from './findings';
 import { concerns, ignores, type Ignore } from './ignores';
-import { fileText, type FileId } from './inputs';
+import type { FileId } from './inputs';
+import { landedFix } from './landed';
 import type { Anchor } from './model/anchor';
 import type { Finding, Fix } from './model/finding';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import { textEdits } from './syntax/edit';
+import { editedFile } from './syntax/edited-file';
 import { locate } from './syntax/locate';
-import { lines, source } from './syntax/source';
+import { lines } from './syntax/source';
 import { emptyRange, rangeAt, type Range } from './text';
 
 /** A finding with its places measured: what an editor or a terminal shows. */
@@ -68,11 +70,13 @@ export interface FixEdit {
 }
 
 /** `undefined` where a fix cannot be written safely: then it is not offered. */
-export function fixEdits(db: Database, { edits }: Fix): readonly FixEdit[] | undefined {
+export function fixEdits(db: Database, fix: Fix): readonly FixEdit[] | undefined {
+  const edits = landedFix(db, fix)?.edits;
+  if (!edits) return undefined;
   const files = [...new Set(edits.map((edit) => edit.at.file))];
   const parts = files.map((file) => {
     const own = edits.filter((edit) => edit.at.file === file);
-    return textEdits(fileText(db, file) ?? '', source(db, file), own)?.map(({ span, newText }) => ({
+    return textEdits(editedFile(db, file), own)?.map(({ span, newText }) => ({
       file,
       range: rangeAt(lines(db, file), span),
       newText,

@@ -3,6 +3,7 @@ import { workspace } from './inputs';
 import { query, type Database } from './query';
 import { rectanglesOf, type Rectangle } from './reach/rectangles';
 import { assumptionsOf, type ReachConnection, type ReachEndpoint } from './reachability';
+import { blocksOf, chosen, everyone, type Asked, type Block, type Chosen } from './reachability/asked';
 import { populated, type Member, type Populated } from './reachability/members';
 import { tellerOf } from './reachability/places';
 import { allConnections } from './sets/connections';
@@ -33,42 +34,77 @@ export interface ReachRectangle extends Omit<ReachConnection, 'from' | 'to'> {
 }
 
 /** The same as `reachability`, without a list of pairs. */
-export const classReachability = query<typeof workspace, ClassReachability>('classReachability', (db) => {
-  const clusters = populated(db).map((cluster) => ({ ...cluster, classes: classesOf(cluster) }));
-  return {
-    endpoints: clusters.flatMap(({ members }) => members.map(({ endpoint }) => endpoint)),
-    classes: clusters.flatMap(({ classes }) => [...classes.values()]),
-    rectangles: clusters.flatMap((cluster) => rectanglesIn(db, cluster, cluster.classes)),
-    assumptions: clusters.flatMap(({ scope, prefix }) => assumptionsOf(db, scope, prefix)),
-  };
-});
+export const classReachability = query<typeof workspace, ClassReachability>('classReachability', (db) =>
+  among(db, populated(db), everyone),
+);
 
-type ByNumber = ReadonlyMap<number, ReachClass>;
-
-function classesOf({ members }: Populated): ByNumber {
-  const found = new Map<number, [Member, ...Member[]]>();
-  for (const member of members) {
-    const others = found.get(member.number);
-    if (others) others.push(member);
-    else found.set(member.number, [member]);
-  }
-  return new Map(
-    [...found].map(([number, own]) => [
-      number,
-      { id: own[0].endpoint.id, members: own.map(({ endpoint }) => endpoint.id) },
-    ]),
-  );
+/** The same as `askedReachability`, but for Services. Throws `UnknownWord`. */
+export function askedClassReachability(db: Database, asked: Asked): ClassReachability {
+  const clusters = populated(db);
+  return among(db, clusters, chosen(db, clusters, [], asked));
 }
 
-function rectanglesIn(db: Database, { scope }: Populated, classes: ByNumber): readonly ReachRectangle[] {
+function among(db: Database, clusters: readonly Populated[], choice: Chosen): ClassReachability {
+  const parts = clusters.map((cluster) => {
+    const classes = classesOf(cluster, choice);
+    const blocks = blocksOf(classes, classes, choice);
+    const taken = new Set(blocks.flatMap(({ sources, targets }) => [...sources, ...targets]));
+    return { cluster, classes: classes.filter((one) => taken.has(one)), blocks };
+  });
+  return {
+    endpoints: parts.flatMap(({ cluster, classes }) => {
+      const ids = new Set(classes.flatMap(({ members }) => members));
+      return cluster.members.flatMap(({ endpoint }) => (ids.has(endpoint.id) ? [endpoint] : []));
+    }),
+    classes: parts.flatMap(({ classes }) => classes.map(({ id, members }) => ({ id, members }))),
+    rectangles: parts.flatMap(({ cluster, blocks }) => blocks.flatMap((block) => rectanglesIn(db, cluster, block))),
+    assumptions: parts.flatMap(({ cluster: { scope, prefix }, blocks }) =>
+      blocks.length === 0 ? [] : assumptionsOf(db, scope, prefix),
+    ),
+  };
+}
+
+interface NumberedClass extends ReachClass {
+  readonly number: number;
+  /** Of one of its members; the same is asked of all. */
+  readonly endpoint: ReachEndpoint;
+}
+
+/** Of those that no policy tells apart, but that are not all asked for alike, some are a class of their own. */
+function classesOf({ members }: Populated, { isSource, isTarget, isInside }: Chosen): readonly NumberedClass[] {
+  const found = new Map<string, [Member, ...Member[]]>();
+  for (const member of members) {
+    const { endpoint, number } = member;
+    const key = JSON.stringify([number, isSource(endpoint), isTarget(endpoint), isInside(endpoint)]);
+    const others = found.get(key);
+    if (others) others.push(member);
+    else found.set(key, [member]);
+  }
+  return [...found.values()].map((own) => {
+    const [{ number, endpoint }] = own;
+    return { id: endpoint.id, members: own.map((member) => member.endpoint.id), number, endpoint };
+  });
+}
+
+type ClassBlock = Block<NumberedClass, NumberedClass>;
+
+function rectanglesIn(db: Database, { scope }: Populated, { sources, targets }: ClassBlock): readonly ReachRectangle[] {
   const { enforces } = cni(db, scope.id).profile;
-  const numbers = [...classes.keys()];
-  const which = enforces ? 'possible' : 'all';
+  const [senders, receivers] = [byNumber(sources), byNumber(targets)];
+  const wanted = { sources: senders.keys(), targets: receivers.keys(), which: enforces ? 'possible' : 'all' } as const;
   const say = enforces ? enforced(db) : unenforced;
-  return rectanglesOf(db, scope.id, { sources: numbers, targets: numbers, which }).flatMap((rectangle) => {
-    const [from, to] = [classesAt(classes, rectangle.from), classesAt(classes, rectangle.to)];
+  return rectanglesOf(db, scope.id, wanted).flatMap((rectangle) => {
+    const [from, to] = [classesAt(senders, rectangle.from), classesAt(receivers, rectangle.to)];
     return isEmpty(from, to) ? [] : [{ from: from.map(({ id }) => id), to: to.map(({ id }) => id), ...say(rectangle) }];
   });
+}
+
+type ByNumber = ReadonlyMap<number, readonly ReachClass[]>;
+
+function byNumber(classes: readonly NumberedClass[]): ByNumber {
+  const found = new Map<number, NumberedClass[]>();
+  for (const one of classes) found.set(one.number, [...(found.get(one.number) ?? []), one]);
+  return found;
 }
 
 function classesAt(classes: ByNumber, numbers: readonly number[]): readonly ReachClass[] {

@@ -12,6 +12,7 @@ import type { Unseen } from './cluster/operators';
 import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
 import type { Lead } from './cluster/service-leads';
+import type { LoadBalancerAnswers, Wish } from './load-balancer-answers';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
 import type { Edit, Fix, Related } from './model/finding';
@@ -37,6 +38,7 @@ export type {
   PortEndpoints,
   Related,
   Severity,
+  Wish,
 };
 
 /** A kind of mistake: what it is called, which facts it looks at, and how it finds what is wrong with one of them. */
@@ -93,6 +95,8 @@ export interface Answers {
   /** The ports of Services that lead to a workload. */
   readonly leadsTo: (workload: Workload) => readonly Lead[];
   readonly select: (pods: PodSet) => Selected;
+  /** The workloads of all namespaces that a selector matches. */
+  readonly selectAnywhere: (pods: Selector) => readonly Workload[];
   /** Whether some namespace without a manifest, or with other labels than known, may be in the set. */
   readonly namespacesIn: (pods: PodSet) => readonly { readonly name: string; readonly match: Match }[];
   /**
@@ -152,6 +156,9 @@ export interface Answers {
     others: readonly Workload[],
   ) => readonly [string, string] | undefined;
   readonly claims: ClaimAnswers;
+  readonly loadBalancers: LoadBalancerAnswers;
+  /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
+  readonly replacesProxy: () => boolean | undefined;
   readonly reach: ReachAnswers;
 }
 

@@ -1,10 +1,11 @@
 import { files, folders, workspace, type FileId, type Folder } from './inputs';
+import { filesRead, kustomizations, outermost } from './kustomize/inclusions';
+import { renderedFiles } from './kustomize/rendered';
 import { query, type Database } from './query';
 import { configuration, type ClusterConfiguration } from './scopes/configuration';
 import { configuredClusters } from './scopes/default-namespace';
 import { identities } from './scopes/identities';
-import { takenInBy } from './scopes/kustomize';
-import { baseName, decoded, directoryOf, relativePath } from './scopes/paths';
+import { baseName, directoryOf, relativePath } from './scopes/paths';
 import { split, type Division, type Part } from './scopes/split';
 
 export { defaultNamespace } from './scopes/default-namespace';
@@ -17,39 +18,41 @@ export interface Scope {
   readonly id: ClusterId;
   readonly name: string;
   readonly files: readonly FileId[];
+  /** What of it is made by these is among the files, one for each file that it comes from. */
+  readonly kustomizations: readonly FileId[];
   readonly configuration: ClusterConfiguration | undefined;
 }
 
 /** How a folder is divided where no `portolan.yaml` names its clusters. */
 export const division = query<string, Division>('division', (db, folder) => {
-  const members = manifestsIn(db, folder);
-  const { parts, repeats } = split(folder, members, (file) => identities(db, file).objects);
-  return { parts: parts.length === 1 ? parts : withAllBases(db, folder, parts), repeats };
+  return split(folder, plainManifestsIn(db, folder), (file) => identities(db, file).objects);
 });
 
-/** Files of a folder that say anything about a cluster. */
-function manifestsIn(db: Database, folder: string): readonly FileId[] {
-  return files(db, workspace).filter((file) => file.startsWith(`${folder}/`) && identities(db, file).counts);
+/** Files of a folder that say anything about a cluster, but for what only counts in a kustomization. */
+function manifestsIn(db: Database, folder: string, kustomized: ReadonlySet<FileId>): readonly FileId[] {
+  return files(db, workspace).filter(
+    (file) => file.startsWith(`${folder}/`) && !kustomized.has(file) && identities(db, file).counts,
+  );
 }
 
-/** An overlay of Kustomize is a cluster together with its bases, wherever they lie; bases alone are none. */
-function withAllBases(db: Database, folder: string, parts: readonly Part[]): readonly Part[] {
-  const isOverlay = ({ directory }: Part): boolean =>
-    !parts.some((other) => other.directory.startsWith(`${directory}/`));
-  const overlays = parts.filter(isOverlay).map((part) => withBases(db, part, manifestsIn(db, folder)));
-  const taken = new Set(overlays.flatMap((part) => part.files));
-  const others = parts.filter((part) => !isOverlay(part) && part.files.some((file) => !taken.has(file)));
-  return [...others, ...overlays];
+function plainManifestsIn(db: Database, folder: string): readonly FileId[] {
+  return manifestsIn(db, folder, readBy(db, outermostIn(db, folder)));
 }
 
-function withBases(db: Database, { directory, files: own }: Part, members: readonly FileId[]): Part {
-  const places = takenInBy(db, directory);
-  const objects = new Set(own.flatMap((file) => identities(db, file).objects));
-  const isBase = (file: FileId): boolean =>
-    (places.has(decoded(file)) || places.has(decoded(directoryOf(file)))) &&
-    !own.includes(file) &&
-    !identities(db, file).objects.some((object) => objects.has(object));
-  return { directory, files: [...members.filter(isBase), ...own] };
+/** The kustomizations of a folder that are applied by themselves. */
+const outermostIn = query<string, readonly FileId[]>('outermostKustomizations', (db, folder) =>
+  outermost(
+    db,
+    kustomizations(db, workspace).filter((file) => file.startsWith(`${folder}/`)),
+  ).filter((file) => makesAny(db, file)),
+);
+
+function makesAny(db: Database, kustomization: FileId): boolean {
+  return renderedFiles(db, kustomization).some((file) => identities(db, file).counts);
+}
+
+function readBy(db: Database, some: readonly FileId[]): ReadonlySet<FileId> {
+  return new Set(some.flatMap((kustomization) => filesRead(db, kustomization)));
 }
 
 export const scopes = query<typeof workspace, readonly Scope[]>('scopes', (db) =>
@@ -63,35 +66,110 @@ export const scope = query<ClusterId, Scope | undefined>('scope', (db, id) =>
   scopes(db, workspace).find((one) => one.id === id),
 );
 
-/** The clusters a file is part of: one, none (not a manifest), or several that share it. */
-export const clustersOf = query<FileId, readonly ClusterId[]>(
-  'clustersOf',
+/** The clusters that a file says something in by itself: one, none, or several that share it. */
+export const clustersWith = query<FileId, readonly ClusterId[]>(
+  'clustersWith',
   (db, file) => memberships(db, workspace).get(file) ?? [],
 );
 
-const memberships = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>>('memberships', (db) => {
-  const clusters = new Map<FileId, ClusterId[]>();
-  for (const { id, files: members } of scopes(db, workspace)) {
-    for (const file of members) clusters.set(file, [...(clusters.get(file) ?? []), id]);
-  }
-  return clusters;
-});
+/** The clusters a file counts for, be it only in what a kustomization makes of it. */
+export const clustersOf = query<FileId, readonly ClusterId[]>('clustersOf', (db, file) => [
+  ...new Set([...clustersWith(db, file), ...kustomizationsWith(db, file).flatMap((one) => one.clusters)]),
+]);
 
-function configuredScopes(db: Database, folder: Folder, clusters: readonly ClusterConfiguration[]): readonly Scope[] {
-  const members = manifestsIn(db, folder.uri);
-  return clusters.map((cluster) => ({
-    id: `${folder.uri}#${cluster.name}`,
-    name: cluster.name,
-    files: members.filter((file) => configuredClusters(db, file).some((one) => one.name === cluster.name)),
-    configuration: cluster,
-  }));
+const memberships = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>>('memberships', (db) =>
+  grouped(scopes(db, workspace).flatMap(({ id, files: members }) => members.map((file) => [file, id] as const))),
+);
+
+/** A kustomization that a file counts for, and the clusters it makes. */
+interface Reader {
+  readonly kustomization: FileId;
+  readonly clusters: readonly ClusterId[];
 }
 
-function dividedScopes(db: Database, folder: Folder): readonly Scope[] {
-  return division(db, folder.uri).parts.map(({ directory, files }) => {
-    const path = relativePath(folder.uri, directory);
-    return { id: `${folder.uri}#${path ?? ''}`, name: path ?? nameOf(folder), files, configuration: undefined };
+export const kustomizationsWith = query<FileId, readonly Reader[]>(
+  'kustomizationsWith',
+  (db, file) => readers(db, workspace).get(file) ?? [],
+);
+
+const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>('kustomizeReaders', (db) => {
+  const clusters = grouped(
+    scopes(db, workspace).flatMap(({ id, kustomizations: own }) => own.map((one) => [one, id] as const)),
+  );
+  return grouped(
+    [...clusters].flatMap(([kustomization, ids]) =>
+      filesRead(db, kustomization).map((file) => [file, { kustomization, clusters: ids }] as const),
+    ),
+  );
+});
+
+function grouped<T>(pairs: readonly (readonly [FileId, T])[]): ReadonlyMap<FileId, readonly T[]> {
+  const groups = new Map<FileId, T[]>();
+  for (const [file, value] of pairs) {
+    const group = groups.get(file);
+    if (group) group.push(value);
+    else groups.set(file, [value]);
+  }
+  return groups;
+}
+
+function configuredScopes(db: Database, folder: Folder, clusters: readonly ClusterConfiguration[]): readonly Scope[] {
+  return clusters.map((cluster) => {
+    const isNamed = (file: FileId): boolean => configuredClusters(db, file).some(({ name }) => name === cluster.name);
+    const own = outermost(
+      db,
+      kustomizations(db, workspace).filter((file) => file.startsWith(`${folder.uri}/`) && isNamed(file)),
+    );
+    const members = manifestsIn(db, folder.uri, readBy(db, own)).filter(isNamed);
+    return {
+      id: `${folder.uri}#${cluster.name}`,
+      name: cluster.name,
+      files: [...members, ...own.flatMap((kustomization) => renderedFiles(db, kustomization))],
+      kustomizations: own,
+      configuration: cluster,
+    };
   });
+}
+
+/** Kustomizations that are applied by themselves are clusters, and so is each part of what is left. */
+function dividedScopes(db: Database, folder: Folder): readonly Scope[] {
+  const own = outermostIn(db, folder.uri);
+  const parts = division(db, folder.uri).parts.filter(({ files: members }) => own.length === 0 || members.length > 0);
+  const kustomized = own.map((kustomization) => kustomizedScope(db, folder, kustomization));
+  const plain = parts.map((part) => plainScope(folder, part));
+  const [only, ...others] = kustomized;
+  const joined = only && others.length === 0 && plain.length > 0 ? joinedScope(db, only, plain) : undefined;
+  return joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
+}
+
+function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): Scope {
+  const path = relativePath(folder.uri, directoryOf(kustomization));
+  return {
+    id: `${folder.uri}#${relativePath(folder.uri, kustomization) ?? ''}`,
+    name: path ?? nameOf(folder),
+    files: renderedFiles(db, kustomization),
+    kustomizations: [kustomization],
+    configuration: undefined,
+  };
+}
+
+function plainScope(folder: Folder, { directory, files: members }: Part): Scope {
+  const path = relativePath(folder.uri, directory);
+  const id = `${folder.uri}#${path ?? ''}`;
+  return { id, name: path ?? nameOf(folder), files: members, kustomizations: [], configuration: undefined };
+}
+
+/** What lies beside a single kustomization goes to the same cluster, unless it says the same objects. */
+function joinedScope(db: Database, kustomized: Scope, plain: readonly Scope[]): Scope | undefined {
+  const [first, ...others] = plain;
+  const objects = new Set(kustomized.files.flatMap((file) => identities(db, file).objects));
+  const isRepeated = first?.files.some((file) => identities(db, file).objects.some((object) => objects.has(object)));
+  if (!first || others.length > 0 || isRepeated === true) return undefined;
+  return { ...first, files: [...first.files, ...kustomized.files], kustomizations: kustomized.kustomizations };
+}
+
+function apartFrom(kustomized: readonly Scope[], plain: Scope): Scope {
+  return kustomized.some(({ name }) => name === plain.name) ? { ...plain, name: `${plain.name} (other files)` } : plain;
 }
 
 function nameOf({ uri, name }: Folder): string {

@@ -1,4 +1,5 @@
 import { settings, workspace } from './inputs';
+import { originOf } from './kustomize/rendered';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import type { Report, Rule } from './rule';
@@ -23,7 +24,9 @@ export function severityOf(
   rule: Pick<Rule, 'id' | 'severity'>,
   { at, severity }: Report,
 ): Severity | 'off' {
-  return isIgnored(db, rule.id, at.file) ? 'off' : (chosenSeverity(db, rule.id) ?? severity ?? rule.severity);
+  return isIgnored(db, rule.id, originOf(db, at).file)
+    ? 'off'
+    : (chosenSeverity(db, rule.id) ?? severity ?? rule.severity);
 }
 
 function isIgnored(db: Database, rule: string, file: string): boolean {

@@ -1,6 +1,6 @@
 import type { Anchor } from '../core/model/anchor';
+import { placeAt } from '../core/place';
 import type { Database } from '../core/query';
-import { locate } from '../core/syntax/locate';
 
 /** How many names of a list a person reads. */
 const most = 8;
@@ -18,8 +18,8 @@ export function link(db: Database, name: string, at: Anchor): string {
 
 /** A text that is Markdown already, leading to a line. */
 export function linked(db: Database, markdown: string, at: Anchor): string {
-  const range = locate(db, at);
-  return range ? `[${markdown}](${target(at.file)}#L${String(range.start.line + 1)})` : markdown;
+  const place = placeAt(db, at);
+  return place ? `[${markdown}](${target(place.file)}#L${String(place.range.start.line + 1)})` : markdown;
 }
 
 /** Parentheses would end a link too early. */

@@ -30,6 +30,8 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'ingress-class':
       return isOnName(path) ? named(fact.kind, fact.namespace, fact.name) : undefined;
     case 'pod-settings':
+    case 'address-pool':
+    case 'advertisement':
     case 'mention':
     case 'operator':
     case 'cluster-sign':
@@ -57,7 +59,9 @@ function onPolicy(policy: Policy, path: Path): Topic | undefined {
   if (peer?.kind === 'addresses') return { kind: 'addresses', policy, peer };
   if (peer?.kind === 'pods') {
     const { pods, namespacesAt } = peer;
-    return startsWith(path, namespacesAt.path) ? { kind: 'namespaces', policy, pods } : { kind: 'pods', policy, pods, role: 'peer' };
+    return startsWith(path, namespacesAt.path)
+      ? { kind: 'namespaces', policy, pods }
+      : { kind: 'pods', policy, pods, role: 'peer' };
   }
   return isOnName(path) || path[0] === 'spec' ? { kind: 'policy', policy } : undefined;
 }

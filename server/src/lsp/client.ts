@@ -20,13 +20,17 @@ export interface Client {
   readonly status: boolean;
   /** A link to the page of a rule, with `{rule}` for its id, where the client can show one. */
   readonly rulePage: string | undefined;
+  /** Whether programs such as git may run for its workspace. */
+  readonly isTrusted: boolean;
   readonly settings: unknown;
   readonly folders: readonly { readonly uri: string; readonly name: string | undefined }[];
 }
 
 export function clientOf(params: lsp.InitializeParams): Client {
   const { textDocument, workspace }: lsp.ClientCapabilities = params.capabilities;
-  const options = (params.initializationOptions ?? {}) as Partial<Record<'settings' | 'status' | 'rulePage', unknown>>;
+  const options = (params.initializationOptions ?? {}) as Partial<
+    Record<'settings' | 'status' | 'rulePage' | 'trusted', unknown>
+  >;
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -40,6 +44,7 @@ export function clientOf(params: lsp.InitializeParams): Client {
     related: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
     status: options.status === true,
     rulePage: typeof options.rulePage === 'string' ? options.rulePage : undefined,
+    isTrusted: options.trusted === true,
     settings: options.settings,
     folders: foldersIn(params),
   };

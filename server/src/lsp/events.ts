@@ -3,6 +3,7 @@ import type { Changed, ChangedFolders, ChangedSettings, Closed, Opened, WatchedF
 import type { Session } from './session';
 import { recordIn } from './settings';
 import { fileId } from '../files/file-id';
+import { trustGranted } from '../protocol';
 
 /** What a client tells, method by method. */
 export const notifications = {
@@ -29,6 +30,10 @@ export const notifications = {
     const { portolan } = recordIn(settings);
     if (portolan !== undefined) session.loader.set(portolan);
     await session.loader.configure();
+  },
+
+  [trustGranted]: (session: Session) => {
+    session.trust();
   },
 
   'workspace/didChangeWorkspaceFolders': (session: Session, { event }: ChangedFolders) =>

@@ -45,6 +45,11 @@ export class Loader {
     return this.#isLoaded;
   }
 
+  /** Globs of what the editor leaves out of a folder. */
+  excludesOf(folder: FileId): readonly string[] {
+    return this.#excludes.get(folder) ?? [];
+  }
+
   start(): Promise<void> {
     return this.#begin(() => this.#reload());
   }

@@ -6,7 +6,7 @@ import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
-import { checkRequest, explainRequest, graphRequest, type ExplainParams } from '../protocol';
+import { checkRequest, diffRequest, explainRequest, graphRequest, reachRequest, type ExplainParams } from '../protocol';
 import {
   codeActionOf,
   completionOf,
@@ -22,7 +22,9 @@ import {
   type Pull,
   type WorkspacePull,
 } from './convert';
+import { diff } from './diff';
 import { explain } from './explain';
+import { reach } from './reach';
 import type { Report } from './reports';
 import { inSlices } from './schedule';
 import type { Session } from './session';
@@ -78,6 +80,13 @@ export const requests = {
     return { items: [] };
   },
 
+  [reachRequest]: (session: Session, params: unknown) => reach(session, params),
+
+  [diffRequest]: async (session: Session, params: unknown) => {
+    await session.loader.settled();
+    return diff(session, params);
+  },
+
   [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
     await loader.settled();
     await schedule.settled();
@@ -90,7 +99,7 @@ export const requests = {
     return view;
   },
 
-  [explainRequest]: ({ db }: Session, params: Partial<ExplainParams> | null) => explain(db, params),
+  [explainRequest]: (session: Session, params: Partial<ExplainParams> | null) => explain(session, params),
 };
 
 /** What is to be said about each file with findings now, or with some that the client knows; `known` is brought up to date. */

@@ -19,6 +19,7 @@ import { Workspace } from './workspace';
 export class Session {
   readonly client: Client;
   readonly wire: Wire;
+  readonly port: FilePort;
   readonly db: Database;
   readonly documents = new Documents();
   readonly workspace: Workspace;
@@ -31,11 +32,14 @@ export class Session {
   /** Once everything that was there at the start is read and was looked at. */
   readonly ready: Promise<void>;
   #begin: () => void = () => undefined;
+  #isTrusted: boolean;
 
   constructor(client: Client, wire: Wire, port: FilePort, onRun?: RunListener) {
     const folders = new Folders(client.folders);
     this.client = client;
     this.wire = wire;
+    this.port = port;
+    this.#isTrusted = client.isTrusted;
     this.db = new Database(onRun);
     this.db.set(settings, workspace, settingsIn(client.settings));
     this.converter = {
@@ -58,6 +62,15 @@ export class Session {
       .catch((error: unknown) => {
         wire.log('loading the workspace', error);
       });
+  }
+
+  /** Whether programs such as git may run; once a person trusts a workspace, that stays so. */
+  get isTrusted(): boolean {
+    return this.#isTrusted;
+  }
+
+  trust(): void {
+    this.#isTrusted = true;
   }
 
   start(): void {

@@ -21,7 +21,7 @@ const byNamespace = query<FileId, ReadonlyMap<string, readonly Fact[]>>('factsBy
 const namespacesIn = query<FileId, readonly string[]>('namespacesIn', (db, file) => [...byNamespace(db, file).keys()]);
 
 function namespaceOf(fact: Fact): string {
-  return fact.kind === 'cluster-sign' ? '' : (fact.namespace ?? '');
+  return 'namespace' in fact ? (fact.namespace ?? '') : '';
 }
 
 const filesByNamespace = query<ClusterId, ReadonlyMap<string, readonly FileId[]>>('filesByNamespace', (db, cluster) => {

@@ -3,11 +3,11 @@ import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
-import { selectorOf, type Labels, type Requirement, type Selector } from '../sets/selectors';
+import { matches, selectorOf, type Labels, type Requirement, type Selector } from '../sets/selectors';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { setsElsewhere } from './pod-sets';
-import { hasLabels, isGivenLabel, isIn, workloadsIn } from './workloads';
+import { allWorkloads, hasLabels, isGivenLabel, isIn, workloadsIn } from './workloads';
 
 /** The workloads of a namespace by the labels of their pods. */
 const workloadIndex = query<ScopedKey, LabelIndex<Workload>>('workloadIndex', (db, key) =>
@@ -17,6 +17,15 @@ const workloadIndex = query<ScopedKey, LabelIndex<Workload>>('workloadIndex', (d
 /** The workloads of one namespace that are in a set if the namespace is, in their order. */
 export function podsIn(db: Database, key: ScopedKey, set: PodSet): readonly Workload[] {
   return candidates(workloadIndex(db, key), set.pods).filter((workload) => isIn(set, workload));
+}
+
+const indexOfAll = query<ClusterId, LabelIndex<Workload>>('indexOfAllWorkloads', (db, cluster) =>
+  labelIndex(allWorkloads(db, cluster), ({ labels }) => ({ labels, others: 'none' })),
+);
+
+/** The workloads of all namespaces that a selector matches, in their order. */
+export function podsAnywhere(db: Database, cluster: ClusterId, selector: Selector): readonly Workload[] {
+  return candidates(indexOfAll(db, cluster), selector).filter(({ labels }) => matches(selector, labels));
 }
 
 /** The workloads of one namespace whose pods have all these labels, in their order. */

@@ -35,10 +35,15 @@ function forHost(listener: Listener, product: IngressProduct, host: string): rea
   const aliases = product.alias === undefined ? [] : (listener.annotations[product.alias] ?? '').split(/[\s,]+/);
   const others = aliases.filter((alias) => alias !== '');
   return listener.routes.flatMap((route) => {
-    if (route.isDefault) return [];
+    if (route.isDefault || isRefused(route)) return [];
     const ranks = [route.host, ...others].flatMap((rule) => hostRank(rule, host, product.wildcard) ?? []);
     return ranks.length === 0 ? [] : [{ listener, route, rank: Math.max(...ranks) }];
   });
+}
+
+/** The API server takes no such path (N-6.2). */
+function isRefused({ path = '', pathType }: Route): boolean {
+  return (pathType === 'Exact' || pathType === 'Prefix') && !path.startsWith('/');
 }
 
 function taking(candidate: Candidate, product: IngressProduct, isExpression: boolean, path: string): readonly Taking[] {

@@ -1,5 +1,6 @@
 import type { Anchor } from '../model/anchor';
 import type { Database } from '../query';
+import { renderedFrom } from '../kustomize/rendered';
 import { scope, type ClusterId } from '../scopes';
 import { areTakenInTogether } from '../scopes/kustomize';
 import { directoryOf } from '../scopes/paths';
@@ -11,7 +12,15 @@ import { directoryOf } from '../scopes/paths';
  */
 export function together(db: Database, cluster: ClusterId, a: Anchor, b: Anchor): 'surely' | 'likely' | 'perhaps' {
   const isSure =
-    a.file === b.file || scope(db, cluster)?.configuration !== undefined || areTakenInTogether(db, a.file, b.file);
+    isMadeTogether(a, b) ||
+    a.file === b.file ||
+    scope(db, cluster)?.configuration !== undefined ||
+    areTakenInTogether(db, a.file, b.file);
   if (isSure) return 'surely';
   return directoryOf(a.file) === directoryOf(b.file) ? 'likely' : 'perhaps';
+}
+
+function isMadeTogether(a: Anchor, b: Anchor): boolean {
+  const kustomization = renderedFrom(a.file)?.kustomization;
+  return kustomization !== undefined && renderedFrom(b.file)?.kustomization === kustomization;
 }

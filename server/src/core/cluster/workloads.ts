@@ -91,6 +91,12 @@ export const workloadsByKey = query<ScopedKey, ReadonlyMap<string, Workload>>(
   (db, key) => new Map(workloadsIn(db, key).map((workload) => [workloadKey(workload), workload] as const)),
 );
 
+/** A workload by its namespace and key; the same object as long as its own manifest says the same. */
+export const workloadAt = query<ScopedKey, Workload | undefined>('workloadAt', (db, key) => {
+  const [cluster, namespace, id] = namesOf(key);
+  return workloadsByKey(db, scopedKey(cluster, namespace)).get(id);
+});
+
 /** Whether pods are in a set if their namespace is. */
 export function isIn({ pods, hostNetwork }: PodSet, workload: Workload): boolean {
   return matches(pods, workload.labels) && !(hostNetwork === 'never' && workload.hostNetwork);

@@ -1,10 +1,12 @@
 import { fileText } from '../inputs';
+import { renderedFrom } from '../kustomize/rendered';
 import type { Value } from '../model/finding';
 import type { Change } from '../path/stretch';
 import { fixEdits, type FixEdit } from '../published';
 import type { Database } from '../query';
 import { blockLines } from '../syntax/render-value';
 import { lines } from '../syntax/source';
+import { isKustomization } from '../syntax/whole';
 import { offsetAt, positionAt } from '../text';
 
 /** Changes made one after the other, as edits of the texts as they are; `undefined` where they cannot be written safely. */
@@ -15,9 +17,10 @@ export function editsOf(db: Database, changes: readonly Change[]): readonly FixE
 }
 
 /** One more document behind the last one of a file. */
-function addition(db: Database, file: string, value: Value): FixEdit | undefined {
+function addition(db: Database, name: string, value: Value): FixEdit | undefined {
+  const file = renderedFrom(name)?.source ?? name;
   const text = fileText(db, file) ?? '';
-  if (!/\.ya?ml$/i.test(file)) return undefined;
+  if (!/\.ya?ml$/i.test(file) || isKustomization(file)) return undefined;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const document = blockLines(value, { step: 2, listStep: 2, quotes: 'double' });
   const end = positionAt(lines(db, file), text.length);

@@ -1,9 +1,11 @@
+import { hidingNotices } from '../kustomize/hiding';
+import { renderedFrom, renderedResources, type RenderedFrom } from '../kustomize/rendered';
 import { defaultNamespace } from '../scopes/default-namespace';
 import type { FileId } from '../inputs';
 import type { Fact, Refusal } from '../model/fact';
-import { query } from '../query';
+import { query, type Database } from '../query';
 import type { Resource } from '../syntax/resource';
-import { source } from '../syntax/source';
+import { source, type Source } from '../syntax/source';
 import { families } from './index';
 
 export interface Facts {
@@ -23,14 +25,13 @@ export interface Facts {
 
 /** What the resources of one file mean. Here an edit of comments, images or indentation stops. */
 export const facts = query<FileId, Facts>('facts', (db, file) => {
-  const { resources, unread, problems, asksToIgnore } = source(db, file);
-  const placed = resources.map((resource) => ({
-    resource,
-    namespace: resource.namespace ?? defaultNamespace(db, file),
-  }));
+  const from = renderedFrom(file);
+  const { resources, unread, problems, asksToIgnore } = from ? renderedSource(db, file, from) : source(db, file);
+  const standard = defaultNamespace(db, from ? from.kustomization : file);
+  const placed = resources.map((resource) => ({ resource, namespace: resource.namespace ?? standard }));
   const parts = placed.flatMap(({ resource, namespace }) => families.map((lower) => lower(resource, namespace)));
   return {
-    facts: parts.flatMap((part) => part.facts),
+    facts: [...parts.flatMap((part) => part.facts), ...(from ? unseen(db, from) : [])],
     refusals: parts.flatMap((part) => part.refusals),
     unread,
     // What was not read and has no problem either is a template: it makes resources, and is none.
@@ -40,6 +41,24 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
     asksToIgnore,
   };
 });
+
+/** What a kustomization makes of a file; what could not be read there cannot be read here either. */
+function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {
+  const resources = renderedResources(db, file, from);
+  const { unread } = facts(db, from.source);
+  return { resources, unread, problems: [], asksToIgnore: false };
+}
+
+/** What a kustomization takes from elsewhere may make pods and endpoints that no file shows. */
+function unseen(db: Database, { source: own, kustomization }: RenderedFrom): readonly Fact[] {
+  if (own !== kustomization) return [];
+  return hidingNotices(db, kustomization).map((at) => ({
+    kind: 'operator',
+    at,
+    namespace: undefined,
+    type: 'Kustomization',
+  }));
+}
 
 /** The same Namespace beside each application is a habit, and says nothing about clusters. */
 function objectName({ group, kind, name }: Resource, namespace: string): string | undefined {

@@ -5,6 +5,7 @@ import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
 import { networkPolicies } from './network-policy/network-policy';
+import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
 import { namespaces, secrets } from './workloads/namespaces';
@@ -20,6 +21,7 @@ export const families: readonly Family[] = [
   services,
   endpoints,
   endpointSlices,
+  metallb,
   networkPolicies,
   clusterPolicies,
   ingresses,

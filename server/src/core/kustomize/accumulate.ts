@@ -69,7 +69,7 @@ const transformers: readonly ((all: readonly Customized[], setting: Setting) => 
 ];
 
 function unreadable(file: FileId): Notice {
-  return problem({ file, resource: '', path: [] }, 'This kustomization cannot be read.');
+  return problem({ file, resource: '', path: [] }, 'This kustomization cannot be read.', 'hides');
 }
 
 /** Not for the cluster, says an annotation. */

@@ -62,8 +62,8 @@ function resourcesAt(item: Tree, setting: Setting): readonly Customized[] {
 export function nothingAt({ origin }: Tree, place: string, { sources }: Setting): Notice {
   const path = place.split('/').at(-1) ?? place;
   return sources.hasDirectory(place)
-    ? problem(origin, `There is no \`kustomization.yaml\` in \`${path}\`.`)
-    : problem(origin, 'There is no such file or directory in this workspace.');
+    ? problem(origin, `There is no \`kustomization.yaml\` in \`${path}\`.`, 'hides')
+    : problem(origin, 'There is no such file or directory in this workspace.', 'hides');
 }
 
 /** Whether to include a kustomization would never end; Kustomize refuses to include a directory around, too. */

@@ -62,6 +62,7 @@ function fromEnvLine(line: string, item: Tree, { tell }: Setting): Pair | undefi
     unknown(
       item.origin,
       `\`${line}\` in \`${textIn(item) ?? ''}\` takes its value from the environment of whoever runs Kustomize.`,
+      'nothing',
     ),
   );
   return undefined;
@@ -71,7 +72,7 @@ function contentOf(item: Tree, path: string, setting: Setting): string | undefin
   const named: Tree = item.kind === 'scalar' ? { ...item, text: path } : item;
   const text = readFile(named, setting, ({ text: textOf }, file) => textOf(file) ?? notText);
   if (text === undefined || !text.includes('\uFFFD')) return text;
-  setting.tell(unknown(item.origin, `\`${path}\` is no text: what is made of it is not known.`));
+  setting.tell(unknown(item.origin, `\`${path}\` is no text: what is made of it is not known.`, 'nothing'));
   return undefined;
 }
 

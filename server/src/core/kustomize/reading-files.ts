@@ -1,5 +1,5 @@
 import type { FileId } from '../inputs';
-import { problem, unknown } from './notice';
+import { problem, restricted, unknown } from './notice';
 import { resolvePath } from '../scopes/paths';
 import type { Setting } from './setting';
 import type { Sources } from './sources';
@@ -21,7 +21,7 @@ export function readFile<T>(path: Tree, setting: Setting, read: (sources: Source
   }
   if (!place.startsWith(`${setting.directory}/`))
     tell(
-      problem(
+      restricted(
         path.origin,
         `\`${text}\` lies outside of this kustomization's directory: Kustomize reads it only with \`--load-restrictor LoadRestrictionsNone\`.`,
       ),

@@ -22,6 +22,9 @@ const unsupported: Readonly<Record<string, string>> = {
   buildMetadata: 'The annotations and labels that this adds are left out.',
 };
 
+/** Of those, what may make resources. */
+const hiding = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers'];
+
 /** Tells what of a kustomization is not carried out, each at its line. */
 export function tellUnsupported(setting: Setting): void {
   const { root, tell } = setting;
@@ -32,7 +35,8 @@ export function tellUnsupported(setting: Setting): void {
     tell(problem(root.origin, 'There is nothing in this kustomization, so Kustomize refuses it.'));
   for (const { key, value } of fieldsOf(root)) {
     const message = Object.hasOwn(unsupported, key) ? unsupported[key] : undefined;
-    if (message !== undefined && !isEmpty(value)) tell(unknown(value.origin, message));
+    if (message !== undefined && !isEmpty(value))
+      tell(unknown(value.origin, message, hiding.includes(key) ? 'hides' : 'nothing'));
     if (message === undefined && !known.includes(key))
       tell(problem(value.origin, `Kustomize knows no \`${key}\` and refuses to go on.`));
   }

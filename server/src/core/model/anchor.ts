@@ -12,7 +12,7 @@ export type Path = readonly (string | number)[];
 
 /** The same place, further down. */
 export function below(anchor: Anchor, ...steps: Path): Anchor {
-  return { ...anchor, path: [...anchor.path, ...steps] };
+  return { file: anchor.file, resource: anchor.resource, path: anchor.path.concat(steps) };
 }
 
 /** A text that is equal for equal anchors. */

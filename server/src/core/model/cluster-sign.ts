@@ -13,6 +13,18 @@ export interface ClusterSign {
   readonly podCIDRs?: readonly string[];
   readonly serviceCIDRs?: readonly string[];
   readonly clusterDomain?: string;
+  readonly proxy?: ServiceProxy;
+  /** Whether the network plugin does the work of kube-proxy (N-9.4). */
+  readonly replacesProxy?: boolean;
   /** The first and the last port that Services of type `NodePort` may have. */
   readonly nodePorts?: readonly [number, number];
+}
+
+/** How kube-proxy is set up. */
+export interface ServiceProxy {
+  readonly isOff: boolean;
+  readonly mode: string | undefined;
+  readonly strictARP: boolean;
+  /** Where its settings for IPVS are, or would be, as far as they are no part of a text. */
+  readonly ipvsAt: Anchor | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Labels } from '../sets/selectors';
 import type { Anchor } from './anchor';
+import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
 import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
@@ -15,6 +16,8 @@ export type Fact =
   | PodSettings
   | Service
   | Endpoints
+  | AddressPool
+  | Advertisement
   | Policy
   | Listener
   | IngressClass

@@ -16,12 +16,15 @@ export interface Service extends Named {
   readonly externalIPs: readonly string[];
   readonly publishesNotReady: boolean;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly internalTrafficPolicy: 'Cluster' | 'Local';
   /** Where its load balancer answers, as asked for or as dumped: addresses and host names. */
   readonly loadBalancerAddresses: readonly string[];
   /** Whom its load balancer lets in, as CIDRs; empty: everybody. */
   readonly sourceRanges: readonly string[];
   /** Whether ports without a `nodePort` get one on creation, if its type has those at all (N-4.20). */
   readonly allocatesNodePorts: boolean;
+  /** The address that it asks for in the field of old. */
+  readonly loadBalancerIP: string | undefined;
   readonly loadBalancerClass: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   /** The fields of its spec that say anything, for rules about what its type allows. */

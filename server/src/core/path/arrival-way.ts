@@ -11,9 +11,10 @@ import { portRange } from '../sets/ports';
 import { blocksText } from './blocks';
 import { nameOf, partsOf, podHost, type OutsideHost, type Where } from './host';
 import type { Hop, SideVerdict } from './hop';
+import { obstacleAt } from './obstacle';
 import { anyOf, oneOf } from './passage';
-import { sideRemedies } from './side-remedies';
-import { outcomeOf, sideStep } from './side-step';
+import { outcomeOf } from './said';
+import { sideStep } from './side-step';
 import { either, type Stretch } from './stretch';
 
 /** What becomes of clients outside at one pod behind an entry; ports are the pod's. */
@@ -69,7 +70,7 @@ export function atPod(
     steps: step ? [step] : [],
     enforced: passage,
     unenforced: freeOf(asked),
-    obstacles: outcomeOf(side, asked) === 'passes' ? [] : [obstacle(where, hop, side)],
+    obstacles: outcomeOf(side, asked) === 'passes' ? [] : [obstacleAt(where, hop, side)],
   };
 }
 
@@ -85,9 +86,4 @@ function sideOf({ db, cluster }: Where, { from, to }: Hop, verdict: Verdict): Si
 
 function freeOf(asked: Connections) {
   return { surely: asked, sometimes: asked, perhaps: asked };
-}
-
-function obstacle(where: Where, hop: Hop, side: SideVerdict) {
-  const key = `ingress ${hop.from.name} ${hop.to.name} ${JSON.stringify(hop.asked)}`;
-  return { key, remedies: () => sideRemedies(where, hop, side) };
 }

@@ -11,6 +11,7 @@ import { portRange } from '../sets/ports';
 import { podHost, type Host, type Where } from './host';
 import { anyOf } from './passage';
 import { policiesBetween } from './policies';
+import { beforeEndpoints, behindService } from './service-address';
 import { clientSide } from './service-ports';
 import { remark, step, type Step } from './step';
 import { change, either, entering, failing, passing, then, unsure, type Change, type Stretch } from './stretch';
@@ -29,7 +30,8 @@ export function endpointWays(where: Where, from: Host, service: Service, endpoin
   ];
   if (ways.length === 0) return failing(noneOnPort(service, port));
   const entrance = clientSide(port);
-  return then(passing(entrance, endpointsStep(where, service, endpoints, written)), either(ways, anyOf));
+  const found = passing(entrance, endpointsStep(where, service, endpoints, written));
+  return then(found, ...beforeEndpoints(where, from, service, port), either(ways, anyOf));
 }
 
 function podWay(where: Where, from: Host, port: ServicePort, { workload, port: number }: PodEndpoint): Stretch {
@@ -57,7 +59,8 @@ function addressWay(
   const to: Host = workload
     ? podHost(workload)
     : { kind: 'outside', addresses: addressesOf(range ?? neverAddress), name: `\`${address}\``, meant: 'all' };
-  return entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
+  const way = entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
+  return to.kind === 'outside' ? then(...behindService(where, from, service, port), way) : way;
 }
 
 function endpointsStep(

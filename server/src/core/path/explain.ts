@@ -1,18 +1,21 @@
+import { scopedKey } from '../cluster/key';
+import { unseenPods } from '../cluster/operators';
 import type { Database } from '../query';
 import type { Connections } from '../sets/connections';
 import { concluded, type Conclusion } from './conclusion';
-import { endsOf, type Ends, type Question, type Refusal } from './ends';
+import { endsOf, type Ends, type Question } from './ends';
 import { enforcementStep, isEnforced } from './enforcement';
 import { blocksText } from './blocks';
 import { podHost, type Host } from './host';
 import { anyOf } from './passage';
 import { askedOf, deadEnd, type Route } from './route';
 import { routeFromOutside, routeFromPod } from './route-from';
-import { step, type Step } from './step';
-import { either, type Obstacle } from './stretch';
+import { remark, step, type Step } from './step';
+import { either, unsure, type Obstacle } from './stretch';
 import { sendersOf } from './subject';
 import { hiddenBehind, podAt } from './to-addresses';
 import { numbersIn } from './to-host';
+import type { Refusal } from './unclear';
 import { objectText } from './words';
 import { worldOf } from './world';
 
@@ -75,7 +78,7 @@ function routeFrom(host: Host, ends: Ends): Route {
   return hidden ? { asked: numbersIn(ends.ports), stretch: hidden } : routeFromOutside(host, ends);
 }
 
-function hostsOf({ where, from: { subject } }: Ends): readonly Host[] {
+function hostsOf({ where, from: subject }: Ends): readonly Host[] {
   if (subject.kind === 'world')
     return [{ kind: 'outside', addresses: worldOf(where), name: 'the world outside', meant: 'all' }];
   if (subject.kind !== 'addresses') return sendersOf(where, subject).map(podHost);
@@ -84,11 +87,18 @@ function hostsOf({ where, from: { subject } }: Ends): readonly Host[] {
   return [pod ? podHost(pod) : { kind: 'outside', addresses, name: blocksText(addresses), meant: 'all' }];
 }
 
-function nobodySends({ from: { subject }, ports }: Ends): Route {
-  const name = subject.kind === 'service' ? `Service ${objectText(subject.service)}` : 'It';
-  const at = subject.kind === 'service' ? [subject.service.selectorAt] : [];
-  return deadEnd(
-    numbersIn(ports),
-    step('workload', 'fails', `${name} selects no workload in these files, so nobody sends.`, at),
-  );
+/** Where the pods of a sender are in no file, or there are none. */
+function nobodySends({ where, from: subject, ports }: Ends): Route {
+  const asked = numbersIn(ports);
+  if (subject.kind !== 'service') return deadEnd(asked, step('workload', 'fails', 'Nobody sends.'));
+  const { service } = subject;
+  const key = scopedKey(where.cluster, service.namespace);
+  const message = `Service ${objectText(service)} selects no workload in these files`;
+  if (!unseenPods(where.db, key, service.selector ?? {}))
+    return deadEnd(asked, step('workload', 'fails', `${message}, so nobody sends.`, [service.selectorAt]));
+  const missing = [remark(`no file shows the pods behind Service ${objectText(service)}`, service.selectorAt)];
+  const one = step('workload', 'unknown', `${message}; something else may make its pods.`, [service.selectorAt], {
+    missing,
+  });
+  return { asked, stretch: unsure(asked, one) };
 }

@@ -1,4 +1,5 @@
 import { entriesTo, entriesToPods, type Entry } from '../cluster/entries';
+import { workloadKey } from '../cluster/workloads';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { AddressSet } from '../sets/addresses';
@@ -57,7 +58,8 @@ function toWorkload(where: Where, client: OutsideHost, workload: Workload, ports
 }
 
 function onlyTo(entry: Entry, workload: Workload): Entry {
-  return { ...entry, pods: entry.pods.filter((pod) => pod.workload === workload) };
+  const key = workloadKey(workload);
+  return { ...entry, pods: entry.pods.filter((pod) => workloadKey(pod.workload) === key) };
 }
 
 /** Several entries may lead to one port of a pod; a client takes any of them. */

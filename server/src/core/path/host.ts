@@ -30,6 +30,8 @@ export interface OutsideHost {
   readonly name: string;
   /** `all`: each of the addresses is meant; `one`: one of them, and nobody knows which. */
   readonly meant: 'all' | 'one';
+  /** The domain name that leads there. */
+  readonly host?: string;
 }
 
 export function podHost(workload: Workload): PodHost {
@@ -52,7 +54,7 @@ export function partsOf({ db, cluster }: Where, host: Host): readonly HostPart[]
   const parts = outside(db, cluster).map((part) => intersectAddresses(part, host.addresses));
   const own = parts.filter((part) => !isNoAddresses(part));
   return own.map((addresses) => ({
-    party: { kind: 'outside', addresses },
+    party: { kind: 'outside', addresses, host: host.host },
     name: own.length === 1 ? host.name : blocksText(addresses),
   }));
 }

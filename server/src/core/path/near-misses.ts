@@ -1,7 +1,7 @@
-import type { Said } from './side-step';
+import type { Said } from './said';
 import { remark, type Remark } from './step';
 import { whyNot, type Seen } from './why-not';
-import { objectText, ruleText } from './words';
+import { policyText, ruleText } from './words';
 
 /** More rules than these are not looked at one by one. */
 const most = 6;
@@ -17,7 +17,7 @@ export function nearMisses(said: Said): readonly Remark[] {
     .slice(0, most)
     .map(({ policy, rule }) =>
       remark(
-        `${objectText(policy)} allows ${side.direction} only ${ruleText(rule, side.direction)}: ${whyNot(rule, seenBy(said), setting)}.`,
+        `${policyText(policy)} allows ${side.direction} only ${ruleText(rule, side.direction)}: ${whyNot(rule, seenBy(said), setting)}.`,
         rule.at,
       ),
     );

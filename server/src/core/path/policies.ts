@@ -7,9 +7,10 @@ import { blocksText } from './blocks';
 import { partsOf, type Host, type HostPart, type Where } from './host';
 import { decidersOf, verdictOf, type Hop, type HopVerdict, type SideVerdict } from './hop';
 import { itself } from './itself';
+import { obstacleAt } from './obstacle';
 import { anyOf, free, oneOf, type Passage } from './passage';
-import { sideRemedies } from './side-remedies';
-import { outcomeOf, sideStep } from './side-step';
+import { outcomeOf } from './said';
+import { sideStep } from './side-step';
 import { step, type Step } from './step';
 import { either, type Obstacle, type Stretch } from './stretch';
 
@@ -108,7 +109,7 @@ function hopStretch(where: Where, { hop, verdict }: Judged): Stretch {
     unenforced: free(hop.asked),
     obstacles: sides
       .filter((side) => outcomeOf(side, hop.asked) !== 'passes')
-      .map((side) => obstacleOf(where, hop, side)),
+      .map((side) => obstacleAt(where, hop, side)),
   };
 }
 
@@ -126,9 +127,4 @@ function contradiction(steps: readonly Step[]): Step {
     message,
     steps.flatMap(({ at }) => at),
   );
-}
-
-function obstacleOf(where: Where, hop: Hop, side: SideVerdict): Obstacle {
-  const key = `${side.direction} ${hop.from.name} ${hop.to.name} ${JSON.stringify(hop.asked)}`;
-  return { key, remedies: () => sideRemedies(where, hop, side) };
 }

@@ -14,7 +14,7 @@ import type { PortsAsked } from './word';
 import { objectText } from './words';
 
 /** The way of somebody inside. */
-export function routeFromPod(from: PodHost, { where, to: { subject }, ports }: Ends): Route {
+export function routeFromPod(from: PodHost, { where, to: subject, ports }: Ends): Route {
   switch (subject.kind) {
     case 'workload':
       return toWorkloads(where, from, subject.workloads, ports);
@@ -32,7 +32,7 @@ export function routeFromPod(from: PodHost, { where, to: { subject }, ports }: E
 }
 
 /** The way of somebody outside. */
-export function routeFromOutside(from: OutsideHost, { where, to: { subject }, ports }: Ends): Route {
+export function routeFromOutside(from: OutsideHost, { where, to: subject, ports }: Ends): Route {
   switch (subject.kind) {
     case 'workload':
       return outsideToWorkloads(where, from, subject.workloads, ports);

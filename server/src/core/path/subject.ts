@@ -74,10 +74,10 @@ function senders({ db, cluster }: Where, name: string): readonly Subject[] {
 /** A name is what a program would look up. Only one without dots, which no Service has, can be a workload's. */
 function receivers(
   { db, cluster }: Where,
-  { host, path, isUrl }: Extract<Word, { readonly kind: 'host' }>,
+  { host, path, isAddress }: Extract<Word, { readonly kind: 'host' }>,
 ): readonly Subject[] {
   const name: Subject = { kind: 'host', host, path };
-  if (isUrl || host.includes('.')) return [name];
+  if (isAddress) return [name];
   const services = namespaceNames(db, cluster).some((namespace) =>
     serviceNamed(db, scopedKey(cluster, namespace, host)),
   );

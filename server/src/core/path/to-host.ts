@@ -68,7 +68,7 @@ function toAlias(where: Where, from: PodHost, service: Service, ports: PortsAske
 function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
   const asked = numbersIn(ports);
   const name = host.replace(/\.$/, '');
-  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one' };
+  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one', host: name };
   const isClusters = resolverOf(from.workload) === 'cluster';
   const way = policiesBetween(where, from, to, asked);
   const { surely, perhaps } = way.enforced;

@@ -6,10 +6,10 @@ import { portRange } from '../sets/ports';
 import { arriving, type Arriving } from './arrival-way';
 import type { OutsideHost, Where } from './host';
 import { anyOf } from './passage';
-import { closingAt } from './side-step';
+import { closingAt } from './said';
 import { remark, step, type Step } from './step';
 import { either, entering, unsure, type Stretch } from './stretch';
-import { objectText, policiesText, ruleText, verb, workloadText } from './words';
+import { policyText, policiesText, ruleText, verb, workloadText } from './words';
 
 /** From whoever serves an Ingress, whom no file shows, to the pods behind it. */
 export function fromUnseen(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
@@ -38,5 +38,5 @@ function atPod({ db, cluster }: Where, { target: { workload }, verdict }: Arrivi
 
 function openings(policy: Policy): Step['notes'] {
   const rules = policy.ingress?.rules ?? [];
-  return rules.map((rule) => remark(`${objectText(policy)} allows ingress ${ruleText(rule, 'ingress')}.`, rule.at));
+  return rules.map((rule) => remark(`${policyText(policy)} allows ingress ${ruleText(rule, 'ingress')}.`, rule.at));
 }

@@ -6,8 +6,8 @@ import { portRange } from '../sets/ports';
 export type Word =
   /** `shop/web`, `shop/Deployment/web`. */
   | { readonly kind: 'object'; readonly namespace: string; readonly type: string | undefined; readonly name: string }
-  /** `http://api.shop:8080/cart`, `api.shop`, `api`. */
-  | { readonly kind: 'host'; readonly host: string; readonly path: string; readonly isUrl: boolean }
+  /** `http://api.shop:8080/cart`, `api.shop`, `api`; with a scheme, a port or a dot, it can only be a name to connect to. */
+  | { readonly kind: 'host'; readonly host: string; readonly path: string; readonly isAddress: boolean }
   | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly isSingle: boolean }
   /** Everything outside the cluster. */
   | { readonly kind: 'world' };
@@ -67,17 +67,17 @@ function readPlain(text: string): Read {
   if (block) return { word: { kind: 'addresses', addresses: addressesOf(block), isSingle: false }, port: undefined };
   const { host, port } = splitPort(text);
   const parts = host.split('/');
-  if (parts.length === 1) return { word: hostWord(host, '/', false), port };
+  if (parts.length === 1) return { word: hostWord(host, '/', port !== undefined || host.includes('.')), port };
   const [namespace = '', second = '', third] = parts;
   return third === undefined
     ? { word: { kind: 'object', namespace, type: undefined, name: second }, port }
     : { word: { kind: 'object', namespace, type: second, name: parts.slice(2).join('/') }, port };
 }
 
-function hostWord(host: string, path: string, isUrl: boolean): Word {
+function hostWord(host: string, path: string, isAddress: boolean): Word {
   const address = parseAddress(host.replace(/^\[|\]$/g, ''));
   if (address) return { kind: 'addresses', addresses: addressesOf(address), isSingle: true };
-  return { kind: 'host', host: host.toLowerCase(), path, isUrl };
+  return { kind: 'host', host: host.toLowerCase(), path, isAddress };
 }
 
 /** A port behind the last colon; an IPv6 address has several colons, and brackets where a port follows. */

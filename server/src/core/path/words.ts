@@ -24,8 +24,13 @@ export function workloadText(workload: Workload): string {
   return `\`${workloadKey(workload)}\``;
 }
 
+/** A NetworkPolicy goes by its name; others with their kind. */
+export function policyText(policy: Policy): string {
+  return policy.type === 'NetworkPolicy' ? objectText(policy) : `${policy.type} ${objectText(policy)}`;
+}
+
 export function policiesText(policies: readonly Policy[]): string {
-  return listed([...new Set(policies.map(objectText))]);
+  return listed([...new Set(policies.map(policyText))]);
 }
 
 /** What may pass, in a sentence: `TCP 8080`, `anything`. */
@@ -63,8 +68,9 @@ function namespacesText(set: NamespaceSet): string {
     : `namespaces with \`${selectorToString(set.selector)}\``;
 }
 
-export function verb(subjects: readonly unknown[], one: string, many: string): string {
-  return subjects.length === 1 ? one : many;
+/** The form of a verb for so many policies. */
+export function verb(policies: readonly Policy[], one: string, many: string): string {
+  return new Set(policies.map(policyText)).size === 1 ? one : many;
 }
 
 export function portsText(ports: readonly PortMatch[]): string {

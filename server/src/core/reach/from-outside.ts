@@ -1,6 +1,7 @@
 import { entriesToPods, type Entry, type HostEntry, type IngressEntry, type ServiceEntry } from '../cluster/entries';
 import type { PodEndpoint } from '../cluster/endpoints';
 import { sourceRangesOf, trafficPolicyAt } from '../cluster/service-entries';
+import { workloadKey } from '../cluster/workloads';
 import { below } from '../model/anchor';
 import type { Doubt, Reason, Verdict } from '../model/verdict';
 import type { Workload } from '../model/workload';
@@ -60,7 +61,8 @@ function toPods({ db, cluster }: Wanted, controller: Workload, client: AddressSe
   const ways = entriesToPods(db, cluster, controller).filter(({ kind }) => kind !== 'ingress');
   const own = ways
     .flatMap((way) => arrivals(db, cluster, way, client))
-    .filter((one) => one.target.workload === controller);
+    // Not the same object: queries keep what is equal, each for itself.
+    .filter((one) => workloadKey(one.target.workload) === workloadKey(controller));
   const certain = own.find(({ surely }) => !isNoConnections(surely));
   return certain ?? own.find(({ perhaps }) => !isNoConnections(perhaps)) ?? own[0];
 }

@@ -13,6 +13,8 @@ export interface OutsideParty {
   readonly kind: 'outside';
   /** In or out of each block of addresses in any policy as a whole. */
   readonly addresses: AddressSet;
+  /** The domain name that led to the address, where one did. It may have others. */
+  readonly host?: string | undefined;
 }
 
 /**

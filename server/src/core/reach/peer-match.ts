@@ -55,6 +55,7 @@ function matchNodes({ nodes }: NodePeer, { node }: View): PeerMatch {
 }
 
 function matchDomains({ names }: DomainPeer, view: View): PeerMatch {
+  if (view.host !== undefined && nameMatches(names, [view.host])) return yes;
   if (view.names !== 'unknown') return nameMatches(names, view.names) ? yes : no;
   const list = names.map((name) => `\`${name}\``).join(', ');
   return { match: 'maybe', doubt: `which addresses ${list} ${names.length === 1 ? 'has' : 'have'} is in no manifest` };

@@ -1,5 +1,5 @@
 import { allNamesOf, scopedKey, type ScopedKey } from '../cluster/key';
-import { workloadKey, workloadsByKey } from '../cluster/workloads';
+import { workloadAt, workloadKey } from '../cluster/workloads';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
@@ -38,7 +38,7 @@ interface Place {
 }
 
 function rowFor(db: Database, cluster: ClusterId, { namespace, id }: Place, direction: Direction): Row | undefined {
-  const workload = workloadsByKey(db, scopedKey(cluster, namespace)).get(id);
+  const workload = workloadAt(db, scopedKey(cluster, namespace, id));
   const subject = workload && endOf(db, cluster, { kind: 'pod', workload });
   if (!subject?.applied.some(({ policy }) => policy[direction])) return undefined;
   return { subject, looks: marksLookedAt(subject, direction) };
@@ -77,6 +77,6 @@ function partyAt(db: Database, cluster: ClusterId, place: string, id: string | u
     const addresses = outside(db, cluster)[Number(place)];
     return addresses && { kind: 'outside', addresses };
   }
-  const workload = workloadsByKey(db, scopedKey(cluster, place)).get(id);
+  const workload = workloadAt(db, scopedKey(cluster, place, id));
   return workload && { kind: 'pod', workload };
 }

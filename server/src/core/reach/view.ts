@@ -18,6 +18,8 @@ export interface View extends Whereabouts {
   readonly node: { readonly is: Match; readonly labels: KnownLabels };
   /** The domain names that lead to the address. */
   readonly names: 'unknown' | readonly string[];
+  /** The one that was asked for. */
+  readonly host: string | undefined;
 }
 
 export function viewOf(end: End, world: World, setting: Setting): View {
@@ -32,6 +34,7 @@ export function viewOf(end: End, world: World, setting: Setting): View {
     blocks: party.kind === 'outside' ? 'matches' : world.blocks,
     node: { is: mayBeNode(party), labels: unknownLabels },
     names: 'unknown',
+    host: party.kind === 'outside' ? party.host : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Anchor } from '../model/anchor';
-import type { Bounds, Doubt } from '../model/verdict';
+import type { Bounds, Doubt, Reason } from '../model/verdict';
 import { isNoConnections, noConnections, type Connections } from '../sets/connections';
+import type { Outcome } from './decide';
 import { isCertain, type Stance } from './stance';
 import { combine } from './verdict';
 
@@ -48,28 +49,54 @@ export const nothing: Said = { surely: noConnections, perhaps: noConnections, do
 
 /** Stances by what they leave: of those that leave nothing, or leave it for certain, nobody asks for reasons. */
 export function numberedStances(): Numbered<Stance> {
-  const textOf = textWithAnchors();
+  const texts = textsWith(anchorNumbers());
   return numbered(
     (stance) => {
       const [only, ...others] = stance.rough;
-      if (stance.rough.every(({ perhaps }) => isNoConnections(perhaps))) return only ? 'nothing' : '';
-      return only && others.length === 0 && isCertain(only) ? connectionsKey(only.surely) : textOf(stance);
+      if (!only) return '';
+      if (stance.rough.every(({ perhaps }) => isNoConnections(perhaps))) return 'nothing';
+      return others.length === 0 && isCertain(only) ? connectionsText(only.surely) : texts.stance(stance);
     },
     [notAsked, silent],
   );
 }
 
 export function numberedSaid(): Numbered<Said> {
-  const textOf = textWithAnchors();
-  return numbered(
-    (said) => (said.doubts.length === 0 && isCertain(said) ? connectionsKey(said.surely) : textOf(said)),
-    [nothing],
-  );
+  const texts = textsWith(anchorNumbers());
+  return numbered((said) => boundsText(said) + said.doubts.map(texts.doubt).join(), [nothing]);
 }
 
-/** Equal for equal connections. */
-function connectionsKey({ TCP, UDP, SCTP }: Connections): string {
+/** Texts that are equal for what is equal; faster by far than JSON of the same. */
+function textsWith(numberOf: (anchor: Anchor) => number) {
+  const anchors = (at: readonly Anchor[]): string => at.map(numberOf).join();
+  const doubt = ({ reason, connections, at }: Doubt): string =>
+    `${reason} ${connectionsText(connections)} ${anchors(at)}`;
+  const because = ({ effect, direction, connections, at }: Reason): string =>
+    `${effect} ${direction} ${connectionsText(connections)} ${anchors(at)}`;
+  const outcome = (one: Outcome): string =>
+    [boundsText(one), ...one.because.map(because), ...one.doubts.map(doubt)].join('\n');
+  const stance = ({ rough, decided }: Stance): string =>
+    [...rough.map(outcome), ...decided.map(boundsText)].join('\n\n');
+  return { doubt, stance };
+}
+
+function boundsText({ surely, perhaps }: Bounds): string {
+  const [certain, possible] = [connectionsText(surely), connectionsText(perhaps)];
+  return certain === possible ? certain : `${certain} / ${possible}`;
+}
+
+function connectionsText({ TCP, UDP, SCTP }: Connections): string {
   return `${TCP.join()} ${UDP.join()} ${SCTP.join()}`;
+}
+
+/** Of all that is told, anchors are most, and each is one object. */
+function anchorNumbers(): (anchor: Anchor) => number {
+  const numbers = new Map<Anchor, number>();
+  return (anchor) => {
+    const number = numbers.get(anchor) ?? numbers.size;
+    numbers.set(anchor, number);
+    return number;
+  };
 }
 
 /** What two stances say together, with all else decided for each alone. */
@@ -82,19 +109,4 @@ export function together(egress: Stance, ingress: Stance): Said {
 /** An answer by its number, counted from 1; 0 where it is not wanted. */
 export function listed(said: Said, answers: Numbered<Said>, which: Which): number {
   return which === 'possible' && isNoConnections(said.perhaps) ? 0 : answers.numberOf(said) + 1;
-}
-
-/** Anchors are written as numbers: of all that is told, they are most, and each is one object. */
-function textWithAnchors(): (value: object) => string {
-  const numbers = new Map<object, number>();
-  const numberOf = (anchor: Anchor): number => {
-    const number = numbers.get(anchor) ?? numbers.size;
-    numbers.set(anchor, number);
-    return number;
-  };
-  return (value) => JSON.stringify(value, (_, one: unknown) => (isAnchor(one) ? numberOf(one) : one));
-}
-
-function isAnchor(value: unknown): value is Anchor {
-  return typeof value === 'object' && value !== null && 'resource' in value && 'path' in value;
 }

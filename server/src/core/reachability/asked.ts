@@ -30,6 +30,9 @@ type Choice = (endpoint: ReachEndpoint) => boolean;
 
 const anyone: Choice = () => true;
 
+/** Everyone, with everyone else. */
+export const everyone: Chosen = { isSource: anyone, isTarget: anyone, isInside: anyone };
+
 /** Sources with targets. */
 export interface Block<S, T> {
   readonly sources: readonly S[];

@@ -1,8 +1,8 @@
 import type { Anchor } from '../model/anchor';
 import type { Doubt } from '../model/verdict';
+import { placeAt } from '../place';
 import type { Database } from '../query';
 import type { Place, ReachDoubt } from '../reachability';
-import { locate } from '../syntax/locate';
 import { emptyRange } from '../text';
 
 /** Tells doubts with their places; many share those, so each is looked up once. */
@@ -13,7 +13,7 @@ export function tellerOf(db: Database): (doubt: Doubt) => ReachDoubt {
 }
 
 export function placeOfAnchor(db: Database, anchor: Anchor): Place {
-  return { file: anchor.file, range: locate(db, anchor) ?? emptyRange };
+  return placeAt(db, anchor) ?? { file: anchor.file, range: emptyRange };
 }
 
 export function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {

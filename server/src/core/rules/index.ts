@@ -3,6 +3,7 @@ import { hostDoesNotResolve } from './dns/host-does-not-resolve';
 import { hostInWrongZone } from './dns/host-in-wrong-zone';
 import { hostNetworkWithoutClusterDns } from './dns/host-network-without-cluster-dns';
 import { hostPortMissing } from './dns/host-port-missing';
+import { localhostNodePort } from './dns/localhost-node-port';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
@@ -25,6 +26,7 @@ import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
+import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
 import { containerPortNameInvalid } from './service/container-port-name-invalid';
@@ -33,9 +35,14 @@ import { endpointPortUnknown } from './service/endpoint-port-unknown';
 import { endpointsWithoutService } from './service/endpoints-without-service';
 import { hostPortRefused } from './service/host-port-refused';
 import { hostPortTaken } from './service/host-port-taken';
+import { loadBalancerAddressTaken } from './service/load-balancer-address-taken';
+import { loadBalancerAddressUnavailable } from './service/load-balancer-address-unavailable';
 import { loadBalancerClassUnknown } from './service/load-balancer-class-unknown';
 import { localTrafficDrops } from './service/local-traffic-drops';
 import { meshPortWithoutProtocol } from './service/mesh-port-without-protocol';
+import { metallbWithoutStrictArp } from './service/metallb-without-strict-arp';
+import { mixedProtocols } from './service/mixed-protocols';
+import { noServiceProxy } from './service/no-service-proxy';
 import { nodePortOutOfRange } from './service/node-port-out-of-range';
 import { nodePortTaken } from './service/node-port-taken';
 import { nodePortWithoutType } from './service/node-port-without-type';
@@ -78,6 +85,12 @@ export const rules: readonly AnyRule[] = [
   endpointPortUnknown,
   localTrafficDrops,
   loadBalancerClassUnknown,
+  mixedProtocols,
+  loadBalancerAddressUnavailable,
+  loadBalancerAddressTaken,
+  addressPoolNotAnnounced,
+  metallbWithoutStrictArp,
+  noServiceProxy,
   meshPortWithoutProtocol,
   endpointAddressRefused,
   hostPortRefused,
@@ -106,6 +119,7 @@ export const rules: readonly AnyRule[] = [
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,
+  localhostNodePort,
   hostNetworkWithoutClusterDns,
   statefulSetServiceMissing,
 ];

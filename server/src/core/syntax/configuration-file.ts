@@ -1,6 +1,6 @@
 /** Keys that only k3s, RKE2, Kubespray and CNI configuration files have at their top. */
 const keys =
-  /^(?:flannel-backend|disable-network-policy|cluster-cidr|service-cidr|cluster-domain|kube_network_plugin|cni: *["']?(?:canal|calico|cilium|flannel)\b)/m;
+  /^(?:flannel-backend|disable-network-policy|disable-kube-proxy|cluster-cidr|service-cidr|cluster-domain|kube_network_plugin|cni: *["']?(?:canal|calico|cilium|flannel)\b)/m;
 
 const charts = /\b(?:flannel|calico|tigera-operator|canal|cilium|antrea|aws-vpc-cni|kube-router)\b/;
 

@@ -2,16 +2,26 @@ import { child, type Node, type Path } from './node';
 import { columnAt } from './line-at';
 import type { EditStyle } from './edit-spot';
 
-/**
- * How a file is written around a place: what is closest counts first. `others` are the roots of the file's other
- * resources, for where the resource itself shows nothing.
- */
-export function styleAround(text: string, root: Node, path: Path, others: readonly Node[]): EditStyle {
-  const ways = [...wayTo(root, path).toReversed(), ...others];
-  const step = firstOf(ways, (node) => commonest(stepsOf(text, node, 'map'))) ?? 2;
-  const listStep = firstOf(ways, (node) => commonest(stepsOf(text, node, 'list'))) ?? step;
-  const quotes = firstOf(ways, (node) => commonest(quotesOf(text, node))) ?? 'double';
-  return { step, listStep, quotes, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+/** How something is written, as far as it shows. */
+export type ShownStyle = Partial<EditStyle>;
+
+/** How a file is written as a whole: what each of its resources shows, the first ones first. */
+export function styleOfAll(text: string, roots: readonly Node[]): ShownStyle {
+  return { ...shownBy(text, roots), eol: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** How a resource is written around a place: what is closest counts first, and the whole file last. */
+export function styleAround(text: string, root: Node, path: Path, whole: () => ShownStyle): EditStyle {
+  const near = shownBy(text, wayTo(root, path).toReversed());
+  const { step = 2, listStep = step, quotes = 'double', eol = '\n' } = { ...whole(), ...near };
+  return { step, listStep, quotes, eol };
+}
+
+function shownBy(text: string, nodes: readonly Node[]): ShownStyle {
+  const step = firstOf(nodes, (node) => commonest(stepsOf(text, node, 'map')));
+  const listStep = firstOf(nodes, (node) => commonest(stepsOf(text, node, 'list')));
+  const quotes = firstOf(nodes, (node) => commonest(quotesOf(text, node)));
+  return { ...(step && { step }), ...(listStep !== undefined && { listStep }), ...(quotes && { quotes }) };
 }
 
 function wayTo(root: Node, path: Path): readonly Node[] {

@@ -36,12 +36,13 @@ export interface Slot {
 }
 
 export function layout(text: string): Collection | undefined {
-  for (const token of new Parser().parse(text)) {
-    if (token.type !== 'document' || !token.value) continue;
-    const part = partOf(token.value);
-    return isCollection(part) ? part : undefined;
-  }
+  for (const token of new Parser().parse(text)) if (token.type === 'document') return layoutOf(token);
   return undefined;
+}
+
+export function layoutOf({ value }: CST.Document): Collection | undefined {
+  const part = value && partOf(value);
+  return isCollection(part) ? part : undefined;
 }
 
 export function isCollection(part: Part | undefined): part is Collection {

@@ -5,12 +5,24 @@ import { rangeAt, type Range, type Span } from '../text';
 import { endOfLine } from './line-at';
 import { child, descend, entriesOf, entryOf, isAbsent, listOf, type Entry, type Node, type Path } from './node';
 import { lines, source, type Source } from './source';
+import { wholeDocuments } from './whole';
 
 /** Where an anchor stands now; `undefined` where its file has no such resource. */
 export function locate(db: Database, anchor: Anchor): Range | undefined {
   const text = fileText(db, anchor.file) ?? '';
-  const span = locateSpan(text, source(db, anchor.file), anchor);
+  const span = locateSpan(text, source(db, anchor.file), anchor) ?? wholeSpan(db, text, anchor);
   return span && rangeAt(lines(db, anchor.file), span);
+}
+
+/** Within what is no resource of a cluster by itself: a kustomization, a patch. */
+function wholeSpan(db: Database, text: string, anchor: Anchor): Span | undefined {
+  const isNamed = anchor.resource !== '' && !anchor.file.includes('?');
+  const document = isNamed ? wholeDocuments(db, anchor.file).find(({ id }) => id === anchor.resource) : undefined;
+  return document && spanWithin(text, document.root, anchor.path);
+}
+
+function spanWithin(text: string, root: Node, path: Path): Span {
+  return onFirstLine(text, spanOf(text, placeAt(root, path), root));
 }
 
 /**
@@ -20,7 +32,7 @@ export function locate(db: Database, anchor: Anchor): Range | undefined {
  */
 export function locateSpan(text: string, { resources }: Source, anchor: Anchor): Span | undefined {
   const resource = resources.find(({ id }) => id === anchor.resource);
-  return resource && onFirstLine(text, spanOf(text, placeAt(resource.root, anchor.path), resource.root));
+  return resource && spanWithin(text, resource.root, anchor.path);
 }
 
 /** The last step of a path that exists: the value, and the entry it is the value of. */

@@ -15,9 +15,9 @@ export interface Source {
   readonly asksToIgnore: boolean;
 }
 
-/** A tree takes about 6 KB for a usual file: so many stay that only enormous workspaces read any file twice. */
+/** Trees that stay cost more than reading again what has findings: those that are gone soon cost next to nothing. */
 export const source = query<FileId, Source>('source', (db, file) => sourceOf(file, fileText(db, file) ?? ''), {
-  keep: 12_000,
+  keep: 20,
 });
 
 function sourceOf(file: FileId, text: string): Source {
@@ -37,5 +37,5 @@ function configurationOf(file: FileId, text: string): readonly Resource[] {
 }
 
 export const lines = query<FileId, LineStarts>('lines', (db, file) => lineStarts(fileText(db, file) ?? ''), {
-  keep: 12_000,
+  keep: 20,
 });

@@ -12,12 +12,12 @@ import { areBlank, indicatorIn, nothingBehind } from './token-space';
  * What it gives is what composing would lead to.
  */
 export function readTokens({ start, text }: Piece): Node | undefined {
-  const document = onlyDocument(text);
-  if (!document?.value || !areBlank(document.start, true) || !areBlank(document.end, true)) return undefined;
-  return nodeOf(document.value, start);
+  const tokens = tokensOf(text);
+  return tokens && treeOf(tokens, start);
 }
 
-function onlyDocument(text: string): CST.Document | undefined {
+/** The tokens of a text that holds one document, and nothing that is none. */
+export function tokensOf(text: string): CST.Document | undefined {
   let document: CST.Document | undefined;
   for (const token of new Parser().parse(text)) {
     if (token.type === 'document' && !document) document = token;
@@ -27,6 +27,10 @@ function onlyDocument(text: string): CST.Document | undefined {
 }
 
 /** `offset` is where the document starts in its file. */
+export function treeOf({ start, value, end }: CST.Document, offset: number): Node | undefined {
+  return value && areBlank(start, true) && areBlank(end, true) ? nodeOf(value, offset) : undefined;
+}
+
 function nodeOf(token: CST.Token, offset: number): Node | undefined {
   if (isWord(token)) return wordNode(token, offset);
   if (token.type === 'block-map') return mapOf(token, offset);

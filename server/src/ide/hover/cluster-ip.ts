@@ -1,4 +1,5 @@
 import { serviceRanges } from '../../core/cluster/ranges';
+import { originOf } from '../../core/kustomize/rendered';
 import type { Service } from '../../core/model/service';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
@@ -11,7 +12,7 @@ export function clusterIPText(db: Database, cluster: ClusterId, { clusterIP, typ
   if (clusterIP !== 'allocated') return `**ClusterIP** ${listed(clusterIP.map(code))}`;
   const ranges = serviceRanges(db, cluster);
   if (!ranges) return '**ClusterIP** allocated on creation, from a range that no file shows.';
-  const from = ranges.at ? ` (${link(db, baseName(ranges.at.file), ranges.at)})` : ' (`portolan.yaml`)';
+  const from = ranges.at ? ` (${link(db, baseName(originOf(db, ranges.at).file), ranges.at)})` : ' (`portolan.yaml`)';
   return `**ClusterIP** allocated on creation from ${listed(ranges.cidrs.map(code))}${from}`;
 }
 

@@ -56,7 +56,8 @@ function installSigns(resource: Resource, path: Path, values: Node | undefined):
       ?.split('/')
       .at(-1) ?? '';
   const cni = charts[name];
-  return cni === undefined ? [] : [{ seen: `Helm chart \`${name}\``, cni: withValues(cni, values), strength: 3, path }];
+  if (cni === undefined) return [];
+  return [{ seen: `Helm chart \`${name}\``, cni: withValues(cni, values), strength: 3, path, ...proxyIn(cni, values) }];
 }
 
 function chartFileSigns(resource: Resource): readonly Sign[] {
@@ -82,7 +83,15 @@ function valuesSigns(resource: Resource): readonly Sign[] {
     const values = child(root, name);
     const cni = charts[name];
     if (values?.kind !== 'map' || cni === undefined || isSwitchedOff(values)) return [];
-    return [{ seen: `Helm values of \`${name}\``, cni: withValues(cni, values), strength: 1 as const, path: [name] }];
+    return [
+      {
+        seen: `Helm values of \`${name}\``,
+        cni: withValues(cni, values),
+        strength: 1 as const,
+        path: [name],
+        ...proxyIn(cni, values),
+      },
+    ];
   });
 }
 
@@ -99,4 +108,10 @@ function withValues(cni: string, values: Node | undefined): string {
   if (cni === 'aws-vpc-cni' && wordOf(child(values, 'enableNetworkPolicy')) === 'true')
     return 'aws-vpc-cni-with-policy';
   return cni;
+}
+
+/** Whether it does the work of kube-proxy too, where the values say so (N-9.4). */
+function proxyIn(cni: string, values: Node | undefined): Pick<Sign, 'replacesProxy'> {
+  const word = cni.startsWith('cilium') ? wordOf(child(values, 'kubeProxyReplacement')) : undefined;
+  return word === undefined ? {} : { replacesProxy: !/^(false|disabled)$/.test(word) };
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../../model/anchor';
 import type { Mention } from '../../model/fact';
-import { child, entriesOf, listOf, textOf } from '../../syntax/node';
+import { child, entriesOf, listOf, textOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, nodeAt } from '../reading';
@@ -14,49 +14,63 @@ const longestLine = 1000;
 
 /** Host names in environment variables, commands and arguments of workloads, and in the values of ConfigMaps. */
 export const mentions: Family = (resource, namespace) => {
-  const paths = resource.kind === 'ConfigMap' ? configMapValues(resource) : workloadValues(resource);
-  const facts = paths.flatMap((path) => mentionsAt(resource, namespace, path));
+  const values = resource.kind === 'ConfigMap' ? configMapValues(resource) : workloadValues(resource);
+  const facts = values.flatMap((value) => mentionsIn(value, resource, namespace));
   return facts.length === 0 ? nothing : lowered(...facts);
 };
 
-function configMapValues(resource: Resource): readonly Path[] {
-  return entriesOf(nodeAt(resource, 'data')).map((entry) => ['data', entry.key]);
+interface WrittenValue {
+  /** Of the variable, or the key; '' for arguments. */
+  readonly name: string;
+  readonly node: Node | undefined;
+  readonly path: () => Path;
 }
 
-function workloadValues(resource: Resource): readonly Path[] {
+function configMapValues(resource: Resource): readonly WrittenValue[] {
+  return entriesOf(nodeAt(resource, 'data')).map(({ key, value }) => ({
+    name: key,
+    node: value,
+    path: () => ['data', key],
+  }));
+}
+
+function workloadValues(resource: Resource): readonly WrittenValue[] {
   const template = podTemplatePath(resource);
   if (!template) return [];
   return allContainers(resource, [...template, 'spec']).flatMap((container) => {
-    const listed = (key: string) =>
-      listOf(nodeAt(resource, ...container, key)).map((_, index) => [...container, key, index]);
-    return [...listed('env').map((path) => [...path, 'value']), ...listed('command'), ...listed('args')];
+    const spec = nodeAt(resource, ...container);
+    const words = ['command', 'args'].flatMap((key) =>
+      listOf(child(spec, key)).map((node, index) => ({ name: '', node, path: () => [...container, key, index] })),
+    );
+    return [...variables(child(spec, 'env'), [...container, 'env']), ...words];
   });
 }
 
-function mentionsAt(resource: Resource, namespace: string, path: Path): readonly Mention[] {
-  const text = textOf(nodeAt(resource, ...path));
+function variables(env: Node | undefined, path: Path): readonly WrittenValue[] {
+  return listOf(env).map((variable, index) => ({
+    name: textOf(child(variable, 'name')) ?? '',
+    node: child(variable, 'value'),
+    path: () => [...path, index, 'value'],
+  }));
+}
+
+function mentionsIn({ name, node, path }: WrittenValue, resource: Resource, namespace: string): readonly Mention[] {
+  const text = textOf(node);
   if (text === undefined || text.length > longest) return [];
-  const at = anchorOf(resource, ...path);
-  const value = text.length > longestLine || text.includes('\n') ? undefined : text;
   const hosts = hostsIn(text);
-  const found = hosts.length > 0 ? hosts : wholeHost(resource, path, text);
-  return found
-    .filter((host) => !isInComment(text, host))
-    .map((host) => ({ kind: 'mention', at, namespace, value, ...host }));
+  const found = (hosts.length > 0 ? hosts : wholeHost(name, text)).filter((host) => !isInComment(text, host));
+  if (found.length === 0) return [];
+  const at = anchorOf(resource, ...path());
+  const value = text.length > longestLine || text.includes('\n') ? undefined : text;
+  return found.map((host) => ({ kind: 'mention', at, namespace, value, ...host }));
 }
 
 /** `DB_HOST: postgres`: a variable, or a key of a ConfigMap, whose name says that its value is a host. */
-function wholeHost(resource: Resource, path: Path, text: string): readonly FoundHost[] {
-  if (!/^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?){0,4}$/.test(text)) return [];
-  return /(^PG|[-_.])(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/i.test(variableName(resource, path))
+function wholeHost(name: string, text: string): readonly FoundHost[] {
+  if (!/(^PG|[-_.])(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/i.test(name)) return [];
+  return /^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?){0,4}$/.test(text)
     ? [{ host: text, port: undefined, offset: 0, form: 'name' }]
     : [];
-}
-
-function variableName(resource: Resource, path: Path): string {
-  if (resource.kind === 'ConfigMap') return String(path.at(-1));
-  const variable = path.at(-1) === 'value' ? nodeAt(resource, ...path.slice(0, -1)) : undefined;
-  return textOf(child(variable, 'name')) ?? '';
 }
 
 function isInComment(text: string, { offset }: FoundHost): boolean {

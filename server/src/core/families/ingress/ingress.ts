@@ -1,9 +1,10 @@
 import type { Path } from '../../model/anchor';
-import type { Backend, Route } from '../../model/ingress';
+import type { Backend, Listener, Route } from '../../model/ingress';
 import { child, descend, isAbsent, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
-import { lowered, nothing, type Family } from '../family';
+import { nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt } from '../reading';
+import { refusedIn } from './refused';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
 
@@ -12,7 +13,7 @@ export const ingresses: Family = (resource, namespace) => {
   if (resource.kind !== 'Ingress' || !/^(networking\.k8s\.io|extensions)$/.test(resource.group)) return nothing;
   const annotations = labelsOf(nodeAt(resource, 'metadata', 'annotations'));
   const field = nameOf(nodeAt(resource, 'spec', 'ingressClassName'));
-  return lowered({
+  const listener: Listener = {
     kind: 'listener',
     at: anchorOf(resource),
     namespace,
@@ -27,7 +28,8 @@ export const ingresses: Family = (resource, namespace) => {
       hosts: listOf(child(node, 'hosts')).flatMap((item) => wordOf(item) ?? []),
       secret: nameOf(child(node, 'secretName')),
     })),
-  });
+  };
+  return { facts: [listener], refusals: refusedIn(resource) };
 };
 
 function classAt(resource: Resource, field: string | undefined, annotation: string | undefined) {

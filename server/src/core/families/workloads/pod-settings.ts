@@ -70,11 +70,12 @@ const asking = [
   ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => [key]),
   ...['postStart', 'preStop'].map((key) => ['lifecycle', key]),
 ];
+const ways = asking.flatMap((path) => ['httpGet', 'tcpSocket'].map((way) => [...path, way, 'port']));
 
 function probesOf(resource: Resource, container: Path): readonly Probe[] {
-  const ways = asking.flatMap((path) => ['httpGet', 'tcpSocket'].map((way) => [...path, way, 'port']));
+  const spec = nodeAt(resource, ...container);
   return ways.flatMap((way) => {
-    const node = descend(nodeAt(resource, ...container), way);
+    const node = descend(spec, way);
     const port = numberOf(node) ?? nameOf(node);
     return port === undefined ? [] : [{ at: anchorOf(resource, ...container, ...way), port }];
   });

@@ -13,9 +13,10 @@ export const dnsWithoutTcp = rule({
     if (!policy.egress?.isolates) return;
     const { port } = cluster.dnsPods();
     for (const { at, ports } of policy.egress.rules) {
-      const udp = ports === 'all' ? [] : ports.filter(({ protocol }) => protocol === 'UDP');
-      const match = udp.find((one) => singlePort(one) === port);
-      if (!match) continue;
+      const numbered = ports === 'all' ? [] : ports.filter((one) => one.kind === 'numbered');
+      const match = numbered.find((one) => one.protocol === 'UDP' && singlePort(one) === port);
+      // What is missing beside both is not missing here.
+      if (!match || numbered.some((one) => one.protocol === 'TCP' && includesPort(one.ports, port))) continue;
       const half = cluster.select(policy.subject).surely.find((workload) => {
         const { perhaps } = cluster.reach.toDns(workload);
         return includesPort(perhaps.UDP, port) && !includesPort(perhaps.TCP, port);

@@ -35,8 +35,8 @@ export const egressWithoutDns = rule({
 function needsDns(workload: Workload, { dnsPods, reach, mentions }: Answers): boolean {
   const policies = reach.isolating(workload, 'egress');
   const asksCluster = workload.dnsPolicy.startsWith('ClusterFirst') && !workload.hostNetwork;
-  if (!asksCluster || includesPort(reach.toDns(workload).perhaps.UDP, dnsPods().port)) return false;
-  if (policies.some((policy) => asksAddress(policy, dnsPods().port))) return false;
+  if (!asksCluster || policies.some((policy) => asksAddress(policy, dnsPods().port))) return false;
+  if (includesPort(reach.toDns(workload).perhaps.UDP, dnsPods().port)) return false;
   const isOpenSomewhere = policies.some(({ egress }) => egress && egress.rules.length > 0);
   return isOpenSomewhere || mentions(workload).some(({ host }) => host !== 'localhost');
 }

@@ -5,7 +5,7 @@ import { podPeers, type PodPeer } from '../../model/policy';
 import { splitPeers, type SplitPeer } from '../../model/split-peer';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
-import { matches, selectorToString } from '../../sets/selectors';
+import { selectorToString } from '../../sets/selectors';
 
 export const peerSelectsNoPod = rule({
   id: 'peer-selects-no-pod',
@@ -24,8 +24,7 @@ export const peerSelectsNoPod = rule({
       if (surely.length + perhaps.length > 0) continue;
       const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(pods)));
       const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
-      const others = namespaces.kind === 'named' ? cluster.workloads() : [];
-      const elsewhere = others.filter(({ labels }) => matches(pods, labels));
+      const elsewhere = namespaces.kind === 'named' ? cluster.selectAnywhere(pods) : [];
       const isUnseen = unseen.some((reason) => reason);
       // Clients that an operator makes are the usual reason, so only pods that are elsewhere are worth a word then.
       if (unseen.includes('unread-document') || (isUnseen ? 0 : workloads.length) + elsewhere.length === 0) continue;

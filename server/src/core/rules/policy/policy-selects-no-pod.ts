@@ -25,7 +25,7 @@ export const policySelectsNoPod = rule({
     if (within.length === 0 || areThere || unseen.includes('unread-document')) return;
     const isWide = subject.namespaces.kind === 'selected';
     const near = cluster.nearestWorkload(subject.pods, workloads);
-    const elsewhere = isWide ? [] : cluster.workloads().filter(({ labels }) => matches(subject.pods, labels));
+    const elsewhere = isWide ? [] : cluster.selectAnywhere(subject.pods);
     const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
     const isProven = !unseen.some((reason) => reason) && (elsewhere.length > 0 || workloads.length > 0);
     const place = near?.workload ?? elsewhere[0];

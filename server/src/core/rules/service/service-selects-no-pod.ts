@@ -1,7 +1,7 @@
 import type { Fix } from '../../model/finding';
 import type { Workload } from '../../model/workload';
 import { rule, type NearWorkload } from '../../rule';
-import { matches, selectorOf, selectorToString, type Labels } from '../../sets/selectors';
+import { selectorOf, selectorToString, type Labels } from '../../sets/selectors';
 
 export const serviceSelectsNoPod = rule({
   id: 'service-selects-no-pod',
@@ -18,7 +18,7 @@ export const serviceSelectsNoPod = rule({
     const wanted = selectorOf(selector);
     const workloads = cluster.workloads(namespace);
     const near = cluster.nearestWorkload(wanted, workloads);
-    const elsewhere = cluster.workloads().find(({ labels }) => matches(wanted, labels));
+    const [elsewhere] = cluster.selectAnywhere(wanted);
     const isProven = !unseen && (elsewhere !== undefined || workloads.length > 0);
     const place = near?.workload ?? elsewhere;
     yield {

@@ -1,0 +1,139 @@
+import type { ExposedSide, ExposedTo, Exposure, Exposures } from '../core/exposure';
+import { connectionsToString, isNoConnections } from '../core/sets/connections';
+import type { ReachCluster } from '../core/reachability/clusters';
+import { problemJson } from './check-json';
+import { displayWidth, padded, printable } from './display';
+import { jsonObject } from './json-lines';
+import { compare } from './order';
+import { page, type Page } from './page';
+import { relativeTo } from './paths';
+import type { ReachCircumstances } from './reach';
+import { doubtJson } from './reach-json';
+import { namesOf } from './reach-names';
+import { notesOn, type Notes } from './reach-notes';
+import { preface, problemLines } from './reach-text';
+import type { Terminal } from './terminal';
+
+/** What pods that no file shows could reach, and be reached by. */
+export type ExposureReport = ReachCircumstances & Exposures;
+
+/** The answer as one JSON object, a workload on each line. */
+export function* exposureJson(report: ExposureReport, { cwd }: Terminal): Generator<string> {
+  const { endpoints, exposures, assumptions, problems } = report;
+  yield* jsonObject({
+    endpoints,
+    exposures: exposures.map(({ id, ingress, egress }) => ({
+      id,
+      ...(ingress ? { ingress: sideJson(ingress, cwd) } : {}),
+      ...(egress ? { egress: sideJson(egress, cwd) } : {}),
+    })),
+    assumptions,
+    problems: problems.map((problem) => problemJson(problem, cwd)),
+  });
+}
+
+function sideJson({ isRestricted, peers }: ExposedSide, cwd: string): object {
+  return {
+    isRestricted,
+    peers: peers.map(({ maybe, at, ...peer }) => ({
+      ...peer,
+      maybe: maybe.map((doubt) => doubtJson(doubt, cwd)),
+      at: at.map(({ file, range }) => ({ file: relativeTo(cwd, file), range })),
+    })),
+  };
+}
+
+/** For each workload, or those that are exposed alike, what comes in and what goes out. */
+export function* exposureText(report: ExposureReport, terminal: Terminal): Generator<string> {
+  const sheet = page(report.db, terminal);
+  if (report.clusters.length === 0) yield 'No workloads in these files.';
+  for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
+  yield* problemLines(sheet, report);
+}
+
+function* clusterLines(sheet: Page, report: ExposureReport, cluster: ReachCluster): Generator<string> {
+  if (report.clusters.length > 1) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
+  yield* preface(sheet, report, cluster);
+  const own = new Set(cluster.everyone.map(({ id }) => id));
+  const exposures = report.exposures.filter(({ id }) => own.has(id));
+  const notes = notesOn(
+    sheet,
+    exposures.flatMap(({ ingress, egress }) => [...(ingress?.peers ?? []), ...(egress?.peers ?? [])]),
+  );
+  for (const { ids, lines } of alike(exposures, notes)) {
+    yield '';
+    for (const name of namesOf(cluster.everyone).ofAll(ids)) yield sheet.colours.bold(printable(name));
+    yield* lines;
+  }
+  const reasons = notes.lines();
+  if (reasons.length > 0) yield '';
+  yield* reasons;
+  if (report.clusters.length > 1) yield '';
+}
+
+interface Alike {
+  readonly ids: Set<string>;
+  readonly lines: readonly string[];
+}
+
+function alike(exposures: readonly Exposure[], notes: Notes): readonly Alike[] {
+  const found = new Map<string, Alike>();
+  const sorted = exposures.toSorted((a, b) => compare(a.id, b.id));
+  for (const { id, ingress, egress } of sorted) {
+    const rows = [...(ingress ? rowsOf('←', ingress, notes) : []), ...(egress ? rowsOf('→', egress, notes) : [])];
+    const lines = linesOf(rows);
+    const key = lines.join('\n');
+    const same = found.get(key) ?? { ids: new Set(), lines };
+    found.set(key, same);
+    same.ids.add(id);
+  }
+  return [...found.values()];
+}
+
+interface Row {
+  readonly who: string;
+  readonly what: string;
+}
+
+/** What is meant for pods that are in the files is no news, unless others may come in from elsewhere. */
+function rowsOf(arrow: string, { isRestricted, peers }: ExposedSide, notes: Notes): readonly Row[] {
+  if (!isRestricted) return [{ who: `${arrow} any pod`, what: 'all connections: no policy is about this direction' }];
+  const rows = peers.filter(isNews).flatMap((peer) => {
+    const what = whatText(peer, notes);
+    return what === '' ? [] : [{ who: `${arrow} ${whoText(peer)}`, what }];
+  });
+  const nobody = peers.some((peer) => !isNews(peer)) ? 'only pods labelled like those in the files' : 'nobody';
+  return rows.length === 0 ? [{ who: `${arrow} ${nobody}`, what: '' }] : rows;
+}
+
+function isNews({ known, namespaces }: ExposedTo): boolean {
+  const isFixed = namespaces.kind === 'named' || /^kubernetes\.io\/metadata\.name[= ]/.test(selectorOf(namespaces));
+  return known.length === 0 || !isFixed;
+}
+
+function selectorOf(part: ExposedTo['namespaces']): string {
+  return part.kind === 'selected' ? part.selector : '';
+}
+
+function whoText({ pods, namespaces }: ExposedTo): string {
+  const which = pods.kind === 'any' ? 'any pod' : `any pod with ${pods.selector}`;
+  if (namespaces.kind === 'any') return printable(pods.kind === 'any' ? which : `${which} in any namespace`);
+  const where = namespaces.kind === 'named' ? namespaces.name : `a namespace with ${namespaces.selector}`;
+  return printable(`${which} in ${where}`);
+}
+
+/** Where nothing is enforced, what policies would leave. */
+function whatText({ ports, maybe, ifEnforced }: ExposedTo, notes: Notes): string {
+  const certain = ifEnforced ?? ports;
+  const doubts = maybe.map((doubt) => `${connectionsToString(doubt.ports)} (${notes.numberOf(doubt.reason)})`);
+  const parts = [
+    isNoConnections(certain) ? '' : connectionsToString(certain),
+    doubts.length === 0 ? '' : `maybe ${doubts.join(', ')}`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function linesOf(rows: readonly Row[]): readonly string[] {
+  const width = rows.reduce((most, { who }) => Math.max(most, displayWidth(who)), 0);
+  return rows.map(({ who, what }) => `  ${padded(who, width)}  ${what}`.trimEnd());
+}

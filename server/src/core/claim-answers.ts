@@ -1,0 +1,40 @@
+import { everywhereTaken, hostPortsOf, type HostPort } from './cluster/host-ports';
+import { scopedKey } from './cluster/key';
+import { nodePortRange, withNodePort, type NodePortRange } from './cluster/node-ports';
+import { placeOfServiceAddress, withAddress, type ServiceAddress } from './cluster/service-addresses';
+import { together } from './cluster/together';
+import type { Anchor } from './model/anchor';
+import type { PodSettings } from './model/pod-settings';
+import type { Service } from './model/service';
+import type { Database } from './query';
+import type { ClusterId } from './scopes';
+
+export type { HostPort };
+
+/** What a cluster has only once, and who asks for it. */
+export interface ClaimAnswers {
+  /** The Services that declare a node port, in the order of their files. */
+  readonly nodePort: (nodePort: number) => readonly Service[];
+  readonly nodePortRange: () => NodePortRange;
+  /** The Services that declare an address as theirs. */
+  readonly address: (address: string) => readonly Service[];
+  readonly placeOfAddress: (address: string) => ServiceAddress;
+  /** The ports that some pods take from the nodes they run on. */
+  readonly hostPorts: (pods: PodSettings) => readonly HostPort[];
+  /** The ports of nodes that a DaemonSet takes on each of them. */
+  readonly onEveryNode: () => readonly HostPort[];
+  /** Whether two objects are in the cluster at the same time, as far as their files tell. */
+  readonly together: (a: Anchor, b: Anchor) => 'surely' | 'likely' | 'perhaps';
+}
+
+export function claimAnswers(db: Database, cluster: ClusterId): ClaimAnswers {
+  return {
+    nodePort: (nodePort) => withNodePort(db, scopedKey(cluster, String(nodePort))),
+    nodePortRange: () => nodePortRange(db, cluster),
+    address: (address) => withAddress(db, scopedKey(cluster, address)),
+    placeOfAddress: (address) => placeOfServiceAddress(db, cluster, address),
+    hostPorts: hostPortsOf,
+    onEveryNode: () => everywhereTaken(db, cluster),
+    together: (a, b) => together(db, cluster, a, b),
+  };
+}

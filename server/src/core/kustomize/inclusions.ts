@@ -1,0 +1,92 @@
+import { fileText, files, workspace, type FileId } from '../inputs';
+import { query, type Database } from '../query';
+import { decoded, directoryOf, resolvePath } from '../scopes/paths';
+import { isKustomization } from '../syntax/whole';
+import { kustomizationTree } from './documents';
+import { field, fieldsOf, itemsOf, textIn, type Tree } from './tree';
+
+/** Every kustomization in the workspace, components too. */
+export const kustomizations = query<typeof workspace, readonly FileId[]>('allKustomizations', (db) =>
+  files(db, workspace).filter(isKustomization),
+);
+
+/** What there is in the workspace, by decoded paths. */
+export interface Places {
+  readonly files: ReadonlyMap<string, FileId>;
+  readonly directories: ReadonlySet<string>;
+  readonly kustomizations: ReadonlyMap<string, FileId>;
+}
+
+export const places = query<typeof workspace, Places>('kustomizePlaces', (db) => {
+  const all = files(db, workspace).map((file) => [decoded(file), file] as const);
+  const directories = new Set<string>();
+  for (const [path] of all) {
+    for (let at = directoryOf(path); at !== '' && !directories.has(at); at = directoryOf(at)) directories.add(at);
+  }
+  return {
+    files: new Map(all),
+    directories,
+    kustomizations: new Map(kustomizations(db, workspace).map((file) => [decoded(directoryOf(file)), file])),
+  };
+});
+
+/** What a kustomization names by itself. */
+interface Named {
+  readonly isComponent: boolean;
+  /** Other kustomizations. */
+  readonly included: readonly FileId[];
+  /** Files that it reads in any way. */
+  readonly files: readonly FileId[];
+}
+
+const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
+  const root = kustomizationTree(kustomization, fileText(db, kustomization) ?? '');
+  const known = places(db, workspace);
+  const paths = fieldsOf(root).flatMap(({ value }) => pathsIn(value));
+  const inclusions = ['resources', 'bases', 'components'].flatMap((key) => itemsOf(field(root, key)));
+  const directory = directoryOf(kustomization);
+  return {
+    isComponent: textIn(field(root, 'kind')) === 'Component',
+    included: inclusions.flatMap((item) => known.kustomizations.get(resolvePath(directory, textIn(item) ?? '')) ?? []),
+    files: paths.flatMap((path) => known.files.get(resolvePath(directory, path)) ?? []),
+  };
+});
+
+/** Whatever may be a path: an item, the `path` of an item, or one of the files of a generator. */
+function pathsIn(list: Tree): readonly string[] {
+  return itemsOf(list).flatMap((item) => {
+    const inner = ['path', 'env'].flatMap((key) => textIn(field(item, key)) ?? []);
+    const listed = ['files', 'envs'].flatMap((key) => itemsOf(field(item, key)).flatMap((one) => textIn(one) ?? []));
+    return [textIn(item) ?? [], inner, listed.map((path) => path.replace(/^[^=]*=/, ''))].flat();
+  });
+}
+
+/** Whether it only changes what others make. */
+export function isComponent(db: Database, kustomization: FileId): boolean {
+  return named(db, kustomization).isComponent;
+}
+
+/** A kustomization and all that it includes, and so on from those. */
+export function withIncluded(db: Database, kustomization: FileId): ReadonlySet<FileId> {
+  const found = new Set([kustomization]);
+  // A set goes on to what is added to it meanwhile.
+  for (const one of found) for (const next of named(db, one).included) found.add(next);
+  return found;
+}
+
+/** The directories of the kustomizations that a kustomization includes, decoded. */
+export const includedDirectories = query<FileId, ReadonlySet<string>>('kustomizeIncluded', (db, kustomization) => {
+  const starts = named(db, kustomization).included.flatMap((one) => [...withIncluded(db, one)]);
+  return new Set(starts.map((one) => decoded(directoryOf(one))));
+});
+
+/** All files that count for what a kustomization makes. */
+export const filesRead = query<FileId, readonly FileId[]>('kustomizeFiles', (db, kustomization) => [
+  ...new Set([...withIncluded(db, kustomization)].flatMap((one) => [one, ...named(db, one).files])),
+]);
+
+/** Those of some kustomizations that are applied by themselves: no components, and included by none of the others. */
+export function outermost(db: Database, some: readonly FileId[]): readonly FileId[] {
+  const included = new Set(some.flatMap((one) => named(db, one).included));
+  return some.filter((one) => !named(db, one).isComponent && !included.has(one));
+}

@@ -1,0 +1,121 @@
+import type { FileId } from '../inputs';
+import { anchorKey, type Anchor, type Path } from '../model/anchor';
+import { query, type Database } from '../query';
+import { withUniqueIds, type Resource } from '../syntax/resource';
+import { identityOf } from './identity';
+import { kustomized } from './kustomized';
+import { field, fieldsOf, itemsOf, type MapTree, type Tree } from './tree';
+
+/**
+ * What a kustomization makes is read as files that nobody wrote: one for each file that its resources come from, so
+ * that a change there concerns no others. Their anchors lead on to where each value is written.
+ */
+const mark = '?in=';
+
+/** The name of what a kustomization makes of a file's resources. */
+export function renderedFile(source: FileId, kustomization: FileId): FileId {
+  return source + mark + encodeURIComponent(kustomization);
+}
+
+export interface RenderedFrom {
+  readonly source: FileId;
+  readonly kustomization: FileId;
+}
+
+/** Where a name leads to; `undefined` for a file that somebody wrote. */
+export function renderedFrom(file: FileId): RenderedFrom | undefined {
+  const at = file.indexOf(mark);
+  if (at === -1) return undefined;
+  return { source: file.slice(0, at), kustomization: decodeURIComponent(file.slice(at + mark.length)) };
+}
+
+interface RenderedResource extends Resource {
+  readonly root: MapTree;
+}
+
+type Rendered = ReadonlyMap<FileId, readonly RenderedResource[]>;
+
+/** All that a kustomization makes, by the files that it comes from. */
+const rendered = query<FileId, Rendered>(
+  'rendered',
+  (db, kustomization) => {
+    const groups = new Map<FileId, RenderedResource[]>();
+    for (const { root } of kustomized(db, kustomization).resources) {
+      const file = renderedFile(root.origin.file, kustomization);
+      const group = groups.get(file);
+      const resource = resourceOf(file, root);
+      if (group) group.push(resource);
+      else groups.set(file, [resource]);
+    }
+    return new Map([...groups].map(([file, group]) => [file, withUniqueIds(group) as readonly RenderedResource[]]));
+  },
+  { keep: 200 },
+);
+
+function resourceOf(file: FileId, root: MapTree): RenderedResource {
+  const { group, version, kind, namespace, name } = identityOf(root);
+  const id = `${group}/${kind} ${namespace}/${name}`;
+  return { file, id, group, version, kind, namespace: namespace === '' ? undefined : namespace, name, root };
+}
+
+/** Its files; that of the kustomization itself is there even where nothing comes from it. */
+export const renderedFiles = query<FileId, readonly FileId[]>('renderedFiles', (db, kustomization) => {
+  const own = renderedFile(kustomization, kustomization);
+  return [...new Set([...rendered(db, kustomization).keys(), own])];
+});
+
+export function renderedResources(db: Database, file: FileId, { kustomization }: RenderedFrom): readonly Resource[] {
+  return rendered(db, kustomization).get(file) ?? [];
+}
+
+/** Where the value at an anchor is written; deeper than what is there, it is below the deepest. */
+export function originOf(db: Database, anchor: Anchor): Anchor {
+  const from = renderedFrom(anchor.file);
+  const resource =
+    from &&
+    rendered(db, from.kustomization)
+      .get(anchor.file)
+      ?.find(({ id }) => id === anchor.resource);
+  return resource ? below(resource.root, anchor.path) : anchor;
+}
+
+/** What a kustomization makes at an anchor; `undefined` in files that somebody wrote. */
+export function valueAt(db: Database, { file, resource, path }: Anchor): Tree | undefined {
+  const from = renderedFrom(file);
+  const found =
+    from &&
+    rendered(db, from.kustomization)
+      .get(file)
+      ?.find(({ id }) => id === resource);
+  return path.reduce<Tree | undefined>(
+    (tree, step) => (typeof step === 'string' ? field(tree, step) : itemsOf(tree)[step]),
+    found?.root,
+  );
+}
+
+function below(root: Tree, path: Path): Anchor {
+  let tree = root;
+  for (const [index, step] of path.entries()) {
+    const next = typeof step === 'string' ? field(tree, step) : itemsOf(tree)[step];
+    if (!next) return { ...tree.origin, path: [...tree.origin.path, ...path.slice(index)] };
+    tree = next;
+  }
+  return tree.origin;
+}
+
+/** The values that a kustomization makes of the one that is written at an anchor. */
+export function renderedAt(db: Database, kustomization: FileId, anchor: Anchor): readonly Anchor[] {
+  const wanted = anchorKey(anchor);
+  return [...rendered(db, kustomization).values()].flatMap((group) =>
+    group.flatMap(({ file, id, root }) => found(root, wanted, { file, resource: id, path: [] })),
+  );
+}
+
+function found(tree: Tree, wanted: string, at: Anchor): readonly Anchor[] {
+  const step = (next: string | number): Anchor => ({ ...at, path: [...at.path, next] });
+  const inner = [
+    ...fieldsOf(tree).flatMap(({ key, value }) => found(value, wanted, step(key))),
+    ...itemsOf(tree).flatMap((item, index) => found(item, wanted, step(index))),
+  ];
+  return anchorKey(tree.origin) === wanted ? [at, ...inner] : inner;
+}

@@ -1,0 +1,57 @@
+import { folders, workspace, type FileId } from './inputs';
+import { originOf, valueAt } from './kustomize/rendered';
+import { anchorKey, type Anchor } from './model/anchor';
+import type { Edit, Finding, Fix, Related } from './model/finding';
+import type { Database } from './query';
+import { directoryOf, relativePath } from './scopes/paths';
+import { kustomizationId } from './syntax/whole';
+
+/** A finding in what a kustomization makes, where the line stands that a person edits. */
+export function landed(db: Database, finding: Finding, kustomization: FileId): Finding {
+  const at = originOf(db, finding.at);
+  const related = finding.related.map((place) => ({ ...place, at: originOf(db, place.at) }));
+  return {
+    ...finding,
+    at,
+    related: [...related, ...placeOf(db, at, kustomization)],
+  };
+}
+
+/** In which kustomization it is so, unless the line stands right there. */
+function placeOf(db: Database, at: Anchor, kustomization: FileId): readonly Related[] {
+  const directory = directoryOf(kustomization);
+  if (directoryOf(at.file) === directory) return [];
+  const path = folders(db, workspace).flatMap(({ uri }) => relativePath(uri, directory) ?? [])[0] ?? '.';
+  return [{ at: { file: kustomization, resource: kustomizationId, path: [] }, message: `In \`${path}\`.` }];
+}
+
+/** A fix where its lines stand; none, where a value that it changes is not what is written anywhere. */
+export function landedFix(db: Database, fix: Fix): Fix | undefined {
+  const edits = fix.edits.map((edit) => landedEdit(db, edit));
+  return edits.every((edit) => edit !== undefined) ? { ...fix, edits } : undefined;
+}
+
+function landedEdit(db: Database, edit: Edit): Edit | undefined {
+  const at = originOf(db, edit.at);
+  if (at === edit.at) return edit;
+  const value = valueAt(db, edit.at);
+  const isWritten = value?.kind !== 'scalar' || value.isAsWritten;
+  // A key with another name there is not the one that is meant.
+  const isSameKey = at.path.at(-1) === edit.at.path.at(-1) || typeof at.path.at(-1) === 'number';
+  return isWritten && isSameKey && edit.kind !== 'join' ? { ...edit, at } : undefined;
+}
+
+/** What is wrong at one place in many kustomizations is one finding, which names them all. */
+export function together(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${anchorKey(finding.at)}`;
+    const first = byPlace.get(key);
+    byPlace.set(key, first ? { ...first, related: distinct([...first.related, ...finding.related]) } : finding);
+  }
+  return [...byPlace.values()];
+}
+
+function distinct(related: readonly Related[]): readonly Related[] {
+  return [...new Map(related.map((one) => [`${anchorKey(one.at)} ${one.message}`, one])).values()];
+}

@@ -1,0 +1,26 @@
+import { rule } from '../../rule';
+
+export const localhostNodePort = rule({
+  id: 'localhost-node-port',
+  on: 'mention',
+  severity: 'information',
+  summary: 'A value names a node port on `localhost`, where a pod finds only itself.',
+  mistakes: ['M-122'],
+  *check(mention, cluster) {
+    const { at, host, port, namespace } = mention;
+    if (host !== 'localhost' || port === undefined) return;
+    const [service] = cluster.claims.nodePort(port);
+    const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
+    const opened = service?.ports.find(({ nodePort }) => nodePort === port);
+    if (!service || !opened || !own || own.ports.some((one) => one.port === port)) return;
+    const name = service.namespace === namespace ? service.name : `${service.name}.${service.namespace}`;
+    yield {
+      at,
+      message: own.hostNetwork
+        ? `\`localhost:${port}\` is a node port of Service \`${service.name}\`, which answers there only with kube-proxy in its iptables mode.`
+        : `\`localhost:${port}\` is the pod itself; ${port} is a node port of Service \`${service.name}\`.`,
+      related: [{ at: opened.at, message: `Node port ${port}` }],
+      fixes: cluster.rewrite(mention, name, opened.port),
+    };
+  },
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { exposures, type ExposedSide, type ExposedTo } from '../../../server/src/core/exposure';
+import { connectionsToString, isNoConnections } from '../../../server/src/core/sets/connections';
+import { databaseOf } from '../../fixture';
+import { plugin, policy, workload } from '../diff/states';
+
+const labelled = (name: string, labels: string): string =>
+  `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: { ${labels} } }\n---\n`;
+
+/** What the pods labelled `app: a` are exposed to, by policies with this spec each. */
+function sideOf(
+  direction: 'ingress' | 'egress',
+  specs: readonly string[],
+  more = '',
+  network = plugin('calico'),
+): ExposedSide {
+  const policies = specs.map((spec, index) =>
+    policy(`p${index}`, `{ podSelector: { matchLabels: { app: a } }, ${spec} }`),
+  );
+  const text = network + labelled('shop', 'team: b') + workload('a') + policies.join('') + more;
+  const [found] = exposures(databaseOf({ 'all.yaml': text }), { from: ['shop/a'], to: ['shop/a'] }).exposures;
+  const side = found?.[direction];
+  assert.ok(side);
+  return side;
+}
+
+function lines(...asked: Parameters<typeof sideOf>): readonly string[] {
+  return sideOf(...asked).peers.map(textOf);
+}
+
+function textOf({ pods, namespaces, ports, maybe, ifEnforced, known }: ExposedTo): string {
+  const where = namespaces.kind === 'named' ? namespaces.name : namespaces.kind === 'any' ? '*' : namespaces.selector;
+  const said = [
+    ...(isNoConnections(ports) ? [] : [connectionsToString(ports)]),
+    ...maybe.map((doubt) => `maybe ${connectionsToString(doubt.ports)}`),
+    ...(ifEnforced ? [`would leave ${connectionsToString(ifEnforced)}`] : []),
+    ...(known.length > 0 ? [`as ${known.join()}`] : []),
+  ];
+  return `[${where}]/[${pods.kind === 'any' ? '*' : pods.selector}] ${said.join('; ')}`;
+}
+
+const onlyEgress = 'policyTypes: [Egress]';
+
+describe('exposure to pods that no file shows', () => {
+  it('is to all of them where no policy is about a direction', () => {
+    assert.deepEqual(sideOf('ingress', []), { ...sideOf('egress', []), isRestricted: false });
+    assert.deepEqual(lines('ingress', []), ['[*]/[*] all connections']);
+    assert.equal(sideOf('ingress', ['ingress: []']).isRestricted, true);
+  });
+
+  const cases: readonly (readonly [title: string, specs: readonly string[], expected: readonly string[]])[] = [
+    ['nothing is let in', ['ingress: []'], []],
+    ['a rule names nobody', ['ingress: [{}]'], ['[*]/[*] all connections']],
+    [
+      'a rule names all namespaces',
+      ['ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ port: 8050 }] }]'],
+      ['[*]/[*] TCP 8050'],
+    ],
+    [
+      'rules name namespaces that are not there',
+      [
+        'ingress: [{ from: [{ namespaceSelector: { matchLabels: { release: stable } } }] }, { from: [{ namespaceSelector: { matchExpressions: [{ key: state, operator: In, values: [managed] }] } }], ports: [{ port: 8050 }] }]',
+      ],
+      ['[release=stable]/[*] all connections', '[state=managed]/[*] TCP 8050'],
+    ],
+    [
+      'what one rule lets in, another one lets in from everywhere',
+      [
+        'ingress: [{ from: [{ namespaceSelector: { matchLabels: { a: b } } }], ports: [{ port: 80 }] }, { from: [{ namespaceSelector: {} }], ports: [{ port: 80 }] }]',
+      ],
+      ['[*]/[*] TCP 80'],
+    ],
+    [
+      'a rule names pods of its own namespace',
+      ['ingress: [{ from: [{ podSelector: { matchLabels: { role: x } } }], ports: [{ port: 80 }] }]'],
+      ['[shop]/[role=x] TCP 80'],
+    ],
+    [
+      'a rule names a namespace that is not there by its name',
+      [
+        'ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: backend } }, podSelector: { matchLabels: { role: x } } }] }]',
+      ],
+      ['[kubernetes.io/metadata.name=backend]/[role=x] all connections'],
+    ],
+    [
+      'a rule excludes some',
+      [
+        'ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [x] }] } }] }]',
+      ],
+      ['[*]/[role!=x] all connections; as kube-system/DaemonSet/calico-node,shop/Deployment/a'],
+    ],
+    [
+      'nothing can be what a rule names',
+      [
+        'ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop, team: a } } }] }, { from: [{ podSelector: { matchExpressions: [{ key: k, operator: Exists }, { key: k, operator: DoesNotExist }] } }] }]',
+      ],
+      [],
+    ],
+  ];
+  for (const [title, specs, expected] of cases)
+    it(`where ${title}`, () => {
+      assert.deepEqual(lines('ingress', specs), expected);
+    });
+
+  it('is of both directions, each by itself', () => {
+    const spec = `${onlyEgress}, egress: [{ to: [{ namespaceSelector: { matchLabels: { a: b } } }], ports: [{ port: 53, protocol: UDP }] }]`;
+    assert.deepEqual(lines('egress', [spec]), ['[a=b]/[*] UDP 53']);
+    assert.deepEqual(lines('ingress', [spec]), ['[*]/[*] all connections']);
+  });
+
+  it('is uncertain where pods themselves say which port has a name', () => {
+    const spec = `${onlyEgress}, egress: [{ to: [{ namespaceSelector: {} }], ports: [{ port: http }, { port: 443 }] }]`;
+    assert.deepEqual(lines('egress', [spec]), ['[*]/[*] TCP 443; maybe TCP 1-442, 444-65535']);
+  });
+
+  it('says which workloads of the files are such pods', () => {
+    const spec = 'ingress: [{ from: [{ podSelector: { matchLabels: { app: b } } }] }]';
+    assert.deepEqual(lines('ingress', [spec], workload('b')), ['[shop]/[app=b] all connections; as shop/Deployment/b']);
+  });
+
+  it('is to everyone where policies are not enforced, and these would leave less', () => {
+    const spec = 'ingress: [{ from: [{ podSelector: { matchLabels: { role: x } } }], ports: [{ port: 80 }] }]';
+    assert.deepEqual(lines('ingress', [spec], '', plugin('flannel')), [
+      '[*]/[*] all connections; would leave nothing',
+      '[shop]/[role=x] all connections; would leave TCP 80',
+    ]);
+  });
+
+  it('names the lines', () => {
+    const [peer] = sideOf('ingress', ['ingress: [{ from: [{ podSelector: { matchLabels: { role: x } } }] }]']).peers;
+    assert.deepEqual(
+      peer?.at.map(({ file }) => file),
+      ['file:///w/all.yaml'],
+    );
+  });
+
+  it('is told of those who are asked for', () => {
+    const db = databaseOf({ 'all.yaml': workload('a') + workload('b') + workload('c', { namespace: 'data' }) });
+    const told = (asked: Parameters<typeof exposures>[1]): readonly string[] =>
+      exposures(db, asked).exposures.map(
+        ({ id, ingress, egress }) => `${id}${ingress ? ' in' : ''}${egress ? ' out' : ''}`,
+      );
+    assert.deepEqual(told({ from: ['shop/a'], to: ['shop/b'] }), ['shop/Deployment/a out', 'shop/Deployment/b in']);
+    assert.deepEqual(told({ namespaces: ['data'] }), ['data/Deployment/c in out']);
+  });
+});
