@@ -149,8 +149,9 @@ export interface Explanation {
   readonly from: ExplainedEnd;
   readonly to: ExplainedEnd;
   readonly cluster: string;
-  /** `partly`: some of the ports asked for, or some of the pods or addresses. */
   readonly verdict: ExplainVerdict | 'not-enforced';
+  /** Only some of the ports asked for get through, or to and from some of the pods or addresses only. */
+  readonly isPartial: boolean;
   /** The verdict in a sentence or two. */
   readonly summary: string;
   /** What was asked for, as the client connects: of Services their own ports. */
@@ -161,6 +162,7 @@ export interface Explanation {
   /** Where the network plugin enforces no policies: what there would be if it did. */
   readonly ifEnforced?: {
     readonly verdict: ExplainVerdict;
+    readonly isPartial: boolean;
     readonly ports: PortsByProtocol;
     readonly maybe: PortsByProtocol;
   };
@@ -174,7 +176,7 @@ export interface Explanation {
   readonly assumptions: readonly string[];
 }
 
-export type ExplainVerdict = 'allowed' | 'partly' | 'denied' | 'unknown';
+export type ExplainVerdict = 'allowed' | 'denied' | 'unknown';
 
 export interface ExplainedEnd {
   /** As it was asked for. */

@@ -3,7 +3,7 @@ import type { Explanation } from '../../server/src/protocol';
 import { service, web } from './manifests';
 import { portolan, removeProgram, withFolder, type Contents } from './program';
 import { connections, file, range } from './reports';
-import { list, count, object, oneOf, text } from './shape';
+import { list, count, object, oneOf, text, truth } from './shape';
 
 const api = web.replaceAll('web', 'api');
 const policy = `apiVersion: networking.k8s.io/v1
@@ -38,13 +38,14 @@ const end = object({
   kind: oneOf('workload', 'service', 'ingress', 'host', 'addresses', 'world'),
   id: text,
 });
-const verdict = oneOf('allowed', 'partly', 'denied', 'unknown', 'not-enforced');
+const verdict = oneOf('allowed', 'denied', 'unknown', 'not-enforced');
 const shape = object(
   {
     from: end,
     to: end,
     cluster: text,
     verdict,
+    isPartial: truth,
     summary: text,
     asked: connections,
     ...conclusion,
@@ -71,7 +72,7 @@ const shape = object(
     assumptions: list(text),
     problems: list(object({ file, range, message: text, severity: text })),
   },
-  { ifEnforced: object({ verdict, ...conclusion }) },
+  { ifEnforced: object({ verdict, isPartial: truth, ...conclusion }) },
 );
 
 describe('portolan explain', () => {

@@ -7,6 +7,10 @@ export const text: Shape = (value, at) => {
   assert.equal(typeof value, 'string', at);
 };
 
+export const truth: Shape = (value, at) => {
+  assert.equal(typeof value, 'boolean', at);
+};
+
 export const count: Shape = (value, at) => {
   assert.ok(Number.isInteger(value) && Number(value) >= 0, `${at} is a number from 0, not ${String(value)}`);
 };

@@ -134,6 +134,13 @@ describe('kustomize: what is not known', () => {
     });
   }
 
+  it('nothing, where a file holds comments before its first document', () => {
+    assert.deepEqual(
+      noticesOf(app('resources: [service.yaml]', { 'app/service.yaml': `# A licence\n---\n${service}` }), 'app'),
+      [],
+    );
+  });
+
   it('is told once, however many include it', () => {
     const sources = app('resources: [../a, ../b]', {
       'remote/kustomization.yaml': 'resources: ["https://example.org/x"]\nconfigMapGenerator: []',

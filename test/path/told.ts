@@ -9,7 +9,7 @@ export function told(db: Database, question: Question): readonly string[] {
   const answer = explanation(db, question);
   if ('kind' in answer) return [answer.message];
   return [
-    `${answer.verdict}: ${answer.summary}`,
+    `${answer.isPartial && answer.verdict !== 'not-enforced' ? 'partly' : answer.verdict}: ${answer.summary}`,
     ...answer.steps.flatMap((step, index) => [
       `${marks[step.outcome]} ${step.kind}: ${remarkText(step)}`,
       ...step.notes.map((note) => `    ${remarkText(note)}`),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { clusterPolicies } from './random-cluster-policies';
+import { focusedClusters } from './random-focus';
 import { policies } from './random-policies';
 import { namespaceNames, podValues, portNames, usually } from './random-selectors';
 import type { RawCluster, RawContainerPort, RawLabels, RawPlugin, RawPod } from './raw-cluster';
@@ -60,7 +61,7 @@ const cni = fc.oneof(
 );
 
 /** A few namespaces, pods and policies that have much to do with each other. */
-export const clusters: fc.Arbitrary<RawCluster> = fc
+const mixedClusters: fc.Arbitrary<RawCluster> = fc
   .record({
     cni,
     podSubnet: usually(
@@ -79,3 +80,5 @@ export const clusters: fc.Arbitrary<RawCluster> = fc
     pods: numbered(pods, showsAddresses),
     namespaces: namespaceNames.map((name, index) => ({ name, ...(namespaces[index] ?? namespaces[0]) })),
   }));
+
+export const clusters = usually(4, mixedClusters, focusedClusters);

@@ -24,7 +24,7 @@ export function* explainText(report: ExplainReport, terminal: Terminal): Generat
   for (const problem of report.problems) yield* ['', ...toldLines(sheet, problem)];
 }
 
-function* verdictLines(sheet: Page, { verdict, from, to, asked, summary }: Explanation): Generator<string> {
+function* verdictLines(sheet: Page, { verdict, isPartial, from, to, asked, summary }: Explanation): Generator<string> {
   const { colours } = sheet;
   const [mark, colour] = {
     allowed: ['✓ allowed', colours.green] as const,
@@ -32,7 +32,7 @@ function* verdictLines(sheet: Page, { verdict, from, to, asked, summary }: Expla
     denied: ['✗ denied', colours.red] as const,
     unknown: ['? unknown', colours.yellow] as const,
     'not-enforced': ['! not enforced', colours.yellow] as const,
-  }[verdict];
+  }[isPartial && verdict !== 'not-enforced' ? 'partly' : verdict];
   const ports = isAllConnections(asked) ? '' : `  ${connectionsToString(asked)}`;
   yield `${colours.bold(colour(mark))}  ${colours.bold(`${printable(from.id)} → ${printable(to.word)}${ports}`)}`;
   yield '';

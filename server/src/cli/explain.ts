@@ -43,6 +43,9 @@ export async function explain(
 }
 
 /** What nobody enforces gets through as well; then `ports` is all of it. */
-function isThrough({ verdict, asked, ports }: Explanation): boolean {
-  return verdict === 'allowed' || (verdict === 'not-enforced' && JSON.stringify(asked) === JSON.stringify(ports));
+function isThrough({ verdict, isPartial, asked, ports }: Explanation): boolean {
+  return (
+    (verdict === 'allowed' && !isPartial) ||
+    (verdict === 'not-enforced' && JSON.stringify(asked) === JSON.stringify(ports))
+  );
 }

@@ -11,6 +11,8 @@ import type { Format } from './format';
 import { CannotRun } from './places';
 import { reach, type ReachOptions } from './reach';
 import { describeReach } from './reach-command';
+import { render, type RenderOptions } from './render';
+import { describeRender } from './render-command';
 import { rules } from './rules';
 import { describeRules } from './rules-command';
 import type { Terminal } from './terminal';
@@ -39,6 +41,9 @@ export async function main(
   });
   describeExplain(program).action(async (paths: string[], options: ExplainOptions) => {
     exitCode = await explain(terminal, machine, paths, options);
+  });
+  describeRender(program).action(async (paths: string[], options: RenderOptions) => {
+    exitCode = await render(terminal, machine, paths, options);
   });
   describeRules(program).action(async (id: string | undefined, { format }: Options) => {
     exitCode = await rules(terminal, machine, id, format);
@@ -84,4 +89,5 @@ Examples:
   portolan reach examples/shop            who can reach whom
   portolan diff main .                    what a change opens and closes
   portolan explain . --from shop/web --to http://api.shop
-                                          why, or why not, line by line`;
+                                          why, or why not, line by line
+  portolan render --origins .             what kustomizations make, and of which lines`;

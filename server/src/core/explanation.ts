@@ -1,8 +1,9 @@
-import type { ExplainedChange, ExplainedEnd, ExplainedRemark, Explanation, Place } from '../protocol';
+import type { ExplainedChange, ExplainedEnd, ExplainedRemark, Explanation, ExplainVerdict, Place } from '../protocol';
 import { editsOf } from './explanation/edits';
 import { sufficientChanges } from './explanation/changes';
 import { summaryOf, verdictOf } from './explanation/summary';
 import type { Anchor } from './model/anchor';
+import type { Conclusion } from './path/conclusion';
 import type { Question } from './path/ends';
 import { pathBetween, type Path } from './path/explain';
 import type { Remark } from './path/step';
@@ -12,6 +13,7 @@ import { subjectText } from './path/words';
 import { placeAt } from './place';
 import type { Database } from './query';
 import { assumptionsOf } from './reachability';
+import { isNoConnections } from './sets/connections';
 
 export type { Question, Refusal };
 
@@ -26,14 +28,13 @@ export function explanation(db: Database, question: Question): Explanation | Ref
     from: endOf(ends.from, question.from),
     to: endOf(ends.to, question.to),
     cluster: ends.scope.name,
-    verdict: verdictOf(path),
+    verdict: verdictOf(path) === 'not-enforced' ? 'not-enforced' : told(real).verdict,
+    isPartial: told(real).isPartial,
     summary: summaryOf(path),
     asked,
     ports: real.allowed,
     maybe: real.perhaps,
-    ...(path.isEnforced
-      ? {}
-      : { ifEnforced: { verdict: enforced.verdict, ports: enforced.allowed, maybe: enforced.perhaps } }),
+    ...(path.isEnforced ? {} : { ifEnforced: { ...told(enforced), ports: enforced.allowed, maybe: enforced.perhaps } }),
     steps: steps.map(({ kind, outcome, notes, ...step }) => ({ kind, outcome, ...tell(step), notes: notes.map(tell) })),
     alsoSelected: steps.flatMap((step, index) =>
       step.alsoSelected.map(({ type, policy, direction, selects, ...other }) => ({
@@ -49,6 +50,12 @@ export function explanation(db: Database, question: Question): Explanation | Ref
     changes: changesFor(db, question, path),
     assumptions: assumptionsOf(db, ends.scope, ''),
   };
+}
+
+/** What gets through in part is allowed for those ports; what only gets through in some cases is not sure. */
+function told({ verdict, allowed }: Conclusion): Pick<Explanation, 'isPartial'> & { readonly verdict: ExplainVerdict } {
+  if (verdict !== 'partly') return { verdict, isPartial: false };
+  return { verdict: isNoConnections(allowed) ? 'unknown' : 'allowed', isPartial: true };
 }
 
 function endOf(subject: Subject, word: string): ExplainedEnd {

@@ -7,6 +7,7 @@ import type { Fact } from './model/fact';
 import type { Finding } from './model/finding';
 import { answers } from './answers';
 import { query, type Database } from './query';
+import { reportsOf } from './reports';
 import type { AnyRule, Answers } from './rule';
 import { rules } from './rules';
 import { clustersWith, kustomizationsWith } from './scopes';
@@ -46,7 +47,7 @@ function ownFindings(db: Database, file: FileId): readonly Finding[] {
 
 function findingsOn(db: Database, fact: Fact, asked: Answers): readonly Finding[] {
   return (rulesOn.get(fact.kind) ?? []).flatMap((rule) =>
-    [...rule.check(fact as never, asked)].flatMap((report) => {
+    reportsOf(rule, fact, asked).flatMap((report) => {
       const severity = severityOf(db, rule, report);
       if (severity === 'off') return [];
       const { at, message, related = [], fixes = [] } = report;

@@ -6,16 +6,17 @@ import { ingressClasses } from '../core/cluster/routes';
 import { selectedBy, serviceNamed } from '../core/cluster/selection';
 import { selectPods } from '../core/cluster/select-pods';
 import type { FileId } from '../core/inputs';
+import { originOf } from '../core/kustomize/rendered';
 import { anchorKey, type Anchor } from '../core/model/anchor';
 import type { PodSet } from '../core/model/policy';
 import type { Service } from '../core/model/service';
 import type { Database } from '../core/query';
-import { clustersOf, type ClusterId } from '../core/scopes';
+import type { ClusterId } from '../core/scopes';
 import { lines, source } from '../core/syntax/source';
 import { locate } from '../core/syntax/locate';
 import { rangeAt, type Position, type Range } from '../core/text';
 import type { Topic } from './topic';
-import { topicAt } from './topic-at';
+import { topicsAt } from './topic-at';
 
 export interface Links {
   /** What was pointed at. */
@@ -32,9 +33,11 @@ export interface Target {
 
 /** Where the things stand that a place speaks of. */
 export function definition(db: Database, file: FileId, position: Position): Links | undefined {
-  const found = topicAt(db, file, position);
+  const [found, ...others] = topicsAt(db, file, position);
   if (!found) return undefined;
-  const anchors = clustersOf(db, file).flatMap((cluster) => anchorsFor(db, cluster, found.topic));
+  const anchors = [found, ...others]
+    .flatMap(({ cluster, topic }) => anchorsFor(db, cluster, topic))
+    .map((anchor) => originOf(db, anchor));
   const once = new Map(anchors.map((anchor) => [anchorKey(anchor), anchor]));
   const targets = [...once.values()].flatMap((anchor) => targetAt(db, anchor) ?? []);
   return targets.length === 0 ? undefined : { origin: found.range, targets };

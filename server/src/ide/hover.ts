@@ -1,6 +1,6 @@
 import { workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
-import { clustersOf, scopes, type ClusterId } from '../core/scopes';
+import { scopes, type ClusterId } from '../core/scopes';
 import type { Position, Range } from '../core/text';
 import { addressesHover } from './hover/addresses';
 import { backendHover } from './hover/backend';
@@ -14,7 +14,7 @@ import { serviceHover } from './hover/service';
 import { workloadHover } from './hover/workload';
 import { code } from './markdown';
 import type { Topic } from './topic';
-import { topicAt } from './topic-at';
+import { topicsAt } from './topic-at';
 
 export interface HoverText {
   readonly markdown: string;
@@ -26,12 +26,10 @@ const mostClusters = 3;
 
 /** What there is to know about the place a person points at. */
 export function hover(db: Database, file: FileId, position: Position): HoverText | undefined {
-  const found = topicAt(db, file, position);
-  if (!found) return undefined;
-  const texts = clustersOf(db, file)
-    .slice(0, mostClusters)
-    .flatMap((cluster) => withCluster(db, cluster, textOn(db, cluster, found.topic)) ?? []);
-  return texts.length === 0 ? undefined : { markdown: texts.join('\n\n---\n\n'), range: found.range };
+  const found = topicsAt(db, file, position).slice(0, mostClusters);
+  const texts = found.flatMap(({ cluster, topic }) => withCluster(db, cluster, textOn(db, cluster, topic)) ?? []);
+  const [first] = found;
+  return first && texts.length > 0 ? { markdown: texts.join('\n\n---\n\n'), range: first.range } : undefined;
 }
 
 /** Where there are several clusters, it says of which one this is true. */

@@ -1,7 +1,9 @@
 import { facts } from '../core/families/facts';
 import { fileText, type FileId } from '../core/inputs';
 import type { Fact } from '../core/model/fact';
+import { renderedAt, renderedFrom, resourceMade } from '../core/kustomize/rendered';
 import type { Database } from '../core/query';
+import { clustersWith, kustomizationsWith, type ClusterId } from '../core/scopes';
 import { lines } from '../core/syntax/source';
 import { rangeAt, type Position, type Range } from '../core/text';
 import { mentionSpan } from './mention-span';
@@ -11,18 +13,40 @@ import { startsWith, topicOn } from './topic-on';
 
 export interface TopicAt {
   readonly topic: Topic;
+  readonly cluster: ClusterId;
   /** What was pointed at. */
   readonly range: Range;
 }
 
-export function topicAt(db: Database, file: FileId, position: Position): TopicAt | undefined {
+/** What a place speaks of, in each cluster that its file counts for. */
+export function topicsAt(db: Database, file: FileId, position: Position): readonly TopicAt[] {
   const subject = subjectAt(db, file, position);
-  if (!subject) return undefined;
-  const own = facts(db, file).facts.filter((fact) => fact.at.resource === subject.resource.id);
-  const mention = mentionAt(fileText(db, file) ?? '', subject, own);
-  if (mention) return { topic: mention, range: rangeAt(lines(db, file), mention.span) };
+  if (!subject) return [];
+  const own = clustersWith(db, file).flatMap((cluster) => topicIn(db, cluster, subject) ?? []);
+  const made = kustomizationsWith(db, file).flatMap(({ kustomization, clusters }) => {
+    const [first] = subjectsMade(db, kustomization, subject).flatMap((one) =>
+      clusters.flatMap((cluster) => topicIn(db, cluster, one) ?? []),
+    );
+    return first ? clusters.map((cluster) => ({ ...first, cluster })) : [];
+  });
+  return [...own, ...made];
+}
+
+/** The same value in what a kustomization makes of it. */
+function subjectsMade(db: Database, kustomization: FileId, subject: Subject): readonly Subject[] {
+  return renderedAt(db, kustomization, subject.at).flatMap((at) => {
+    const resource = resourceMade(db, at);
+    return resource ? [{ ...subject, at, resource }] : [];
+  });
+}
+
+function topicIn(db: Database, cluster: ClusterId, subject: Subject): TopicAt | undefined {
+  const { at, written } = { at: subject.at, written: renderedFrom(subject.at.file)?.source ?? subject.at.file };
+  const own = facts(db, at.file).facts.filter((fact) => fact.at.resource === subject.resource.id);
+  const mention = mentionAt(fileText(db, written) ?? '', subject, own);
+  if (mention) return { topic: mention, cluster, range: rangeAt(lines(db, written), mention.span) };
   const [topic] = own.flatMap((fact) => topicOn(fact, subject) ?? []);
-  return topic && { topic, range: rangeAt(lines(db, file), subject.span) };
+  return topic && { topic, cluster, range: rangeAt(lines(db, written), subject.span) };
 }
 
 /** The host that is pointed at, or the only one of a value on one line. */

@@ -1,13 +1,12 @@
-import type { Explanation } from '../../protocol';
 import { cni } from '../cluster/cni';
-import type { Conclusion } from '../path/conclusion';
+import type { Conclusion, PolicyVerdict } from '../path/conclusion';
 import type { Path } from '../path/explain';
 import type { Step } from '../path/step';
 import { connectionsText, listed, onPorts } from '../path/words';
 import { isNoConnections } from '../sets/connections';
 
 /** What policies say counts only where they are enforced; what fails without them, or is not known, does so anyway. */
-export function verdictOf({ isEnforced, enforced, unenforced }: Path): Explanation['verdict'] {
+export function verdictOf({ isEnforced, enforced, unenforced }: Path): PolicyVerdict | 'not-enforced' {
   if (isEnforced) return enforced.verdict;
   return unenforced.verdict === 'denied' || unenforced.verdict === 'unknown' ? unenforced.verdict : 'not-enforced';
 }

@@ -79,6 +79,17 @@ export function originOf(db: Database, anchor: Anchor): Anchor {
   return resource ? below(resource.root, anchor.path) : anchor;
 }
 
+/** The resource that an anchor is in, where a kustomization makes it. */
+export function resourceMade(db: Database, { file, resource }: Anchor): Resource | undefined {
+  const from = renderedFrom(file);
+  return (
+    from &&
+    rendered(db, from.kustomization)
+      .get(file)
+      ?.find(({ id }) => id === resource)
+  );
+}
+
 /** What a kustomization makes at an anchor; `undefined` in files that somebody wrote. */
 export function valueAt(db: Database, { file, resource, path }: Anchor): Tree | undefined {
   const from = renderedFrom(file);

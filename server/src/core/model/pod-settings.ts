@@ -13,6 +13,8 @@ export interface PodSettings extends Named {
   readonly choosesNodes: boolean;
   /** Whether its image is one that writes the endpoints of Services itself as it elects a leader. */
   readonly writesEndpoints: boolean;
+  /** Whether a container of them is not ready before a probe says so. */
+  readonly waitsForReadiness: boolean;
   readonly dns: DnsSettings;
   /** All of them, also those that end before the pod serves. */
   readonly containers: readonly ContainerSettings[];

@@ -5,14 +5,14 @@ import { intersectConnections, isNoConnections, type Connections } from '../sets
 import { unionAddresses } from '../sets/addresses';
 import { blocksText } from './blocks';
 import { partsOf, type Host, type HostPart, type Where } from './host';
-import { decidersOf, verdictOf, type Hop, type HopVerdict, type SideVerdict } from './hop';
+import { decidersOf, verdictOf, type Hop, type HopVerdict } from './hop';
 import { itself } from './itself';
 import { obstacleAt } from './obstacle';
 import { anyOf, free, oneOf, type Passage } from './passage';
 import { outcomeOf } from './said';
 import { sideStep } from './side-step';
 import { step, type Step } from './step';
-import { either, type Obstacle, type Stretch } from './stretch';
+import { either, type Stretch } from './stretch';
 
 export interface PolicyOptions {
   /** The port of the Service that led here. */

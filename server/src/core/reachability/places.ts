@@ -1,7 +1,7 @@
-import type { Anchor } from '../model/anchor';
+import { anchorKey, type Anchor } from '../model/anchor';
 import type { Doubt } from '../model/verdict';
 import { placeAt } from '../place';
-import type { Database } from '../query';
+import { query, type Database } from '../query';
 import type { Place, ReachDoubt } from '../reachability';
 import { emptyRange } from '../text';
 
@@ -13,8 +13,14 @@ export function tellerOf(db: Database): (doubt: Doubt) => ReachDoubt {
 }
 
 export function placeOfAnchor(db: Database, anchor: Anchor): Place {
-  return placeAt(db, anchor) ?? { file: anchor.file, range: emptyRange };
+  return place(db, anchorKey(anchor));
 }
+
+/** By `anchorKey`. Remembered, for its file is not kept as read: to look again is to read again. */
+const place = query<string, Place>('place', (db, key) => {
+  const [file, resource, ...path] = JSON.parse(key) as [string, string, ...Anchor['path']];
+  return placeAt(db, { file, resource, path }) ?? { file, range: emptyRange };
+});
 
 export function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
   const value = known.get(key) ?? compute();

@@ -1,10 +1,14 @@
 import type { AnyRule } from '../rule';
+import { dnsConfigRefused } from './dns/dns-config-refused';
+import { externalNameSearched } from './dns/external-name-searched';
 import { hostDoesNotResolve } from './dns/host-does-not-resolve';
 import { hostInWrongZone } from './dns/host-in-wrong-zone';
 import { hostNetworkWithoutClusterDns } from './dns/host-network-without-cluster-dns';
 import { hostPortMissing } from './dns/host-port-missing';
 import { localhostNodePort } from './dns/localhost-node-port';
+import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
+import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
@@ -46,6 +50,8 @@ import { noServiceProxy } from './service/no-service-proxy';
 import { nodePortOutOfRange } from './service/node-port-out-of-range';
 import { nodePortTaken } from './service/node-port-taken';
 import { nodePortWithoutType } from './service/node-port-without-type';
+import { probePortMissing } from './service/probe-port-missing';
+import { selectorMissesOwnPods } from './service/selector-misses-own-pods';
 import { serviceBlockedByPolicies } from './service/service-blocked-by-policies';
 import { serviceDeclaredTwice } from './service/service-declared-twice';
 import { serviceFieldNotAllowed } from './service/service-field-not-allowed';
@@ -95,6 +101,8 @@ export const rules: readonly AnyRule[] = [
   endpointAddressRefused,
   hostPortRefused,
   hostPortTaken,
+  probePortMissing,
+  selectorMissesOwnPods,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,
@@ -122,4 +130,8 @@ export const rules: readonly AnyRule[] = [
   localhostNodePort,
   hostNetworkWithoutClusterDns,
   statefulSetServiceMissing,
+  peersFoundOnlyWhenReady,
+  subdomainNamesNothing,
+  dnsConfigRefused,
+  externalNameSearched,
 ];

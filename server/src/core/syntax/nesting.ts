@@ -5,7 +5,18 @@ const limit = 200;
 
 /** Whether brackets, dashes or indentation nest so deeply that the text must not reach the parser. */
 export function isTooDeep(text: string): boolean {
-  return (bracketCount(text) > limit && bracketDepth(text) > limit) || blockDepth(text) > limit;
+  if (bracketCount(text) > limit && bracketDepth(text) > limit) return true;
+  return hasLongLine(text) && blockDepth(text) > limit;
+}
+
+/** Each column and each mark that indents something is a character of its line. */
+function hasLongLine(text: string): boolean {
+  for (let start = 0, end = 0; end < text.length; start = end + 1) {
+    const lineBreak = text.indexOf('\n', start);
+    end = lineBreak === -1 ? text.length : lineBreak;
+    if (end - start > limit) return true;
+  }
+  return false;
 }
 
 /** Never less than their depth, and far cheaper to know. */

@@ -42,7 +42,12 @@ export function parseValue(text: string): Node | undefined {
 
 /** Reads every document of a file, whatever they are about: what kustomizations name. */
 export function parseAll(text: string): readonly Document[] {
-  return text.includes('\0') ? [] : cut(text).map(readDocument);
+  return text.includes('\0') ? [] : cut(text).filter(saysAnything).map(readDocument);
+}
+
+/** More than comments, such as a licence before the first `---`. */
+function saysAnything({ text }: Piece): boolean {
+  return /^\uFEFF?[ \t]*[^\s#\uFEFF]/m.test(text);
 }
 
 /** What is wrong with the syntax of a configuration file. */

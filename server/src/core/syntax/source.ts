@@ -17,14 +17,13 @@ export interface Source {
 
 /** Trees that stay cost more than reading again what has findings: those that are gone soon cost next to nothing. */
 export const source = query<FileId, Source>('source', (db, file) => sourceOf(file, fileText(db, file) ?? ''), {
-  keep: 20,
+  keep: 4,
 });
 
 function sourceOf(file: FileId, text: string): Source {
   const documents = parse(text, isInteresting);
   const asksToIgnore = /portolan-ignore|ignore\.portolan\.io/.test(text);
-  if (documents.length === 0)
-    return { resources: configurationOf(file, text), unread: [], problems: [], asksToIgnore };
+  if (documents.length === 0) return { resources: configurationOf(file, text), unread: [], problems: [], asksToIgnore };
   const resources = documents.flatMap((document) => (document.kind === 'read' ? resourcesOf(file, document.root) : []));
   const unread = documents.flatMap((document) => (document.kind === 'unread' ? [document.text] : []));
   const problems = documents.flatMap((document) => document.problems);
@@ -37,5 +36,5 @@ function configurationOf(file: FileId, text: string): readonly Resource[] {
 }
 
 export const lines = query<FileId, LineStarts>('lines', (db, file) => lineStarts(fileText(db, file) ?? ''), {
-  keep: 20,
+  keep: 4,
 });

@@ -24,8 +24,10 @@ function isBlank({ type, source }: CST.SourceToken): boolean {
 
 /** Where among tokens a dash, colon or comma stands that has nothing beside it; -1: nowhere. */
 export function indicatorIn(tokens: Tokens, indicator: CST.SourceToken['type']): number {
-  const index = tokens.findIndex(({ type }) => type === indicator);
-  return index >= 0 && areBlank(tokens, true, 0, index) && areBlank(tokens, false, index + 1) ? index : -1;
+  let index = 0;
+  while (index < tokens.length && tokens[index]?.type !== indicator) index++;
+  const isThere = index < tokens.length;
+  return isThere && areBlank(tokens, true, 0, index) && areBlank(tokens, false, index + 1) ? index : -1;
 }
 
 /** Where a value would stand behind an indicator, if there were one: behind the spaces. */

@@ -27,6 +27,7 @@ function settingsOf(resource: Resource, namespace: string, path: Path): PodSetti
     writesEndpoints: containers.some((container) =>
       leaders.test(textOf(nodeAt(resource, ...container, 'image')) ?? ''),
     ),
+    waitsForReadiness: containers.some((container) => !isAbsent(nodeAt(resource, ...container, 'readinessProbe'))),
     dns: dnsOf(resource, path),
     containers: containers.map((container) => ({
       ports: portsOf(resource, container),

@@ -1,0 +1,26 @@
+import type { Anchor } from '../model/anchor';
+import type { FactOf } from '../model/fact';
+import type { Workload } from '../model/workload';
+import { query } from '../query';
+import { factsIn } from './facts-in';
+import { namesOf, type ScopedKey } from './key';
+
+/** A text that is equal for all that one resource says. */
+export function resourceKey({ file, resource }: Anchor): string {
+  return `${file}\0${resource}`;
+}
+
+/** The hosts that the resources of a namespace name, by `resourceKey`. */
+export const mentionsByResource = query<ScopedKey, ReadonlyMap<string, readonly FactOf<'mention'>[]>>(
+  'mentionsByResource',
+  (db, key) => {
+    const [cluster, namespace] = namesOf(key);
+    const found = new Map<string, FactOf<'mention'>[]>();
+    for (const mention of factsIn(db, cluster, namespace, 'mention')) {
+      const others = found.get(resourceKey(mention.at));
+      if (others) others.push(mention);
+      else found.set(resourceKey(mention.at), [mention]);
+    }
+    return found;
+  },
+);

@@ -1,0 +1,50 @@
+import { below } from '../../model/anchor';
+import type { Workload } from '../../model/workload';
+import { rule, type Answers } from '../../rule';
+
+export const subdomainNamesNothing = rule({
+  id: 'subdomain-names-nothing',
+  on: 'workload',
+  severity: 'information',
+  summary: 'The `subdomain` of a pod gives it no DNS name.',
+  mistakes: ['M-87'],
+  *check(workload, cluster) {
+    const { subdomain, hostname, type, namespace, labelsAt, name, replicas } = workload;
+    // Others get their hostnames from their controllers.
+    if (subdomain === undefined || !['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet'].includes(type)) return;
+    const spec = { ...labelsAt, path: [...labelsAt.path.slice(0, -2), 'spec'] };
+    const service = cluster.service(namespace, subdomain);
+    const missing = whatIsMissing(workload, cluster);
+    if (missing === undefined) return;
+    const isSingle = type === 'Pod' || replicas === 1;
+    yield {
+      at: below(spec, 'subdomain'),
+      // Beside a headless Service of that name, single pods were to be found.
+      severity: type === 'Pod' && service?.clusterIP === 'headless' ? 'warning' : 'information',
+      message: `The subdomain gives the pods no DNS name: ${missing}.`,
+      related: service ? [{ at: service.at, message: `Service \`${subdomain}\`` }] : [],
+      fixes:
+        hostname === undefined && isSingle && service
+          ? [
+              {
+                title: `Set \`hostname: ${name}\``,
+                edits: [{ kind: 'insert', at: spec, key: 'hostname', value: name }],
+              },
+            ]
+          : [],
+    };
+  },
+});
+
+function whatIsMissing({ namespace, subdomain = '', hostname, at }: Workload, cluster: Answers): string | undefined {
+  const service = cluster.service(namespace, subdomain);
+  if (hostname === undefined) return 'that takes a `hostname` as well';
+  if (!service)
+    return cluster.unseenPods(namespace, { name: subdomain })
+      ? undefined
+      : `namespace \`${namespace}\` has no Service \`${subdomain}\``;
+  const isSelected = cluster
+    .selectedBy(service)
+    .some((one) => one.at.file === at.file && one.at.resource === at.resource);
+  return isSelected || cluster.hasSlices(service) ? undefined : `Service \`${subdomain}\` does not select them`;
+}
