@@ -84,6 +84,20 @@ spec:
       });
     }));
 
+  it('reads what generators name, whatever kind of file that is', () =>
+    withFolder(
+      {
+        'kustomization.yaml':
+          'configMapGenerator: [{ name: c, files: [nginx.conf], options: { disableNameSuffixHash: true } }]',
+        'nginx.conf': 'server {}',
+      },
+      async (cwd) => {
+        const { code, stdout } = await portolan(['render', '.'], { cwd });
+        assert.equal(code, 0);
+        assert.match(stdout, /nginx\.conf: server \{\}/);
+      },
+    ));
+
   it('prints plain files as they are', () =>
     withFolder({ 'web.yaml': app['base/web.yaml'] }, async (cwd) => {
       const { stdout } = await portolan(['render', 'web.yaml', '--format', 'json', '--origins'], { cwd });

@@ -368,7 +368,7 @@ describe('query: a fork', () => {
   });
 
   it('evicts on its own', () => {
-    const tree = query<string, string[]>('tree', (db, file) => [...text(db, file)], { keep: 1 });
+    const tree = query<string, string[]>('tree', (db, file) => Array.from(text(db, file)), { keep: 1 });
     const db = new Database();
     db.set(text, 'a', 'abc');
     db.set(text, 'b', 'de');

@@ -149,7 +149,7 @@ describe('Ingress: what the API server refuses (N-6.1 – N-6.3)', () => {
     ['an expression', '', "path: '/api(/|$)(.*)', pathType: ImplementationSpecific", undefined],
     ['a controller may do without a path', '', 'pathType: ImplementationSpecific', undefined],
     ['what somebody else fills in', '${HOST}', "path: '${PATH}', pathType: Prefix", undefined],
-    ['no type', '', 'path: /', 'http.paths.0'],
+    ['no type, which has a rule with a fix', '', 'path: /', undefined],
     ['another type', '', 'path: /, pathType: prefix', 'http.paths.0'],
     ['no path', '', 'pathType: Prefix', 'http.paths.0.path'],
     ['a path without a slash', '', 'path: api, pathType: Exact', 'http.paths.0.path'],

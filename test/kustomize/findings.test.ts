@@ -108,7 +108,7 @@ patches:
       'staging/kustomization.yaml': 'resources: [../base]\nnamePrefix: s-',
     });
     assert.deepEqual(told(databaseOf(sources)), [
-      'base/service.yaml:7 service-selects-no-pod',
+      'base/service.yaml:6 service-selects-no-pod',
       '  prod/kustomization.yaml:1 In `prod`.',
       '  staging/kustomization.yaml:1 In `staging`.',
     ]);
@@ -163,7 +163,9 @@ describe('kustomize: after an edit', () => {
   function runsAfter(edit: (text: string) => string): Readonly<Record<string, number>> {
     const runs: string[] = [];
     const db = databaseOf(shop({ ...overlays, ...other }), { onRun: (name) => runs.push(name) });
-    const ask = (): void => files(db, workspace).forEach((file) => published(db, file));
+    const ask = (): void => {
+      for (const file of files(db, workspace)) published(db, file);
+    };
     ask();
     runs.length = 0;
     const file = uriOf('base/service.yaml');

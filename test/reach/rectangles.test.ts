@@ -26,8 +26,11 @@ interface State {
 }
 
 function stateOf(cluster: RawCluster): State {
-  const settings = cluster.cni === 'unknown' ? { rules: {} } : { cni: cluster.cni, rules: {} };
-  const db = databaseOf({ 'all.yaml': render(cluster) }, { settings });
+  return stateOfText(render(cluster), cluster.cni);
+}
+
+function stateOfText(text: string, cni = 'unknown'): State {
+  const db = databaseOf({ 'all.yaml': text }, { settings: cni === 'unknown' ? { rules: {} } : { cni, rules: {} } });
   const id = scopes(db, workspace)[0]?.id ?? assert.fail('no cluster');
   const pods = classes(db, id).map(({ sample }): Party => ({ kind: 'pod', workload: sample }));
   return { db, id, parties: [...pods, ...outside(db, id).map((addresses): Party => ({ kind: 'outside', addresses }))] };
@@ -80,6 +83,14 @@ describe('rectangles', function () {
     fc.assert(property, { numRuns: Math.ceil(runs / 3) });
   });
 
+  it('tell of each pair the doubts of its own policies', () => {
+    const state = stateOfText(`${pods(1, 'a')}---\n${pods(1, 'b')}---\n${pods(1, 'c')}---\n${doubtful}`);
+    const all = pairsOf(state.db, state.id, [...state.parties.keys()], 'all');
+    const expected = oneByOne(state);
+    for (const pair of all) assert.deepEqual(told(pair), told(expected.get(`${pair.from} ${pair.to}`) ?? pair));
+    assert.ok(all.some(({ doubts }) => doubts.length > 0));
+  });
+
   it('are one for all that nobody tells apart', () => {
     const db = databaseOf({ 'all.yaml': pods(100) });
     const id = scopes(db, workspace)[0]?.id ?? '';
@@ -88,8 +99,25 @@ describe('rectangles', function () {
   });
 });
 
-function pods(count: number): string {
+/** Everybody gets in to b and c, to b even for two reasons; whom a sends to depends on labels that no file shows. */
+const doubtful = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: sends, namespace: a}
+spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {matchLabels: {team: x}}}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: receives, namespace: b}
+spec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}, {from: [{namespaceSelector: {matchLabels: {team: y}}}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: receives, namespace: c}
+spec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}]}
+`;
+
+function pods(count: number, place = 'default'): string {
   const one = (index: number): string =>
-    `apiVersion: v1\nkind: Pod\nmetadata: {name: w${index}, labels: {app: a${index}}}\nspec: {containers: [{name: c}]}\n`;
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: w${index}, namespace: ${place}, labels: {app: a${index}}}\nspec: {containers: [{name: c}]}\n`;
   return Array.from({ length: count }, (_, index) => one(index)).join('---\n');
 }

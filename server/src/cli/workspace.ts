@@ -1,4 +1,5 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
+import { dataFiles } from '../core/kustomize/inclusions';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
@@ -30,6 +31,7 @@ export async function openWorkspace(
   db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
+  await readAll(disk.files, db, dataFiles(db, workspace));
   const named = new Set(places.map(({ uri }) => uri));
   const unread = listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
   return { db, files: listed, unread };

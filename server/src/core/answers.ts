@@ -5,9 +5,10 @@ import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
 import { dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
-import { factsIn, overriddenServices } from './cluster/facts-in';
+import { factsIn } from './cluster/facts-in';
 import { ingressEntries } from './cluster/ingress-entries';
 import { scopedKey } from './cluster/key';
+import { mentionsByResource, resourceKey } from './cluster/mentions-of';
 import { resolve, servicesCalled } from './cluster/names';
 import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from './cluster/namespaces';
 import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
@@ -24,11 +25,11 @@ import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
-import { chosenAddress } from './cluster/service-addresses';
 import { isServicePort, leadsTo } from './cluster/service-leads';
 import { areVariants, labelApart } from './cluster/variants';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
+import { ingressAnswers } from './ingress-answers';
 import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
 import type { Bounds } from './model/verdict';
@@ -74,10 +75,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     relabel,
     rewrite,
     destinations: (policy) => destinationsOf(db, cluster, policy),
-    mentions: ({ at, namespace }) =>
-      factsIn(db, cluster, namespace, 'mention').filter(
-        (mention) => mention.at.file === at.file && mention.at.resource === at.resource,
-      ),
+    mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
     support: (kind) => supportOf(cni(db, cluster).profile, kind),
@@ -92,13 +90,12 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
-    chosenAddress,
-    overriddenServices: ({ namespace, name }) => overriddenServices(db, named(namespace), name),
     areVariants,
     labelApart,
     claims: claimAnswers(db, cluster),
     loadBalancers: loadBalancerAnswers(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
+    ingresses: ingressAnswers(db, cluster),
     reach: reachAnswers(db, cluster),
   };
 }

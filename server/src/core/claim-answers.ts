@@ -1,9 +1,11 @@
+import { overriddenServices } from './cluster/facts-in';
 import { everywhereTaken, hostPortsOf, type HostPort } from './cluster/host-ports';
 import { scopedKey } from './cluster/key';
 import { nodePortRange, withNodePort, type NodePortRange } from './cluster/node-ports';
-import { placeOfServiceAddress, withAddress, type ServiceAddress } from './cluster/service-addresses';
+import { chosenAddress, placeOfServiceAddress, withAddress, type ServiceAddress } from './cluster/service-addresses';
 import { together } from './cluster/together';
 import type { Anchor } from './model/anchor';
+import type { Fix } from './model/finding';
 import type { PodSettings } from './model/pod-settings';
 import type { Service } from './model/service';
 import type { Database } from './query';
@@ -19,6 +21,10 @@ export interface ClaimAnswers {
   /** The Services that declare an address as theirs. */
   readonly address: (address: string) => readonly Service[];
   readonly placeOfAddress: (address: string) => ServiceAddress;
+  /** The fix that leaves the address of a Service to the cluster. */
+  readonly chosenAddress: (service: Service) => Fix;
+  /** Earlier declarations of a Service, which do not count. */
+  readonly overridden: (service: Service) => readonly Service[];
   /** The ports that some pods take from the nodes they run on. */
   readonly hostPorts: (pods: PodSettings) => readonly HostPort[];
   /** The ports of nodes that a DaemonSet takes on each of them. */
@@ -33,6 +39,8 @@ export function claimAnswers(db: Database, cluster: ClusterId): ClaimAnswers {
     nodePortRange: () => nodePortRange(db, cluster),
     address: (address) => withAddress(db, scopedKey(cluster, address)),
     placeOfAddress: (address) => placeOfServiceAddress(db, cluster, address),
+    chosenAddress,
+    overridden: ({ namespace, name }) => overriddenServices(db, scopedKey(cluster, namespace), name),
     hostPorts: hostPortsOf,
     onEveryNode: () => everywhereTaken(db, cluster),
     together: (a, b) => together(db, cluster, a, b),

@@ -12,6 +12,7 @@ import type { Unseen } from './cluster/operators';
 import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
 import type { Lead } from './cluster/service-leads';
+import type { IngressAnswers } from './ingress-answers';
 import type { LoadBalancerAnswers, Wish } from './load-balancer-answers';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
@@ -145,9 +146,6 @@ export interface Answers {
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
   readonly sayingServicePort: (service: Service, name: string) => readonly Anchor[];
-  readonly chosenAddress: (service: Service) => Fix;
-  /** Earlier declarations of the same object, which do not count. */
-  readonly overriddenServices: (service: Service) => readonly Service[];
   /** Whether two workloads are versions of one application. */
   readonly areVariants: (a: Workload, b: Workload) => boolean;
   /** A label that all of the one and none of the others have. */
@@ -159,6 +157,7 @@ export interface Answers {
   readonly loadBalancers: LoadBalancerAnswers;
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
+  readonly ingresses: IngressAnswers;
   readonly reach: ReachAnswers;
 }
 

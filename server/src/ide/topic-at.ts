@@ -1,7 +1,7 @@
 import { facts } from '../core/families/facts';
 import { fileText, type FileId } from '../core/inputs';
 import type { Fact } from '../core/model/fact';
-import { renderedAt, renderedFrom, resourceMade } from '../core/kustomize/rendered';
+import { renderedAt, resourceMade } from '../core/kustomize/rendered';
 import type { Database } from '../core/query';
 import { clustersWith, kustomizationsWith, type ClusterId } from '../core/scopes';
 import { lines } from '../core/syntax/source';
@@ -22,10 +22,10 @@ export interface TopicAt {
 export function topicsAt(db: Database, file: FileId, position: Position): readonly TopicAt[] {
   const subject = subjectAt(db, file, position);
   if (!subject) return [];
-  const own = clustersWith(db, file).flatMap((cluster) => topicIn(db, cluster, subject) ?? []);
+  const own = clustersWith(db, file).flatMap((cluster) => topicIn(db, cluster, file, subject) ?? []);
   const made = kustomizationsWith(db, file).flatMap(({ kustomization, clusters }) => {
     const [first] = subjectsMade(db, kustomization, subject).flatMap((one) =>
-      clusters.flatMap((cluster) => topicIn(db, cluster, one) ?? []),
+      clusters.flatMap((cluster) => topicIn(db, cluster, file, one) ?? []),
     );
     return first ? clusters.map((cluster) => ({ ...first, cluster })) : [];
   });
@@ -40,13 +40,13 @@ function subjectsMade(db: Database, kustomization: FileId, subject: Subject): re
   });
 }
 
-function topicIn(db: Database, cluster: ClusterId, subject: Subject): TopicAt | undefined {
-  const { at, written } = { at: subject.at, written: renderedFrom(subject.at.file)?.source ?? subject.at.file };
-  const own = facts(db, at.file).facts.filter((fact) => fact.at.resource === subject.resource.id);
-  const mention = mentionAt(fileText(db, written) ?? '', subject, own);
-  if (mention) return { topic: mention, cluster, range: rangeAt(lines(db, written), mention.span) };
+/** `file` is the one that was pointed into. */
+function topicIn(db: Database, cluster: ClusterId, file: FileId, subject: Subject): TopicAt | undefined {
+  const own = facts(db, subject.at.file).facts.filter((fact) => fact.at.resource === subject.resource.id);
+  const mention = mentionAt(fileText(db, file) ?? '', subject, own);
+  if (mention) return { topic: mention, cluster, range: rangeAt(lines(db, file), mention.span) };
   const [topic] = own.flatMap((fact) => topicOn(fact, subject) ?? []);
-  return topic && { topic, cluster, range: rangeAt(lines(db, written), subject.span) };
+  return topic && { topic, cluster, range: rangeAt(lines(db, file), subject.span) };
 }
 
 /** The host that is pointed at, or the only one of a value on one line. */

@@ -1,4 +1,5 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
+import { dataFiles } from '../core/kustomize/inclusions';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { inKubectlOrder } from '../core/scopes/paths';
@@ -39,10 +40,19 @@ export class Workspace {
     for (const [file, text] of texts) this.#setText(file, text);
     this.#listed = listed;
     this.#setFiles();
+    await this.#readData();
   }
 
   async reread(changed: readonly FileId[]): Promise<void> {
     for (const [file, text] of await this.#textsOf(changed)) this.#setText(file, text);
+    await this.#readData();
+  }
+
+  /** What kustomizations make ConfigMaps of is in files of any kind, which no listing has. */
+  async #readData(): Promise<void> {
+    const wanted = dataFiles(this.#db, workspace).filter((file) => fileText(this.#db, file) === undefined);
+    if (wanted.length === 0) return;
+    for (const [file, text] of await this.#textsOf(wanted)) this.#setText(file, text);
   }
 
   lists(file: FileId): boolean {

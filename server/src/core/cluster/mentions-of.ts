@@ -1,6 +1,5 @@
 import type { Anchor } from '../model/anchor';
 import type { FactOf } from '../model/fact';
-import type { Workload } from '../model/workload';
 import { query } from '../query';
 import { factsIn } from './facts-in';
 import { namesOf, type ScopedKey } from './key';

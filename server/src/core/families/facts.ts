@@ -44,7 +44,7 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
 
 /** What a kustomization makes of a file; what could not be read there cannot be read here either. */
 function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {
-  const resources = renderedResources(db, file, from);
+  const resources = renderedResources(db, file);
   const { unread } = facts(db, from.source);
   return { resources, unread, problems: [], asksToIgnore: false };
 }

@@ -1,4 +1,4 @@
-import { fileText, files, workspace, type FileId } from '../inputs';
+import { fileText, files, folders, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
 import { decoded, directoryOf, resolvePath } from '../scopes/paths';
 import { isKustomization } from '../syntax/whole';
@@ -37,6 +37,8 @@ interface Named {
   readonly included: readonly FileId[];
   /** Files that it reads in any way. */
   readonly files: readonly FileId[];
+  /** The decoded paths of files that it makes ConfigMaps and Secrets of, whatever is in them. */
+  readonly data: readonly string[];
 }
 
 const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
@@ -49,16 +51,47 @@ const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
     isComponent: textIn(field(root, 'kind')) === 'Component',
     included: inclusions.flatMap((item) => known.kustomizations.get(resolvePath(directory, textIn(item) ?? '')) ?? []),
     files: paths.flatMap((path) => known.files.get(resolvePath(directory, path)) ?? []),
+    data: ['configMapGenerator', 'secretGenerator'].flatMap((key) =>
+      itemsOf(field(root, key)).flatMap((item) => dataPathsIn(item).map((path) => resolvePath(directory, path))),
+    ),
   };
 });
 
 /** Whatever may be a path: an item, the `path` of an item, or one of the files of a generator. */
 function pathsIn(list: Tree): readonly string[] {
   return itemsOf(list).flatMap((item) => {
-    const inner = ['path', 'env'].flatMap((key) => textIn(field(item, key)) ?? []);
-    const listed = ['files', 'envs'].flatMap((key) => itemsOf(field(item, key)).flatMap((one) => textIn(one) ?? []));
-    return [textIn(item) ?? [], inner, listed.map((path) => path.replace(/^[^=]*=/, ''))].flat();
+    return [textIn(item) ?? [], textIn(field(item, 'path')) ?? [], dataPathsIn(item)].flat();
   });
+}
+
+/** The files and lists of variables that a generator names. */
+function dataPathsIn(generator: Tree): readonly string[] {
+  const envs = textIn(field(generator, 'env')) ?? [];
+  const listed = ['files', 'envs'].flatMap((key) => itemsOf(field(generator, key)).flatMap((one) => textIn(one) ?? []));
+  return [envs, listed.map((path) => path.replace(/^[^=]*=/, ''))].flat();
+}
+
+/** Files that generators name and that nobody lists as manifests, within the workspace's folders. */
+export const dataFiles = query<typeof workspace, readonly FileId[]>('kustomizeData', (db) => {
+  const known = places(db, workspace).files;
+  const roots = folders(db, workspace).map(({ uri }) => `${decoded(uri)}/`);
+  const paths = kustomizations(db, workspace).flatMap((one) => named(db, one).data);
+  const wanted = paths.filter((path) => !known.has(path) && roots.some((root) => path.startsWith(root)));
+  return [...new Set(wanted)].map(encoded);
+});
+
+/** As URIs are written; the scheme and its slashes stay. */
+function encoded(path: string): FileId {
+  const [, scheme = '', rest = ''] = /^([\w+.-]+:\/\/)?(.*)$/s.exec(path) ?? [];
+  return scheme + rest.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The file at a decoded path: a listed one, or one that a generator names and that was read. */
+export function fileAt(db: Database, path: string): FileId | undefined {
+  const listed = places(db, workspace).files.get(path);
+  if (listed !== undefined) return listed;
+  const file = encoded(path);
+  return dataFiles(db, workspace).includes(file) && fileText(db, file) !== undefined ? file : undefined;
 }
 
 /** Whether it only changes what others make. */

@@ -2,7 +2,7 @@ import { fileText, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
 import { accumulated, finished } from './accumulate';
 import { documentsIn } from './documents';
-import { includedDirectories, places } from './inclusions';
+import { fileAt, includedDirectories, places } from './inclusions';
 import type { Accumulation, SourceDocument, Sources } from './sources';
 
 /** What a kustomization makes when it is applied by itself. */
@@ -27,7 +27,7 @@ const documents = query<FileId, readonly SourceDocument[]>(
 
 function sourcesOf(db: Database): Sources {
   return {
-    fileAt: (path) => places(db, workspace).files.get(path),
+    fileAt: (path) => fileAt(db, path),
     hasDirectory: (path) => places(db, workspace).directories.has(path),
     text: (file) => fileText(db, file),
     documents: (file) => documents(db, file),

@@ -64,11 +64,20 @@ export const renderedFiles = query<FileId, readonly FileId[]>('renderedFiles', (
   return [...new Set([...rendered(db, kustomization).keys(), own])];
 });
 
-export function renderedResources(db: Database, file: FileId, { kustomization }: RenderedFrom): readonly Resource[] {
-  return rendered(db, kustomization).get(file) ?? [];
-}
+/** What a kustomization makes of one file; the same, where only others changed. */
+export const renderedResources = query<FileId, readonly Resource[]>(
+  'renderedResources',
+  (db, file) => {
+    const from = renderedFrom(file);
+    return from ? (rendered(db, from.kustomization).get(file) ?? []) : [];
+  },
+  { keep: 2000 },
+);
 
-/** Where the value at an anchor is written; deeper than what is there, it is below the deepest. */
+/**
+ * Where the value at an anchor is written; deeper than what is there, it is below the deepest. A map of words, such as a
+ * selector, is where somebody changed it.
+ */
 export function originOf(db: Database, anchor: Anchor): Anchor {
   const from = renderedFrom(anchor.file);
   const resource =
@@ -111,7 +120,19 @@ function below(root: Tree, path: Path): Anchor {
     if (!next) return { ...tree.origin, path: [...tree.origin.path, ...path.slice(index)] };
     tree = next;
   }
-  return tree.origin;
+  return changedIn(tree)?.origin ?? tree.origin;
+}
+
+/** The first word of a map that was not written in it; those that a transformer of labels put into it do not count. */
+function changedIn(tree: Tree): Tree | undefined {
+  const words = fieldsOf(tree).map(({ value }) => value);
+  if (!words.every((value) => value.kind === 'scalar')) return undefined;
+  return words.find(({ origin, shared }) => shared === undefined && !isWithin(origin, tree.origin));
+}
+
+function isWithin(inner: Anchor, outer: Anchor): boolean {
+  const isSameResource = inner.file === outer.file && inner.resource === outer.resource;
+  return isSameResource && outer.path.every((step, index) => step === inner.path[index]);
 }
 
 /** The values that a kustomization makes of the one that is written at an anchor. */

@@ -5,6 +5,8 @@ import type { Named } from './named';
 export interface Listener extends Named {
   readonly kind: 'listener';
   readonly type: 'Ingress';
+  /** As written: `networking.k8s.io/v1`, or one of the versions before it. */
+  readonly apiVersion: string;
   readonly className: string | undefined;
   /** Where the class is written, or the object where it is missing. */
   readonly classAt: Anchor;

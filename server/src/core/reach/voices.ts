@@ -47,7 +47,10 @@ export const notAsked: Stance = { rough: [], decided: [] };
 
 export const nothing: Said = { surely: noConnections, perhaps: noConnections, doubts: [] };
 
-/** Stances by what they leave: of those that leave nothing, or leave it for certain, nobody asks for reasons. */
+/**
+ * Stances by what they leave. Of those that leave nothing, nobody asks for reasons; of those that leave something for
+ * certain, for the doubts alone, which are told where the other direction is not certain.
+ */
 export function numberedStances(): Numbered<Stance> {
   const texts = textsWith(anchorNumbers());
   return numbered(
@@ -55,7 +58,7 @@ export function numberedStances(): Numbered<Stance> {
       const [only, ...others] = stance.rough;
       if (!only) return '';
       if (stance.rough.every(({ perhaps }) => isNoConnections(perhaps))) return 'nothing';
-      return others.length === 0 && isCertain(only) ? connectionsText(only.surely) : texts.stance(stance);
+      return others.length === 0 && isCertain(only) ? texts.certain(only) : texts.stance(stance);
     },
     [notAsked, silent],
   );
@@ -77,7 +80,8 @@ function textsWith(numberOf: (anchor: Anchor) => number) {
     [boundsText(one), ...one.because.map(because), ...one.doubts.map(doubt)].join('\n');
   const stance = ({ rough, decided }: Stance): string =>
     [...rough.map(outcome), ...decided.map(boundsText)].join('\n\n');
-  return { doubt, stance };
+  const certain = ({ surely, doubts }: Outcome): string => [connectionsText(surely), ...doubts.map(doubt)].join('\n');
+  return { doubt, stance, certain };
 }
 
 function boundsText({ surely, perhaps }: Bounds): string {

@@ -10,11 +10,17 @@ import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
+import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
 import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
+import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
+import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
+import { ingressPathTaken } from './ingress/ingress-path-taken';
+import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
+import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -123,6 +129,12 @@ export const rules: readonly AnyRule[] = [
   ingressClassMissing,
   ingressClassUnknown,
   ingressClassTwice,
+  ingressPathTypeMissing,
+  ingressBackendOutdated,
+  ingressPathIsExpression,
+  ingressExpressionsForHost,
+  ingressPrefixByCharacters,
+  ingressPathTaken,
   ingressControllerIsDenied,
   hostDoesNotResolve,
   hostInWrongZone,

@@ -2,8 +2,9 @@ import { fileText } from '../inputs';
 import type { Anchor } from '../model/anchor';
 import type { Database } from '../query';
 import { rangeAt, type Range, type Span } from '../text';
-import { endOfLine } from './line-at';
+import { endOfLine, startOfNextLine } from './line-at';
 import { child, descend, entriesOf, entryOf, isAbsent, listOf, type Entry, type Node, type Path } from './node';
+import { parseAll } from './parse';
 import { lines, source, type Source } from './source';
 import { wholeDocuments } from './whole';
 
@@ -18,7 +19,19 @@ export function locate(db: Database, anchor: Anchor): Range | undefined {
 function wholeSpan(db: Database, text: string, anchor: Anchor): Span | undefined {
   const isNamed = anchor.resource !== '' && !anchor.file.includes('?');
   const document = isNamed ? wholeDocuments(db, anchor.file).find(({ id }) => id === anchor.resource) : undefined;
-  return document && spanWithin(text, document.root, anchor.path);
+  return document && (spanInText(text, document.root, anchor.path) ?? spanWithin(text, document.root, anchor.path));
+}
+
+/** In YAML that is written out in a value: below `|`, its lines are YAML as they stand. */
+function spanInText(text: string, root: Node, path: Path): Span | undefined {
+  const steps = path.findIndex((_, index) => descend(root, path.slice(0, index))?.kind === 'scalar');
+  const node = steps === -1 ? undefined : descend(root, path.slice(0, steps));
+  if (node?.kind !== 'scalar' || text[node.span.start] !== '|') return undefined;
+  const start = startOfNextLine(text, node.span.start);
+  const rest = path.slice(steps);
+  const documents = parseAll(text.slice(start, node.span.end), start);
+  const inner = documents.find((one) => one.kind === 'read' && descend(one.root, rest) !== undefined);
+  return inner?.kind === 'read' ? spanWithin(text, inner.root, rest) : undefined;
 }
 
 function spanWithin(text: string, root: Node, path: Path): Span {

@@ -40,9 +40,11 @@ export function parseValue(text: string): Node | undefined {
   return document.kind === 'read' && document.problems.length === 0 ? document.root : undefined;
 }
 
-/** Reads every document of a file, whatever they are about: what kustomizations name. */
-export function parseAll(text: string): readonly Document[] {
-  return text.includes('\0') ? [] : cut(text).filter(saysAnything).map(readDocument);
+/** Reads every document of a file, or of a text at an offset in it, whatever they are about: what kustomizations name. */
+export function parseAll(text: string, offset = 0): readonly Document[] {
+  if (text.includes('\0')) return [];
+  const pieces = cut(text).filter(saysAnything);
+  return pieces.map((piece) => readDocument({ ...piece, start: piece.start + offset }));
 }
 
 /** More than comments, such as a licence before the first `---`. */

@@ -19,6 +19,7 @@ export const ingresses: Family = (resource, namespace) => {
     namespace,
     name: resource.name,
     type: 'Ingress',
+    apiVersion: `${resource.group}/${resource.version}`,
     className: field ?? annotations[classAnnotation],
     classAt: classAt(resource, field, annotations[classAnnotation]),
     annotations,

@@ -41,7 +41,8 @@ const types = new Set(['Exact', 'Prefix', 'ImplementationSpecific']);
 
 function refusedType(node: Node | undefined): string | undefined {
   const word = wordOf(node) ?? '';
-  if (isAbsent(node)) return 'a path needs a `pathType`: `Prefix`, `Exact` or `ImplementationSpecific`.';
+  // A missing one has a rule of its own, with a fix.
+  if (isAbsent(node)) return undefined;
   return types.has(word) || isOpen(word)
     ? undefined
     : `\`${word}\` is no \`pathType\`: those are \`Prefix\`, \`Exact\` and \`ImplementationSpecific\`.`;

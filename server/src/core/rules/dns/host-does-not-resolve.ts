@@ -61,8 +61,9 @@ function fits({ form, port }: Mention, { ports }: Service): boolean {
 
 /** A program told its own name, and what every machine calls itself. */
 function isOwnName({ host, at, namespace }: Mention, { workloads }: Answers): boolean {
-  const own = workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
-  return host === 'localhost' || host === own?.name || host === own?.hostname;
+  if (host === 'localhost') return true;
+  const called = workloads(namespace).filter(({ name, hostname }) => host === name || host === hostname);
+  return called.some((one) => one.at.file === at.file && one.at.resource === at.resource);
 }
 
 /** The name under which a Service is found from there, with as much of it as was written. */

@@ -3,7 +3,6 @@ import type { Fix } from '../../model/finding';
 import { listed, most } from '../../model/listed';
 import { podPeers, type PodPeer } from '../../model/policy';
 import { splitPeers, type SplitPeer } from '../../model/split-peer';
-import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
 import { selectorToString } from '../../sets/selectors';
 
@@ -31,11 +30,12 @@ export const peerSelectsNoPod = rule({
       const near = cluster.nearestWorkload(pods, workloads);
       const isProven = !isUnseen && (near?.isTypo === true || elsewhere.length > 0);
       const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
+      const nearby = elsewhere.filter(({ namespace }) => places.indexOf(namespace) < most).slice(0, most);
       yield {
         at: peer.podsAt,
         severity: isProven ? 'warning' : 'information',
         message: `The peer selects no pod: nothing in namespace ${listed(within)} has \`${selectorToString(pods)}\`${hint(near, places)}.`,
-        related: [...firstIn(places, elsewhere), ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
+        related: [...nearby, ...(near ? [near.workload] : [])].map(({ type, name, labelsAt }) => ({
           at: labelsAt,
           message: `The labels of ${type} \`${name}\``,
         })),
@@ -65,12 +65,6 @@ function hint(near: NearWorkload | undefined, places: readonly string[]): string
   if (places.length > 0) return `, but pods in namespace ${listed(places)} do`;
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
   return near ? `; ${near.workload.type} \`${near.workload.name}\` has ${actual}` : '';
-}
-
-/** One of each namespace, and more where there are few namespaces. */
-function firstIn(namespaces: readonly string[], workloads: readonly Workload[]): readonly Workload[] {
-  const near = namespaces.slice(0, most);
-  return near.flatMap((name) => workloads.filter(({ namespace }) => namespace === name)).slice(0, most);
 }
 
 function inNamespace({ at }: PodPeer, name: string): Fix {

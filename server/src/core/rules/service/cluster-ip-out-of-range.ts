@@ -22,7 +22,7 @@ export const clusterIpOutOfRange = rule({
           ? `\`${address}\` is outside the range of the cluster's Services, ${ranges.cidrs.join(' and ')}: the API server refuses it.`
           : `The API server refuses this Service: \`${address}\` is no IP address.`,
         related: ranges?.at ? [{ at: ranges.at, message: 'The range of Services' }] : [],
-        fixes: [cluster.chosenAddress(service)],
+        fixes: [cluster.claims.chosenAddress(service)],
       };
     }
   },

@@ -19,7 +19,7 @@ export const clusterIpTaken = rule({
         severity: together === 'surely' ? 'error' : together === 'likely' ? 'warning' : 'information',
         message: `\`${address}\` is already the address of Service \`${first.name}\` in namespace \`${first.namespace}\`: of the two, the API server refuses the second.`,
         related: [{ at: below(first.at, 'spec', 'clusterIP'), message: `Service \`${first.name}\`` }],
-        fixes: [cluster.chosenAddress(service)],
+        fixes: [cluster.claims.chosenAddress(service)],
       };
     }
   },

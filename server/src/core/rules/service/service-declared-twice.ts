@@ -8,7 +8,7 @@ export const serviceDeclaredTwice = rule({
   summary: 'One file declares a Service twice, and only what the last one says remains.',
   mistakes: ['M-83'],
   *check(service, cluster) {
-    const earlier = cluster.overriddenServices(service).filter(({ at }) => at.file === service.at.file);
+    const earlier = cluster.claims.overridden(service).filter(({ at }) => at.file === service.at.file);
     const lost = earlier.filter((one) => said(one) !== said(service));
     const [first] = lost;
     if (!first) return;

@@ -1,0 +1,43 @@
+import { below } from '../../model/anchor';
+import type { Edit } from '../../model/finding';
+import type { Listener, Route } from '../../model/ingress';
+import { isExpression } from '../../model/path-expression';
+import { rule, type Answers } from '../../rule';
+
+export const ingressPathIsExpression = rule({
+  id: 'ingress-path-is-expression',
+  on: 'listener',
+  severity: 'warning',
+  summary: 'A path is written as an expression, but its type takes it as it stands.',
+  mistakes: ['M-99'],
+  *check(listener, cluster) {
+    const { product } = cluster.controllers(listener);
+    for (const route of listener.routes) {
+      const { at, path = '', pathType = '' } = route;
+      if ((pathType !== 'Exact' && pathType !== 'Prefix') || !isExpression(path)) continue;
+      const isLiteral = !product.expressions && product.implementationSpecific === 'characters';
+      yield {
+        at: below(at, 'path'),
+        message: product.expressions
+          ? `${product.title} refuses this path: an expression such as \`${path}\` takes the type \`ImplementationSpecific\`, not \`${pathType}\`.`
+          : `\`${pathType}\` takes \`${path}\` as it stands, and no request has such a path.`,
+        fixes: isLiteral
+          ? []
+          : [{ title: 'Make the type `ImplementationSpecific`', edits: edits(listener, route, cluster) }],
+      };
+    }
+  },
+});
+
+/** ingress-nginx has to be told, unless an annotation says so already (N-6.10). */
+function edits(listener: Listener, { at }: Route, cluster: Answers): readonly Edit[] {
+  const { expressions } = cluster.controllers(listener).product;
+  const isTold =
+    !expressions || listener.annotations[expressions.flag] === 'true' || expressions.rewrite in listener.annotations;
+  const type: Edit = { kind: 'set', at: below(at, 'pathType'), value: 'ImplementationSpecific' };
+  if (isTold || expressions.flag in listener.annotations) return [type];
+  return [
+    type,
+    { kind: 'insert', at: below(listener.at, 'metadata', 'annotations'), key: expressions.flag, value: 'true' },
+  ];
+}

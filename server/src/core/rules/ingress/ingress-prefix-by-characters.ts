@@ -1,0 +1,41 @@
+import { below } from '../../model/anchor';
+import type { Route } from '../../model/ingress';
+import { rule } from '../../rule';
+
+export const ingressPrefixByCharacters = rule({
+  id: 'ingress-prefix-by-characters',
+  on: 'listener',
+  severity: 'information',
+  summary: 'Traefik takes a prefix by its characters, so that one version takes the requests for others.',
+  mistakes: ['M-101'],
+  *check(listener, cluster) {
+    const { product, place } = cluster.controllers(listener);
+    if (product.prefix !== 'characters' || place === 'nobody') return;
+    const all = cluster.ingresses.together(listener).flatMap(({ routes }) => routes);
+    for (const route of listener.routes) {
+      const { path = '', pathType } = route;
+      // `/v1` takes `/v10`; a path that ends in a word is hardly the start of another.
+      const wider = pathType === 'Prefix' && /\d$/.test(path) ? all.find((one) => isAbove(one, route)) : undefined;
+      if (!wider) continue;
+      yield {
+        at: below(route.at, 'path'),
+        message: `${product.title} takes \`${path}\` by its characters: requests for \`${path}0\` come here too, and not to \`${wider.backend?.service ?? ''}\` behind \`${wider.path ?? '/'}\`.`,
+        related: [{ at: wider.at, message: `Path \`${wider.path ?? '/'}\`` }],
+      };
+    }
+  },
+});
+
+/** A path for the same host that would take what is beside this one, and leads elsewhere. */
+function isAbove({ host, path = '/', pathType, backend, isDefault }: Route, route: Route): boolean {
+  if (
+    isDefault ||
+    host !== route.host ||
+    pathType === 'Exact' ||
+    !backend ||
+    backend.service === route.backend?.service
+  )
+    return false;
+  const parent = path.replace(/\/$/, '');
+  return parent !== route.path && `${route.path ?? ''}0`.startsWith(`${parent}/`);
+}
