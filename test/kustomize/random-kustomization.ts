@@ -103,7 +103,11 @@ const operation = fc.oneof(
     path: fc.constantFrom('/spec', '/spec/template/spec/containers/0', '/metadata/labels'),
   }),
   record({ op: fc.constant('replace'), path: fc.constant('/metadata/name'), value: fc.constant('renamed') }),
-  record({ op: fc.constant('copy'), from: fc.constant('/metadata/name'), path: fc.constant('/metadata/labels') }),
+  record({
+    op: fc.constant('copy'),
+    from: fc.constant('/metadata/name'),
+    path: fc.constant('/metadata/labels/copied'),
+  }),
   record({ op: fc.constant('test'), path: fc.constant('/kind'), value: fc.constant('Deployment') }),
 );
 

@@ -6,6 +6,14 @@ import { remove, show, write } from './manifests';
 import { read, runFromPalette } from './person';
 
 const statusBar = '.part.statusbar';
+const web = `
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+`;
 
 describe('a folder without Kubernetes', () => {
   it('sees nothing of the extension', async () => {
@@ -27,7 +35,7 @@ describe('a folder without Kubernetes', () => {
   });
 
   it('has findings as soon as it holds a manifest, and none once that is deleted', async () => {
-    await write('web.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n');
+    await write('web.yaml', web);
     await eventually(async () => {
       assert.deepEqual(findings('web.yaml'), ['information service-selects-no-pod at selector']);
       assert.match(await read(statusBar), /Network plugin not known/);

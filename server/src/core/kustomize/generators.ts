@@ -133,7 +133,9 @@ function absorbed(
 function changed(before: Customized, one: Customized, behavior: string): Customized {
   const keys = behavior === 'merge' ? ['data', 'binaryData'] : [];
   const root = keys.reduce((at, key) => withMerged(at, key, field(before.root, key), field(at, key)), one.root);
-  return { ...before, root: withField(root, 'metadata', metadataOf(before.root, one.root)), hash: one.hash };
+  // One that stands in a file gets no hash, whoever replaces it.
+  const hash = before.hash === 'none' ? 'none' : one.hash;
+  return { ...before, root: withField(root, 'metadata', metadataOf(before.root, one.root)), hash };
 }
 
 function metadataOf(before: MapTree, after: MapTree): Tree {

@@ -1,7 +1,18 @@
 import { isSame } from '../same';
 import { dataOf } from './data';
 import { unshared } from './shared-values';
-import { field, itemsOf, mapOf, scalar, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
+import {
+  field,
+  fieldAt,
+  itemsOf,
+  mapOf,
+  scalar,
+  textIn,
+  withField,
+  withoutField,
+  type MapTree,
+  type Tree,
+} from './tree';
 import { isTooLarge } from './work';
 
 /** An operation that cannot be carried out, at itself. */
@@ -16,10 +27,27 @@ export class Inapplicable extends Error {
 
 /** A resource with the operations of a JSON patch (RFC 6902) carried out one after the other. */
 export function jsonPatched(root: MapTree, operations: readonly Tree[]): MapTree {
-  const patched = operations.reduce<Tree>(operated, unshared(root));
+  const patched = withoutEmpty(operations.reduce<Tree>(operated, withAnnotations(unshared(root))), root);
   const last = operations.at(-1);
   if (last && isTooLarge(patched)) throw new Inapplicable(last, 'it would become too large to be read');
   return patched.kind === 'map' ? patched : root;
+}
+
+/** Kustomize keeps notes of its own in the annotations, so at that time every resource has some. */
+function withAnnotations(root: MapTree): MapTree {
+  const metadata = field(root, 'metadata');
+  if (metadata?.kind !== 'map' || field(metadata, 'annotations')) return root;
+  return withField(root, 'metadata', withField(metadata, 'annotations', mapOf([], metadata.origin)));
+}
+
+function withoutEmpty(patched: Tree, before: MapTree): Tree {
+  const metadata = field(patched, 'metadata');
+  const annotations = field(metadata, 'annotations');
+  const isOurs = annotations?.kind === 'map' && annotations.entries.length === 0;
+  if (!isOurs || patched.kind !== 'map' || metadata?.kind !== 'map') return patched;
+  return fieldAt(before, 'metadata', 'annotations')
+    ? patched
+    : withField(patched, 'metadata', withoutField(metadata, 'annotations'));
 }
 
 function operated(root: Tree, operation: Tree): Tree {
@@ -101,7 +129,7 @@ function missing(operation: Tree): Inapplicable {
 function put(root: Tree, pointer: Pointer, value: Tree, operation: Tree, mode: 'add' | 'replace'): Tree {
   if (pointer.length === 0) return value;
   return changedIn(root, pointer, operation, (holder, step) => {
-    if (mode === 'replace' && valueAt(holder, [step]) === undefined) throw missing(operation);
+    // In a map, Kustomize replaces what is not there, too.
     if (holder.kind === 'map') return withField(holder, step, value);
     if (holder.kind !== 'list') throw missing(operation);
     const index = step === '-' ? holder.items.length : placeOf(step, holder.items.length + (mode === 'add' ? 1 : 0));

@@ -119,11 +119,17 @@ function written(one: Customized, target: Tree, value: Tree, { tell }: Setting):
   const make = isTrueIn(field(options, 'create')) ? value.kind : undefined;
   return (paths.length > 0 ? paths : [scalar('metadata.name', target.origin)]).reduce<Customized>((at, path) => {
     let count = 0;
-    const set = (before: Tree): Tree => put(before, value, options);
+    const unfit: string[] = [];
+    const set = (before: Tree): Tree => {
+      const after = put(before, value, options);
+      if (!isFit(before, after)) unfit.push(textIn(after) ?? '');
+      return after;
+    };
     const found = (): void => {
       count++;
     };
     const root = setAtPath(at.root, stepsOf(textIn(path) ?? ''), { set, make, origin: value.origin, found });
+    if (unfit.length > 0) tell(problem(path.origin, `\`${unfit[0] ?? ''}\` cannot take the place of a number.`));
     if (count === 0)
       tell(problem(path.origin, `\`${toldIdentity(currentIdentity(one))}\` has no \`${textIn(path) ?? ''}\`.`));
     if (isTooLarge(root)) {
@@ -143,6 +149,12 @@ function put(before: Tree, value: Tree, options: Tree | undefined): Tree {
   const isText = typeof before.value === 'string';
   const after = scalar(isText ? text : readPlainScalar(text), value.origin, text);
   return inPlaceOf(before, { ...after, isAsWritten: delimiter === '' && text === value.text });
+}
+
+/** A number stays one: another word in its place is no YAML. */
+function isFit(before: Tree, after: Tree): boolean {
+  const wasNumber = before.kind === 'scalar' && typeof before.value === 'number';
+  return !wasNumber || after.kind !== 'scalar' || typeof after.value === 'number';
 }
 
 function inParts(text: string, delimiter: string, value: string, index: number): string {
