@@ -1,19 +1,17 @@
-import { listenerGroups } from './cluster/listener-groups';
+import { listenersBeside } from './cluster/listener-groups';
 import type { Listener } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 
 /** What Ingresses have to do with each other. */
 export interface IngressAnswers {
-  /** The Ingresses that one address answers for, in the order of their files; this one among them. */
-  readonly together: (listener: Listener) => readonly Listener[];
+  /**
+   * The Ingresses that route a host (`undefined`: all hosts) at the address where an Ingress is served, in the order
+   * of their files.
+   */
+  readonly beside: (listener: Listener, host: string | undefined) => readonly Listener[];
 }
 
 export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers {
-  return {
-    together: (listener) => {
-      const group = listenerGroups(db, cluster).find(({ listeners }) => listeners.includes(listener));
-      return group?.isServed === true ? group.listeners : [listener];
-    },
-  };
+  return { beside: (listener, host) => listenersBeside(db, cluster, listener, host) };
 }

@@ -1,9 +1,10 @@
 import { anchorKey } from '../model/anchor';
 import type { Listener } from '../model/ingress';
-import { query } from '../query';
+import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { controllersOf, type Controllers } from './controllers';
 import type { IngressProduct } from './ingress-products';
+import { allNamesOf, scopedKey, type ScopedKey } from './key';
 import { listeners } from './routes';
 import { workloadKey } from './workloads';
 
@@ -29,6 +30,32 @@ export const listenerGroups = query<ClusterId, readonly ListenerGroup[]>('listen
     const { product, place } = controllersOf(db, cluster, first);
     return [{ product, isServed: place !== 'nobody', listeners: group }];
   });
+});
+
+/** The Ingresses that one address answers for and that route a host, in the order of their files. */
+export function listenersBeside(db: Database, cluster: ClusterId, listener: Listener, host = ''): readonly Listener[] {
+  const group = groupKey(listener, controllersOf(db, cluster, listener));
+  return listenersWithHost(db, scopedKey(cluster, group, host.toLowerCase()));
+}
+
+/** Asked by cluster, group and host, so that an Ingress for one host concerns nobody who asks for another. */
+const listenersWithHost = query<ScopedKey, readonly Listener[]>('listenersWithHost', (db, key) => {
+  const [cluster = '', group = '', host = ''] = allNamesOf(key);
+  return listenersByHost(db, cluster).get(scopedKey(group, host)) ?? [];
+});
+
+const listenersByHost = query<ClusterId, ReadonlyMap<string, readonly Listener[]>>('listenersByHost', (db, cluster) => {
+  const byHost = new Map<string, Listener[]>();
+  for (const listener of listeners(db, cluster)) {
+    const group = groupKey(listener, controllersOf(db, cluster, listener));
+    for (const host of new Set(listener.routes.map((route) => route.host?.toLowerCase() ?? ''))) {
+      const key = scopedKey(group, host);
+      const others = byHost.get(key);
+      if (others) others.push(listener);
+      else byHost.set(key, [listener]);
+    }
+  }
+  return byHost;
 });
 
 function groupKey(listener: Listener, controllers: Controllers): string {

@@ -1,5 +1,5 @@
 import { below } from '../../model/anchor';
-import type { Listener } from '../../model/ingress';
+import type { Listener, Route } from '../../model/ingress';
 import { rule, type Answers } from '../../rule';
 
 export const ingressExpressionsForHost = rule({
@@ -10,32 +10,43 @@ export const ingressExpressionsForHost = rule({
   mistakes: ['M-100'],
   *check(listener, cluster) {
     if (annotationOf(listener, cluster) !== undefined) return;
-    for (const other of cluster.ingresses.together(listener)) {
-      const annotation = annotationOf(other, cluster);
-      const hosts = new Set(other.routes.map(({ host }) => host));
-      const changed = listener.routes.filter(
-        ({ host, path = '/', isDefault }) => !isDefault && hosts.has(host) && path !== '/',
-      );
-      const exact = changed.find(({ pathType }) => pathType === 'Exact');
-      const first = exact ?? changed.find(({ pathType }) => pathType === 'Prefix');
-      if (annotation === undefined || !first) continue;
-      const together = cluster.claims.together(listener.at, other.at);
-      yield {
-        at: below(first.at, 'path'),
-        // Beside `Prefix`, the difference is small: `/foo` takes `/foobar`.
-        severity: exact && together !== 'perhaps' ? 'warning' : 'information',
-        message: `\`${first.path ?? ''}\` takes \`${first.path ?? ''}…\` too, in capital and small letters: Ingress \`${other.name}\` turns all paths of ${first.host === undefined ? 'all hosts' : `\`${first.host}\``} into expressions.`,
-        related: [
-          {
-            at: below(other.at, 'metadata', 'annotations', annotation),
-            message: `Annotation of Ingress \`${other.name}\``,
-          },
-        ],
-      };
-      return;
-    }
+    const changed = listener.routes.flatMap((route) => {
+      const { path = '/', isDefault } = route;
+      const other = isDefault || path === '/' ? undefined : changerOf(route, listener, cluster);
+      return other ? [{ route, ...other }] : [];
+    });
+    const exact = changed.find(({ route }) => route.pathType === 'Exact');
+    const first = exact ?? changed.find(({ route }) => route.pathType === 'Prefix');
+    if (!first) return;
+    const { route, other, annotation } = first;
+    const together = cluster.claims.together(listener.at, other.at);
+    yield {
+      at: below(route.at, 'path'),
+      // Beside `Prefix`, the difference is small: `/foo` takes `/foobar`.
+      severity: exact && together !== 'perhaps' ? 'warning' : 'information',
+      message: `\`${route.path ?? ''}\` takes \`${route.path ?? ''}…\` too, in capital and small letters: Ingress \`${other.name}\` turns all paths of ${route.host === undefined ? 'all hosts' : `\`${route.host}\``} into expressions.`,
+      related: [
+        {
+          at: below(other.at, 'metadata', 'annotations', annotation),
+          message: `Annotation of Ingress \`${other.name}\``,
+        },
+      ],
+    };
   },
 });
+
+/** The first Ingress that turns the paths of a route's host into expressions. */
+function changerOf(
+  { host }: Route,
+  listener: Listener,
+  cluster: Answers,
+): { readonly other: Listener; readonly annotation: string } | undefined {
+  for (const other of cluster.ingresses.beside(listener, host)) {
+    const annotation = annotationOf(other, cluster);
+    if (annotation !== undefined) return { other, annotation };
+  }
+  return undefined;
+}
 
 function annotationOf(listener: Listener, { controllers }: Answers): string | undefined {
   const { expressions } = controllers(listener).product;

@@ -11,13 +11,9 @@ export const ingressPathTaken = rule({
   *check(listener, cluster) {
     const { product, served } = cluster.controllers(listener);
     if (changesRoutes(listener, cluster)) return;
-    const all = cluster.ingresses.together(listener);
-    const earlier = all.slice(0, all.indexOf(listener)).filter((other) => !changesRoutes(other, cluster));
-    const before = earlier.flatMap((other) => other.routes.map((route) => ({ other, route })));
-    for (const [index, route] of listener.routes.entries()) {
-      const own = listener.routes.slice(0, index).map((one) => ({ other: listener, route: one }));
-      const twin = [...before, ...own].find(
-        (one) => isSame(one.route, route) && leadsElsewhere(one, { other: listener, route }),
+    for (const route of listener.routes) {
+      const twin = earlier({ other: listener, route }, cluster).find((one) =>
+        leadsElsewhere(one, { other: listener, route }),
       );
       if (!twin) continue;
       const isLoose = served.kind === 'unknown' || cluster.claims.together(listener.at, twin.other.at) === 'perhaps';
@@ -30,6 +26,16 @@ export const ingressPathTaken = rule({
     }
   },
 });
+
+/** The places with the same host and path that come first. */
+function earlier({ other: listener, route }: Place, cluster: Answers): readonly Place[] {
+  const all = cluster.ingresses.beside(listener, route.host);
+  const others = all.slice(0, all.indexOf(listener)).filter((other) => !changesRoutes(other, cluster));
+  return [
+    ...others.flatMap((other) => other.routes.map((one) => ({ other, route: one }))),
+    ...listener.routes.slice(0, listener.routes.indexOf(route)).map((one) => ({ other: listener, route: one })),
+  ].filter((one) => isSame(one.route, route));
+}
 
 /** A canary, a part of another Ingress, or conditions of its own: then paths may be equal on purpose. */
 function changesRoutes(listener: Listener, { controllers }: Answers): boolean {

@@ -11,11 +11,12 @@ export const ingressPrefixByCharacters = rule({
   *check(listener, cluster) {
     const { product, place } = cluster.controllers(listener);
     if (product.prefix !== 'characters' || place === 'nobody') return;
-    const all = cluster.ingresses.together(listener).flatMap(({ routes }) => routes);
     for (const route of listener.routes) {
-      const { path = '', pathType } = route;
+      const { host, path = '', pathType } = route;
       // `/v1` takes `/v10`; a path that ends in a word is hardly the start of another.
-      const wider = pathType === 'Prefix' && /\d$/.test(path) ? all.find((one) => isAbove(one, route)) : undefined;
+      if (pathType !== 'Prefix' || !/\d$/.test(path)) continue;
+      const all = cluster.ingresses.beside(listener, host).flatMap(({ routes }) => routes);
+      const wider = all.find((one) => isAbove(one, route));
       if (!wider) continue;
       yield {
         at: below(route.at, 'path'),
