@@ -18,7 +18,12 @@ export interface KustomizeProblem {
   readonly severity: Severity;
 }
 
-export const kustomizeProblems = query<FileId, readonly KustomizeProblem[]>('kustomizeProblems', (db, file) => {
+export function kustomizeProblems(db: Database, file: FileId): readonly KustomizeProblem[] {
+  const isConcerned = isKustomization(file) || kustomizationsWith(db, file).length > 0;
+  return isConcerned ? problemsOf(db, file) : [];
+}
+
+const problemsOf = query<FileId, readonly KustomizeProblem[]>('kustomizeProblems', (db, file) => {
   const readers = kustomizationsWith(db, file).map(({ kustomization }) => kustomization);
   // One that nothing comes from, or that leads back to itself, is read by itself alone.
   const isAlone = readers.length === 0 && isKustomization(file) && !isComponent(db, file);

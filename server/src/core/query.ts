@@ -71,7 +71,7 @@ export class Database {
   readonly #recent = new Map<Definition, Set<Cell>>();
   readonly #onRun: RunListener | undefined;
   #revision = 1;
-  #reading: Set<Cell> | undefined;
+  #reading: Reads | undefined;
 
   constructor(onRun?: RunListener) {
     this.#onRun = onRun;
@@ -179,7 +179,7 @@ export class Database {
     const { definition } = cell;
     if (!('compute' in definition)) return;
     const outer = this.#reading;
-    const reading = (this.#reading = new Set<Cell>());
+    const reading = (this.#reading = new Reads());
     try {
       this.#onRun?.(definition.queryName, cell.key);
       this.#keepResult(cell, definition.compute(this, cell.key as never));
@@ -190,7 +190,7 @@ export class Database {
     } finally {
       this.#reading = outer;
     }
-    cell.reads = [...reading];
+    cell.reads = reading.cells;
   }
 
   #keepResult(cell: Cell, value: unknown): void {
@@ -213,6 +213,21 @@ export class Database {
     if (!oldest) return;
     recent.delete(oldest);
     oldest.value = evicted;
+  }
+}
+
+/** The cells that a run reads, each once. */
+class Reads {
+  readonly cells: Cell[] = [];
+  #known: Set<Cell> | undefined;
+
+  add(cell: Cell): void {
+    const { cells } = this;
+    if (this.#known ? this.#known.has(cell) : cells.includes(cell)) return;
+    cells.push(cell);
+    // Most runs read a handful, and are many: a set for each of them would be most of what the engine costs.
+    if (cells.length === 16) this.#known = new Set(cells);
+    else this.#known?.add(cell);
   }
 }
 

@@ -73,9 +73,11 @@ export const clustersWith = query<FileId, readonly ClusterId[]>(
 );
 
 /** The clusters a file counts for, be it only in what a kustomization makes of it. */
-export const clustersOf = query<FileId, readonly ClusterId[]>('clustersOf', (db, file) => [
-  ...new Set([...clustersWith(db, file), ...kustomizationsWith(db, file).flatMap((one) => one.clusters)]),
-]);
+export function clustersOf(db: Database, file: FileId): readonly ClusterId[] {
+  const own = clustersWith(db, file);
+  const made = kustomizationsWith(db, file);
+  return made.length === 0 ? own : [...new Set([...own, ...made.flatMap((one) => one.clusters)])];
+}
 
 const memberships = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>>('memberships', (db) =>
   grouped(scopes(db, workspace).flatMap(({ id, files: members }) => members.map((file) => [file, id] as const))),
