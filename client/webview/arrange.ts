@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNamespace, GraphNode } from '../../server/src/protocol';
 import { cellWidth } from './cards';
 import { extent, type Box, type Size } from './geometry';
-import type { Measure } from './measure';
+import { isNarrow, type Sheet } from './sheet';
 
 /** A node in its place, seen from the corner of its container. */
 export interface PlacedNode {
@@ -35,15 +35,11 @@ const ingressHeight = 42;
  * The inside of a namespace: from west to east by exposure, because that is how traffic flows; from north to south
  * Ingress, Service, workload, because that is how traffic is addressed. What reaches what decides no place.
  */
-export function arrange(
-  namespace: GraphNamespace,
-  edges: readonly GraphEdge[],
-  exposure: ReadonlyMap<string, number>,
-  measure: Measure,
-): Arrangement {
+export function arrange(namespace: GraphNamespace, edges: readonly GraphEdge[], sheet: Sheet): Arrangement {
+  const { exposure, measure } = sheet;
   const ingresses = namespace.nodes.filter((node) => node.kind === 'ingress');
   const units = byExposure(unitsOf(namespace, edges), exposure);
-  const grid = { columns: columnsFor(Math.max(units.length, 1)), cell: cellWidth(namespace.nodes, measure) };
+  const grid = { columns: columnsFor(Math.max(units.length, 1), sheet), cell: cellWidth(namespace.nodes, measure) };
   const top = placeIngresses(ingresses, units, edges, grid);
   const nodes = [...top, ...placeUnits(units, grid, top.length === 0 ? header + 12 : extent(boxesOf(top)).height + 40)];
   const { width, height } = extent(boxesOf(nodes));
@@ -69,8 +65,9 @@ function byExposure(units: readonly Unit[], exposure: ReadonlyMap<string, number
   return units.toSorted((a, b) => rank(b) - rank(a));
 }
 
-function columnsFor(units: number): number {
-  return units <= 3 ? units : Math.round(Math.sqrt(units));
+function columnsFor(units: number, sheet: Sheet): number {
+  const inRow = isNarrow(sheet) ? 1 : 3;
+  return units <= inRow ? units : Math.round(Math.sqrt(units * Math.min(1, sheet.aspect)));
 }
 
 function placeUnits(units: readonly Unit[], { columns, cell }: Grid, top: number): readonly PlacedNode[] {

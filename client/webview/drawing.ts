@@ -1,7 +1,8 @@
 import type { GraphEdge, GraphView, Place } from '../../server/src/protocol';
 import { bundle } from './bundle';
 import { filterNodes, isShown, type Filter } from './filter';
-import { layout, type Picture, type Sheet } from './layout';
+import { layout, type Picture } from './layout';
+import type { Sheet } from './sheet';
 import type { Link, Mark } from './links';
 import { namesIn, type Names } from './words';
 

@@ -2,8 +2,8 @@ import type { GraphCluster, GraphNamespace, GraphNode, GraphView } from '../../s
 import { arrange, type PlacedNode } from './arrange';
 import { cellWidth } from './cards';
 import { extent, moved, type Box, type Point, type Size } from './geometry';
-import type { Measure } from './measure';
 import { pack } from './pack';
+import { isNarrow, type Sheet } from './sheet';
 import { cniSentence } from './words';
 
 /** Everything that has a place in the picture; all places are measured from its upper left corner. */
@@ -30,18 +30,11 @@ export interface PlacedNamespace {
   readonly nodes: readonly PlacedNode[];
 }
 
-/** What a layout depends on besides the graph. */
-export interface Sheet {
-  readonly measure: Measure;
-  readonly exposure: ReadonlyMap<string, number>;
-  /** How many times as wide as high the window is. */
-  readonly aspect: number;
-}
-
 const frame = { padding: 32, header: 48 };
-const between = { namespaces: 56, clusters: 72, outside: 26, world: 130 };
+const between = { namespaces: 56, clusters: 72, outside: 26, world: 130, above: 64 };
 const outsideHeight = 50;
 const outsideInColumn = 10;
+const outsideInRow = 4;
 
 /** Names a cluster beside the ids of the view, none of which holds a line break. */
 export function clusterId(cluster: GraphCluster): string {
@@ -67,25 +60,31 @@ export function layout(view: GraphView, sheet: Sheet): Picture {
 }
 
 function placeCluster(cluster: GraphCluster, sheet: Sheet): PlacedCluster {
-  const world = placeOutside(cluster.outside, sheet.measure);
-  const left = world.length === 0 ? 0 : extent(world.map((node) => node.box)).width + between.world;
-  const origin = { x: left + frame.padding, y: frame.header };
-  const namespaces = placeNamespaces(cluster, sheet, left + 2 * frame.padding).map((one) => namespaceAt(one, origin));
+  const outside = placeOutside(cluster.outside, sheet);
+  const corner = besideOutside(outside, sheet);
+  const origin = { x: corner.x + frame.padding, y: corner.y + frame.header };
+  const namespaces = placeNamespaces(cluster, sheet, corner.x + 2 * frame.padding).map((one) =>
+    namespaceAt(one, origin),
+  );
   const inner = extent(namespaces.map((namespace) => namespace.box));
   const title = sheet.measure(cluster.name, 'name') + sheet.measure(cniSentence(cluster.cni), 'detail') * 1.1 + 80;
-  const width = Math.max(inner.width - left + frame.padding, title);
-  const height = Math.max(inner.height + frame.padding, frame.header + frame.padding);
-  return { cluster, id: clusterId(cluster), namespaces, outside: world, box: { x: left, y: 0, width, height } };
+  const width = Math.max(inner.width - corner.x + frame.padding, title);
+  const height = Math.max(inner.height - corner.y + frame.padding, frame.header + frame.padding);
+  return { cluster, id: clusterId(cluster), namespaces, outside, box: { ...corner, width, height } };
 }
 
-function placeNamespaces(
-  cluster: GraphCluster,
-  { exposure, measure, aspect }: Sheet,
-  beside: number,
-): readonly PlacedNamespace[] {
+/** Where the cluster begins: east of what is outside, or below it where the window is narrow. */
+function besideOutside(outside: readonly PlacedNode[], sheet: Sheet): Point {
+  if (outside.length === 0) return { x: 0, y: 0 };
+  const { width, height } = extent(outside.map((node) => node.box));
+  return isNarrow(sheet) ? { x: 0, y: height + between.above } : { x: width + between.world, y: 0 };
+}
+
+function placeNamespaces(cluster: GraphCluster, sheet: Sheet, beside: number): readonly PlacedNamespace[] {
+  const { exposure, aspect } = sheet;
   const most = ({ nodes }: GraphNamespace): number => Math.max(-1, ...nodes.map(({ id }) => exposure.get(id) ?? -1));
   const ordered = cluster.namespaces.toSorted((a, b) => most(b) - most(a));
-  const arranged = ordered.map((namespace) => arrange(namespace, cluster.edges, exposure, measure));
+  const arranged = ordered.map((namespace) => arrange(namespace, cluster.edges, sheet));
   const corners = pack(arranged, between.namespaces, aspect, beside);
   return ordered.flatMap((namespace, index) => {
     const inside = arranged[index];
@@ -96,11 +95,16 @@ function placeNamespaces(
   });
 }
 
-function placeOutside(nodes: readonly GraphNode[], measure: Measure): readonly PlacedNode[] {
-  const width = cellWidth(nodes, measure);
+/** In columns west of the cluster, or in rows above it. */
+function placeOutside(nodes: readonly GraphNode[], sheet: Sheet): readonly PlacedNode[] {
+  const width = cellWidth(nodes, sheet.measure);
   return nodes.map((node, index) => {
-    const x = Math.floor(index / outsideInColumn) * (width + between.outside);
-    const y = frame.header + (index % outsideInColumn) * (outsideHeight + between.outside);
+    const [column, row] = isNarrow(sheet)
+      ? [index % outsideInRow, Math.floor(index / outsideInRow)]
+      : [Math.floor(index / outsideInColumn), index % outsideInColumn];
+    const top = isNarrow(sheet) ? 0 : frame.header;
+    const x = column * (width + between.outside);
+    const y = top + row * (outsideHeight + between.outside);
     return { node, box: { x, y, width, height: outsideHeight } };
   });
 }

@@ -6,10 +6,15 @@ import { pack } from '../../client/webview/pack';
 import type { GraphView } from '../../server/src/protocol';
 import { large, shop } from './sample-views';
 
-const sheet = { measure: (text: string) => text.length * 7, exposure: new Map<string, number>(), aspect: 1.5 };
+const wide = { measure: (text: string) => text.length * 7, exposure: new Map<string, number>(), aspect: 1.5 };
+const narrow = { ...wide, aspect: 0.75 };
 
 describe('the layout', () => {
-  for (const [name, view] of Object.entries({ shop, large: large(300, 900), two: twice(shop) })) {
+  const views = { shop, large: large(300, 900), two: twice(shop) };
+  for (const [name, view, sheet] of Object.entries(views).flatMap(([title, one]) => [
+    [title, one, wide] as const,
+    [`${title}, in a narrow window`, one, narrow] as const,
+  ])) {
     it(`lets nothing overlap in ${name}`, () => {
       const { clusters } = layout(view, sheet);
       assertApart(clusters.map((cluster) => cluster.box));
@@ -27,22 +32,31 @@ describe('the layout', () => {
   }
 
   it('gives the same places every time', () => {
-    assert.deepEqual(layout(shop, sheet), layout(shop, sheet));
+    assert.deepEqual(layout(shop, wide), layout(shop, wide));
   });
 
   it('stands a Service on its workload, and the Ingress on top', () => {
-    const { boxes } = layout(shop, sheet);
+    const { boxes } = layout(shop, wide);
     const [ingress, service, workload] = ['ing:shop/shop', 'svc:shop/web', 'shop/web'].map((id) => boxes.get(id));
     assert(ingress && service && workload);
     assert(bottom(ingress) < service.y && bottom(service) < workload.y);
     assert.equal(service.x, workload.x);
   });
 
+  it('has the outside west of the cluster, or above it in a narrow window', () => {
+    const [beside] = layout(shop, wide).clusters;
+    const [above] = layout(shop, narrow).clusters;
+    assert(beside?.outside[0] && above?.outside[0]);
+    assert(right(beside.outside[0].box) < beside.box.x);
+    assert(bottom(above.outside[0].box) < above.box.y);
+    assert(layout(shop, narrow).width < layout(shop, wide).width);
+  });
+
   it('moves nothing when only a policy changes', () => {
     const [cluster] = shop.clusters;
     assert(cluster);
     const closed = { ...cluster, edges: cluster.edges.filter((edge) => edge.kind !== 'reaches') };
-    assert.deepEqual(layout({ clusters: [closed] }, sheet).boxes, layout(shop, sheet).boxes);
+    assert.deepEqual(layout({ clusters: [closed] }, wide).boxes, layout(shop, wide).boxes);
   });
 
   it('packs boxes of any size without overlap', () => {
