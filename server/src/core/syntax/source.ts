@@ -15,9 +15,11 @@ export interface Source {
   readonly asksToIgnore: boolean;
 }
 
-/** Trees that stay cost more than reading again what has findings: those that are gone soon cost next to nothing. */
+const kept = 20_000;
+
+/** To read again costs more than what a tree takes, about 15 kB, up to many more files than most people have. */
 export const source = query<FileId, Source>('source', (db, file) => sourceOf(file, fileText(db, file) ?? ''), {
-  keep: 4,
+  keep: kept,
 });
 
 function sourceOf(file: FileId, text: string): Source {
@@ -36,5 +38,5 @@ function configurationOf(file: FileId, text: string): readonly Resource[] {
 }
 
 export const lines = query<FileId, LineStarts>('lines', (db, file) => lineStarts(fileText(db, file) ?? ''), {
-  keep: 4,
+  keep: kept,
 });
