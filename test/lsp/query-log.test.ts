@@ -115,8 +115,7 @@ describe('the queries that run in 1,000 files', () => {
   it('after a label: no more than the namespace holds', () => {
     const runs = logged.edit('7.yaml', (text) => text.replace('        app: app-7', '        app: app-8'));
     const { findings = 0, published = 0, ...rest } = counts(runs);
-    // The other source is that of a related place: trees do not stay.
-    assert.deepEqual(rest, { source: 2, facts: 1, identities: 1, problems: 1 });
+    assert.deepEqual(rest, { source: 1, facts: 1, identities: 1, problems: 1 });
     assert.ok(
       findings <= 1000 / namespaces && published <= 1,
       `${String(findings)} findings, ${String(published)} published`,
