@@ -1,4 +1,4 @@
-import { admit } from './cluster/admit';
+import { admit, admitAnyone } from './cluster/admit';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
@@ -37,6 +37,7 @@ import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { fromApiServer } from './reach/from-api-server';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -87,6 +88,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
     admit,
+    admitAnyone,
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
@@ -109,6 +111,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
     denials: (entry) => denialsOf(db, cluster, entry),
+    fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
     toDns: (workload) => toDns(db, cluster, workload),
   };
 }

@@ -3,7 +3,7 @@ import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
 import type { Controllers } from './cluster/controllers';
 import type { Destination } from './cluster/destinations';
-import type { PortEndpoints } from './cluster/endpoints';
+import type { PodEndpoint, PortEndpoints } from './cluster/endpoints';
 import type { IngressEntry } from './cluster/entries';
 import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
@@ -24,6 +24,7 @@ import type { Service } from './model/service';
 import type { Severity } from './model/severity';
 import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
+import type { ApiServerAdmission } from './reach/from-api-server';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -142,6 +143,8 @@ export interface Answers {
   readonly routed: (listener: Listener) => readonly IngressEntry[];
   /** The edits that let a workload in on a port of pods that these policies close; none where policies cannot name it. */
   readonly admit: (policies: readonly Policy[], from: Workload, port: number, protocol: Protocol) => readonly Edit[];
+  /** The edits that let anybody in on a port of pods that these policies close. */
+  readonly admitAnyone: (policies: readonly Policy[], port: number, protocol: Protocol) => readonly Edit[];
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
@@ -173,6 +176,8 @@ export interface ReachAnswers {
   readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
+  /** Whether the API server gets to one port of a pod, whose webhook it calls for one. */
+  readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
 }

@@ -1,4 +1,5 @@
 import type { Family } from './family';
+import { apiServerCalls } from './api-server/api-server-calls';
 import { clusterSigns } from './cni/cni';
 import { clusterPolicies } from './cluster-policy/cluster-policy';
 import { mentions } from './dns/mentions';
@@ -29,5 +30,6 @@ export const families: readonly Family[] = [
   secrets,
   mentions,
   operators,
+  apiServerCalls,
   clusterSigns,
 ];

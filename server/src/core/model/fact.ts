@@ -1,5 +1,6 @@
 import type { Labels } from '../sets/selectors';
 import type { Anchor } from './anchor';
+import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
 import type { IngressClass, Listener } from './ingress';
@@ -24,6 +25,7 @@ export type Fact =
   | Secret
   | Mention
   | Operator
+  | ApiServerCalls
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;

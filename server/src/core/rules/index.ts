@@ -21,6 +21,7 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { apiServerIsDenied } from './policy/api-server-is-denied';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -120,6 +121,7 @@ export const rules: readonly AnyRule[] = [
   ruleAdmitsEveryone,
   emptyPeersAdmitEveryone,
   egressWithoutDns,
+  apiServerIsDenied,
   dnsWithoutTcp,
   sectionWithoutType,
   denyWithoutType,
