@@ -35,9 +35,11 @@ import type { Service } from './model/service';
 import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
+import { opening } from './path/opening';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
 import { fromApiServer } from './reach/from-api-server';
+import { oneSided } from './reach/one-sided';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -89,6 +91,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     routed: (listener) => ingressEntries(db, cluster, listener),
     admit,
     admitAnyone,
+    opening,
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
@@ -112,6 +115,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     between,
     denials: (entry) => denialsOf(db, cluster, entry),
     fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
+    oneSided: (policy) => oneSided(db, cluster, policy),
     toDns: (workload) => toDns(db, cluster, workload),
   };
 }

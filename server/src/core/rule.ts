@@ -25,6 +25,7 @@ import type { Severity } from './model/severity';
 import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
 import type { ApiServerAdmission } from './reach/from-api-server';
+import type { OneSided } from './reach/one-sided';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -145,6 +146,13 @@ export interface Answers {
   readonly admit: (policies: readonly Policy[], from: Workload, port: number, protocol: Protocol) => readonly Edit[];
   /** The edits that let anybody in on a port of pods that these policies close. */
   readonly admitAnyone: (policies: readonly Policy[], port: number, protocol: Protocol) => readonly Edit[];
+  /** The edits that let pods which these policies close for a direction talk with others. */
+  readonly opening: (
+    policies: readonly Policy[],
+    side: 'ingress' | 'egress',
+    others: readonly Workload[],
+    connections: Connections,
+  ) => readonly Edit[];
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
@@ -178,6 +186,8 @@ export interface ReachAnswers {
   readonly denials: (entry: IngressEntry) => readonly Denial[];
   /** Whether the API server gets to one port of a pod, whose webhook it calls for one. */
   readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
+  /** The pods that a policy's rules name in vain, for policies about the other end keep both apart. */
+  readonly oneSided: (policy: Policy) => readonly OneSided[];
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
 }

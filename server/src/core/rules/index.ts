@@ -22,6 +22,7 @@ import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
 import { apiServerIsDenied } from './policy/api-server-is-denied';
+import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -121,6 +122,7 @@ export const rules: readonly AnyRule[] = [
   ruleAdmitsEveryone,
   emptyPeersAdmitEveryone,
   egressWithoutDns,
+  allowedOnOneSide,
   apiServerIsDenied,
   dnsWithoutTcp,
   sectionWithoutType,
