@@ -19,6 +19,7 @@ import { podsAnywhere } from './cluster/pods-by-label';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
+import { replicaPorts } from './cluster/replica-ports';
 import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
@@ -38,6 +39,7 @@ import type { Database } from './query';
 import { opening } from './path/opening';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { closingBetween } from './reach/closing-between';
 import { fromApiServer } from './reach/from-api-server';
 import { oneSided } from './reach/one-sided';
 import { toDns } from './reach/to-dns';
@@ -92,6 +94,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     admit,
     admitAnyone,
     opening,
+    replicaPorts: (workload) => replicaPorts(db, cluster, workload),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
@@ -115,6 +118,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     between,
     denials: (entry) => denialsOf(db, cluster, entry),
     fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
+    closingBetween: (ends, wanted) => closingBetween(db, cluster, ends, wanted),
     oneSided: (policy) => oneSided(db, cluster, policy),
     toDns: (workload) => toDns(db, cluster, workload),
   };

@@ -8,6 +8,7 @@ import type { IngressEntry } from './cluster/entries';
 import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
+import type { ReplicaPort } from './cluster/replica-ports';
 import type { Unseen } from './cluster/operators';
 import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
@@ -153,6 +154,8 @@ export interface Answers {
     others: readonly Workload[],
     connections: Connections,
   ) => readonly Edit[];
+  /** The ports on which the replicas of a StatefulSet talk to each other, as far as its manifest tells. */
+  readonly replicaPorts: (workload: Workload) => readonly ReplicaPort[];
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
@@ -188,6 +191,8 @@ export interface ReachAnswers {
   readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
   /** The pods that a policy's rules name in vain, for policies about the other end keep both apart. */
   readonly oneSided: (policy: Policy) => readonly OneSided[];
+  /** The policies that keep one workload's pods from another's on all of these ports; none where any may be open. */
+  readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
 }

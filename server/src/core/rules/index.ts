@@ -36,6 +36,7 @@ import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { replicasKeptApart } from './policy/replicas-kept-apart';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
@@ -123,6 +124,7 @@ export const rules: readonly AnyRule[] = [
   emptyPeersAdmitEveryone,
   egressWithoutDns,
   allowedOnOneSide,
+  replicasKeptApart,
   apiServerIsDenied,
   dnsWithoutTcp,
   sectionWithoutType,
