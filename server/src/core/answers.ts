@@ -1,4 +1,5 @@
 import { admit, admitAnyone } from './cluster/admit';
+import { callerAnswers } from './caller-answers';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
@@ -19,7 +20,6 @@ import { podsAnywhere } from './cluster/pods-by-label';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
-import { replicaPorts } from './cluster/replica-ports';
 import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
@@ -94,7 +94,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     admit,
     admitAnyone,
     opening,
-    replicaPorts: (workload) => replicaPorts(db, cluster, workload),
+    callers: callerAnswers(db, cluster),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),

@@ -1,3 +1,4 @@
+import type { CallerAnswers } from './caller-answers';
 import type { ClaimAnswers, HostPort } from './claim-answers';
 import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
@@ -8,7 +9,6 @@ import type { IngressEntry } from './cluster/entries';
 import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
-import type { ReplicaPort } from './cluster/replica-ports';
 import type { Unseen } from './cluster/operators';
 import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
@@ -39,6 +39,7 @@ export type {
   LabelChange,
   NearLabels,
   NearWorkload,
+  PodEndpoint,
   PortEndpoints,
   Related,
   Severity,
@@ -154,8 +155,7 @@ export interface Answers {
     others: readonly Workload[],
     connections: Connections,
   ) => readonly Edit[];
-  /** The ports on which the replicas of a StatefulSet talk to each other, as far as its manifest tells. */
-  readonly replicaPorts: (workload: Workload) => readonly ReplicaPort[];
+  readonly callers: CallerAnswers;
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];

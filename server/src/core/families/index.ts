@@ -6,6 +6,7 @@ import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
 import { networkPolicies } from './network-policy/network-policy';
+import { scrapes } from './monitoring/scrapes';
 import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
@@ -31,5 +32,6 @@ export const families: readonly Family[] = [
   mentions,
   operators,
   apiServerCalls,
+  scrapes,
   clusterSigns,
 ];

@@ -7,6 +7,7 @@ import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
+import type { Scrape, Scraper } from './scrape';
 import type { Endpoints, Service } from './service';
 import type { Workload } from './workload';
 
@@ -26,6 +27,8 @@ export type Fact =
   | Mention
   | Operator
   | ApiServerCalls
+  | Scrape
+  | Scraper
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;

@@ -36,6 +36,7 @@ import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { prometheusIsDenied } from './policy/prometheus-is-denied';
 import { replicasKeptApart } from './policy/replicas-kept-apart';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
@@ -126,6 +127,7 @@ export const rules: readonly AnyRule[] = [
   allowedOnOneSide,
   replicasKeptApart,
   apiServerIsDenied,
+  prometheusIsDenied,
   dnsWithoutTcp,
   sectionWithoutType,
   denyWithoutType,

@@ -8,7 +8,7 @@ export const replicasKeptApart = rule({
   summary: 'Policies keep the replicas of a StatefulSet from each other on the ports of their cluster.',
   mistakes: ['M-44'],
   *check(workload, cluster) {
-    const closed = cluster
+    const closed = cluster.callers
       .replicaPorts(workload)
       .map((port) => ({ ...port, closing: cluster.reach.closingBetween([workload, workload], port.connections) }))
       .filter(({ closing }) => closing.length > 0);
