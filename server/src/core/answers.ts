@@ -42,6 +42,8 @@ import { denialsOf } from './reach/denials';
 import { closingBetween } from './reach/closing-between';
 import { fromApiServer } from './reach/from-api-server';
 import { oneSided } from './reach/one-sided';
+import { sameNodeOnly } from './reach/same-node';
+import { shutToNodes } from './reach/shut-to-nodes';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -119,6 +121,8 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     denials: (entry) => denialsOf(db, cluster, entry),
     fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
     closingBetween: (ends, wanted) => closingBetween(db, cluster, ends, wanted),
+    sameNodeOnly: (entry) => sameNodeOnly(db, cluster, entry),
+    shutToNodes: (policy) => shutToNodes(db, cluster, policy),
     oneSided: (policy) => oneSided(db, cluster, policy),
     toDns: (workload) => toDns(db, cluster, workload),
   };

@@ -27,6 +27,8 @@ import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
 import type { ApiServerAdmission } from './reach/from-api-server';
 import type { OneSided } from './reach/one-sided';
+import type { SameNode } from './reach/same-node';
+import type { ShutToNodes } from './reach/shut-to-nodes';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -187,6 +189,10 @@ export interface ReachAnswers {
   readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
+  /** The pods behind a route of an Ingress that its controller gets to only where both are on one node. */
+  readonly sameNodeOnly: (entry: IngressEntry) => readonly SameNode[];
+  /** The clients that a policy admits by their addresses, where a way in hides those. */
+  readonly shutToNodes: (policy: Policy) => readonly ShutToNodes[];
   /** Whether the API server gets to one port of a pod, whose webhook it calls for one. */
   readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
   /** The pods that a policy's rules name in vain, for policies about the other end keep both apart. */

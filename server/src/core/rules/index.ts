@@ -16,6 +16,7 @@ import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
 import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
+import { ingressControllerOnOneNode } from './ingress/ingress-controller-on-one-node';
 import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
 import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
@@ -23,6 +24,7 @@ import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
 import { apiServerIsDenied } from './policy/api-server-is-denied';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
+import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -128,6 +130,7 @@ export const rules: readonly AnyRule[] = [
   replicasKeptApart,
   apiServerIsDenied,
   prometheusIsDenied,
+  clientsArriveAsNodes,
   dnsWithoutTcp,
   sectionWithoutType,
   denyWithoutType,
@@ -144,6 +147,7 @@ export const rules: readonly AnyRule[] = [
   ingressPrefixByCharacters,
   ingressPathTaken,
   ingressControllerIsDenied,
+  ingressControllerOnOneNode,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,
