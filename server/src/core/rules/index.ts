@@ -22,14 +22,17 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { apiServerAsPod } from './policy/api-server-as-pod';
 import { apiServerIsDenied } from './policy/api-server-is-denied';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
+import { apiServerPortMissing } from './policy/api-server-port-missing';
 import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
+import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
@@ -129,6 +132,9 @@ export const rules: readonly AnyRule[] = [
   allowedOnOneSide,
   replicasKeptApart,
   apiServerIsDenied,
+  apiServerAsPod,
+  apiServerPortMissing,
+  ipBlockOfService,
   prometheusIsDenied,
   clientsArriveAsNodes,
   dnsWithoutTcp,
