@@ -124,6 +124,8 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     sameNodeOnly: (entry) => sameNodeOnly(db, cluster, entry),
     shutToNodes: (policy) => shutToNodes(db, cluster, policy),
     oneSided: (policy) => oneSided(db, cluster, policy),
+    toAddresses: (workload, addresses) =>
+      verdictBetween(db, cluster, { kind: 'pod', workload }, { kind: 'outside', addresses }),
     toDns: (workload) => toDns(db, cluster, workload),
   };
 }

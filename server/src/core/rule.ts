@@ -23,12 +23,14 @@ import type { PodSettings } from './model/pod-settings';
 import type { PodSet, Policy } from './model/policy';
 import type { Service } from './model/service';
 import type { Severity } from './model/severity';
+import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
 import type { ApiServerAdmission } from './reach/from-api-server';
 import type { OneSided } from './reach/one-sided';
 import type { SameNode } from './reach/same-node';
 import type { ShutToNodes } from './reach/shut-to-nodes';
+import type { AddressSet } from './sets/addresses';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -186,7 +188,7 @@ export interface ReachAnswers {
   /** All that egress rules let out to anyone they name at all. */
   readonly released: (workload: Workload) => Connections;
   /** What a workload may surely, and may perhaps, send to another. */
-  readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  readonly between: (from: Workload, to: Workload) => Bounds;
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
   /** The pods behind a route of an Ingress that its controller gets to only where both are on one node. */
@@ -199,6 +201,8 @@ export interface ReachAnswers {
   readonly oneSided: (policy: Policy) => readonly OneSided[];
   /** The policies that keep one workload's pods from another's on all of these ports; none where any may be open. */
   readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
+  /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
+  readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  readonly toDns: (workload: Workload) => Bounds;
 }

@@ -28,6 +28,7 @@ import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { apiServerPortMissing } from './policy/api-server-port-missing';
 import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
 import { denyWithoutType } from './policy/deny-without-type';
+import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
@@ -138,6 +139,7 @@ export const rules: readonly AnyRule[] = [
   prometheusIsDenied,
   clientsArriveAsNodes,
   dnsWithoutTcp,
+  dnsOfNodeClosed,
   sectionWithoutType,
   denyWithoutType,
   egressPolicyClosesIngress,
