@@ -1,4 +1,5 @@
-import { admit } from './cluster/admit';
+import { admit, admitAnyone } from './cluster/admit';
+import { callerAnswers } from './caller-answers';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
@@ -35,8 +36,14 @@ import type { Service } from './model/service';
 import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
+import { opening } from './path/opening';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { closingBetween } from './reach/closing-between';
+import { fromApiServer } from './reach/from-api-server';
+import { oneSided } from './reach/one-sided';
+import { sameNodeOnly } from './reach/same-node';
+import { shutToNodes } from './reach/shut-to-nodes';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -87,6 +94,9 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
     admit,
+    admitAnyone,
+    opening,
+    callers: callerAnswers(db, cluster),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
@@ -109,6 +119,13 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
     denials: (entry) => denialsOf(db, cluster, entry),
+    fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
+    closingBetween: (ends, wanted) => closingBetween(db, cluster, ends, wanted),
+    sameNodeOnly: (entry) => sameNodeOnly(db, cluster, entry),
+    shutToNodes: (policy) => shutToNodes(db, cluster, policy),
+    oneSided: (policy) => oneSided(db, cluster, policy),
+    toAddresses: (workload, addresses) =>
+      verdictBetween(db, cluster, { kind: 'pod', workload }, { kind: 'outside', addresses }),
     toDns: (workload) => toDns(db, cluster, workload),
   };
 }

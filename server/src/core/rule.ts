@@ -1,9 +1,10 @@
+import type { CallerAnswers } from './caller-answers';
 import type { ClaimAnswers, HostPort } from './claim-answers';
 import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
 import type { Controllers } from './cluster/controllers';
 import type { Destination } from './cluster/destinations';
-import type { PortEndpoints } from './cluster/endpoints';
+import type { PodEndpoint, PortEndpoints } from './cluster/endpoints';
 import type { IngressEntry } from './cluster/entries';
 import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
@@ -22,8 +23,14 @@ import type { PodSettings } from './model/pod-settings';
 import type { PodSet, Policy } from './model/policy';
 import type { Service } from './model/service';
 import type { Severity } from './model/severity';
+import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
+import type { ApiServerAdmission } from './reach/from-api-server';
+import type { OneSided } from './reach/one-sided';
+import type { SameNode } from './reach/same-node';
+import type { ShutToNodes } from './reach/shut-to-nodes';
+import type { AddressSet } from './sets/addresses';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -36,6 +43,7 @@ export type {
   LabelChange,
   NearLabels,
   NearWorkload,
+  PodEndpoint,
   PortEndpoints,
   Related,
   Severity,
@@ -142,6 +150,16 @@ export interface Answers {
   readonly routed: (listener: Listener) => readonly IngressEntry[];
   /** The edits that let a workload in on a port of pods that these policies close; none where policies cannot name it. */
   readonly admit: (policies: readonly Policy[], from: Workload, port: number, protocol: Protocol) => readonly Edit[];
+  /** The edits that let anybody in on a port of pods that these policies close. */
+  readonly admitAnyone: (policies: readonly Policy[], port: number, protocol: Protocol) => readonly Edit[];
+  /** The edits that let pods which these policies close for a direction talk with others. */
+  readonly opening: (
+    policies: readonly Policy[],
+    side: 'ingress' | 'egress',
+    others: readonly Workload[],
+    connections: Connections,
+  ) => readonly Edit[];
+  readonly callers: CallerAnswers;
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];
@@ -170,9 +188,21 @@ export interface ReachAnswers {
   /** All that egress rules let out to anyone they name at all. */
   readonly released: (workload: Workload) => Connections;
   /** What a workload may surely, and may perhaps, send to another. */
-  readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  readonly between: (from: Workload, to: Workload) => Bounds;
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
+  /** The pods behind a route of an Ingress that its controller gets to only where both are on one node. */
+  readonly sameNodeOnly: (entry: IngressEntry) => readonly SameNode[];
+  /** The clients that a policy admits by their addresses, where a way in hides those. */
+  readonly shutToNodes: (policy: Policy) => readonly ShutToNodes[];
+  /** Whether the API server gets to one port of a pod, whose webhook it calls for one. */
+  readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
+  /** The pods that a policy's rules name in vain, for policies about the other end keep both apart. */
+  readonly oneSided: (policy: Policy) => readonly OneSided[];
+  /** The policies that keep one workload's pods from another's on all of these ports; none where any may be open. */
+  readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
+  /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
+  readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  readonly toDns: (workload: Workload) => Bounds;
 }

@@ -19,6 +19,15 @@ export function admit(policies: readonly Policy[], from: Workload, port: number,
   return [{ kind: 'append', at: below(narrowest.at, 'spec', 'ingress'), value: { from: [peer], ports } }];
 }
 
+/** The edits that let anybody in on one port: by a rule without peers in the policy that is about fewest pods. */
+export function admitAnyone(policies: readonly Policy[], port: number, protocol: Protocol): readonly Edit[] {
+  const own = policies.filter(({ type }) => type === 'NetworkPolicy');
+  const [narrowest] = own.toSorted((a, b) => widthOf(b) - widthOf(a));
+  if (!narrowest) return [];
+  const value = { ports: [{ ...(protocol === 'TCP' ? {} : { protocol }), port }] };
+  return [{ kind: 'append', at: below(narrowest.at, 'spec', 'ingress'), value }];
+}
+
 function widthOf({ subject }: Policy): number {
   return subject.pods.requirements.length;
 }

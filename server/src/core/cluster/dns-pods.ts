@@ -4,6 +4,7 @@ import type { Labels } from '../sets/selectors';
 import type { Workload } from '../model/workload';
 import { cni } from './cni';
 import { scopedKey } from './key';
+import { usualPod } from './usual-pod';
 import { hasLabels, workloadsIn } from './workloads';
 
 /** How policies select the cluster's DNS pods, and the pods' port for it (N-5.16). */
@@ -32,29 +33,8 @@ export const dnsPods = query<ClusterId, readonly Workload[]>('dnsPods', (db, clu
 });
 
 function usual({ namespace, labels, port }: DnsTarget): Workload {
-  const at = { file: '', resource: '', path: [] };
-  return {
-    kind: 'workload',
-    at,
-    namespace,
-    name: 'coredns',
-    type: 'Deployment',
-    labels,
-    labelsAt: at,
-    ports: [
-      { at, name: 'dns', protocol: 'UDP', port, hostPort: undefined },
-      { at, name: 'dns-tcp', protocol: 'TCP', port, hostPort: undefined },
-    ],
-    hostNetwork: false,
-    isScaledToZero: false,
-    addresses: [],
-    owner: undefined,
-    selector: undefined,
-    serviceName: undefined,
-    replicas: undefined,
-    hostname: undefined,
-    subdomain: undefined,
-    dnsPolicy: 'Default',
-    serves: [],
-  };
+  return usualPod(namespace, 'coredns', labels, [
+    { name: 'dns', protocol: 'UDP', port },
+    { name: 'dns-tcp', protocol: 'TCP', port },
+  ]);
 }

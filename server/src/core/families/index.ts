@@ -1,10 +1,12 @@
 import type { Family } from './family';
+import { apiServerCalls } from './api-server/api-server-calls';
 import { clusterSigns } from './cni/cni';
 import { clusterPolicies } from './cluster-policy/cluster-policy';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
 import { networkPolicies } from './network-policy/network-policy';
+import { scrapes } from './monitoring/scrapes';
 import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
@@ -29,5 +31,7 @@ export const families: readonly Family[] = [
   secrets,
   mentions,
   operators,
+  apiServerCalls,
+  scrapes,
   clusterSigns,
 ];

@@ -1,11 +1,13 @@
 import type { Labels } from '../sets/selectors';
 import type { Anchor } from './anchor';
+import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
 import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
+import type { Scrape, Scraper } from './scrape';
 import type { Endpoints, Service } from './service';
 import type { Workload } from './workload';
 
@@ -24,6 +26,9 @@ export type Fact =
   | Secret
   | Mention
   | Operator
+  | ApiServerCalls
+  | Scrape
+  | Scraper
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;

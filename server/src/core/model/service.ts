@@ -5,6 +5,7 @@ import type { Named } from './named';
 
 export interface Service extends Named {
   readonly kind: 'service';
+  readonly labels: Labels;
   readonly type: ServiceType;
   /** `undefined` where it is missing or empty: then nothing is selected (N-4.1). */
   readonly selector: Labels | undefined;

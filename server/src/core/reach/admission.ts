@@ -38,7 +38,7 @@ export function openings(db: Database, cluster: ClusterId, workload: Workload, s
 }
 
 /** Of named ports, those of the destination count; where that may be anyone, they may be any port. */
-function portsOf(ports: Rule['ports'], destination: Workload | undefined): Connections {
+export function portsOf(ports: Rule['ports'], destination: Workload | undefined): Connections {
   if (ports === 'all') return allConnections;
   return ports
     .map((port) => {

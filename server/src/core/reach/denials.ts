@@ -40,6 +40,6 @@ export function denialsOf(db: Database, cluster: ClusterId, entry: IngressEntry)
   });
 }
 
-function deniedSides({ because }: Verdict): readonly Reason['direction'][] {
+export function deniedSides({ because }: Verdict): readonly Reason['direction'][] {
   return [...new Set(because.flatMap(({ effect, direction }) => (effect === 'deny' ? [direction] : [])))];
 }

@@ -16,16 +16,24 @@ import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
 import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
+import { ingressControllerOnOneNode } from './ingress/ingress-controller-on-one-node';
 import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
 import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { apiServerAsPod } from './policy/api-server-as-pod';
+import { apiServerIsDenied } from './policy/api-server-is-denied';
+import { allowedOnOneSide } from './policy/allowed-on-one-side';
+import { apiServerPortMissing } from './policy/api-server-port-missing';
+import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
 import { denyWithoutType } from './policy/deny-without-type';
+import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
+import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
@@ -34,6 +42,8 @@ import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { prometheusIsDenied } from './policy/prometheus-is-denied';
+import { replicasKeptApart } from './policy/replicas-kept-apart';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
@@ -120,7 +130,16 @@ export const rules: readonly AnyRule[] = [
   ruleAdmitsEveryone,
   emptyPeersAdmitEveryone,
   egressWithoutDns,
+  allowedOnOneSide,
+  replicasKeptApart,
+  apiServerIsDenied,
+  apiServerAsPod,
+  apiServerPortMissing,
+  ipBlockOfService,
+  prometheusIsDenied,
+  clientsArriveAsNodes,
   dnsWithoutTcp,
+  dnsOfNodeClosed,
   sectionWithoutType,
   denyWithoutType,
   egressPolicyClosesIngress,
@@ -136,6 +155,7 @@ export const rules: readonly AnyRule[] = [
   ingressPrefixByCharacters,
   ingressPathTaken,
   ingressControllerIsDenied,
+  ingressControllerOnOneNode,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,

@@ -19,6 +19,8 @@ const kinds = new Set([
   ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
   ...['NetworkPolicy', 'Ingress', 'IngressClass'],
   ...['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
+  // Whom the API server calls.
+  ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService'],
   // These tell about the cluster itself: of kops, kubeadm, the kubelet and kube-proxy.
   ...['Cluster', 'ClusterConfiguration', 'InitConfiguration', 'KubeletConfiguration', 'KubeProxyConfiguration'],
 ]);

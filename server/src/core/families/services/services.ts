@@ -22,6 +22,7 @@ function serviceOf(resource: Resource, namespace: string): Service {
     at: anchorOf(resource),
     namespace,
     name: resource.name,
+    labels: labelsOf(nodeAt(resource, 'metadata', 'labels')),
     type: typeOf(child(spec, 'type')),
     selector: entriesOf(selector).length > 0 ? labelsOf(selector) : undefined,
     selectorAt: anchorOf(resource, 'spec', 'selector'),

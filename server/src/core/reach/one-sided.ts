@@ -1,0 +1,77 @@
+import { selectPods } from '../cluster/select-pods';
+import { workloadKey } from '../cluster/workloads';
+import type { PodPeer, Policy, Rule } from '../model/policy';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
+import {
+  intersectConnections,
+  isNoConnections,
+  noConnections,
+  unionConnections,
+  type Connections,
+} from '../sets/connections';
+import { isolatingPolicies, portsOf } from './admission';
+import { verdictBetween } from './verdict';
+
+type Side = 'ingress' | 'egress';
+
+/** Pods that a rule names, and which it opens nothing for: policies about the other end keep them apart. */
+export interface OneSided {
+  readonly peer: PodPeer;
+  /** The direction that is closed, and of whom: the peers of an ingress rule may not send, for one. */
+  readonly side: Side;
+  readonly closed: readonly Workload[];
+  readonly closing: readonly Policy[];
+  readonly others: readonly Workload[];
+  readonly connections: Connections;
+}
+
+/** The peers in the rules of a NetworkPolicy for which just this side is open. */
+export function oneSided(db: Database, cluster: ClusterId, policy: Policy): readonly OneSided[] {
+  if (policy.type !== 'NetworkPolicy') return [];
+  const subjects = selectPods(db, cluster, policy.subject).surely;
+  return (['ingress', 'egress'] as const).flatMap((own) =>
+    (policy[own]?.isolates ? policy[own].rules : []).flatMap((rule) =>
+      peersOf(rule).flatMap((peer) => found(db, cluster, { rule, peer, own, subjects }) ?? []),
+    ),
+  );
+}
+
+/** Peers that say which pods: a rule for all pods of a namespace is not meant for each of them. */
+function peersOf({ peers }: Rule): readonly PodPeer[] {
+  const all = peers === 'anyone' ? [] : peers;
+  return all.filter((peer) => peer.kind === 'pods').filter(({ pods }) => pods.pods.requirements.length > 0);
+}
+
+interface Named {
+  readonly rule: Rule;
+  readonly peer: PodPeer;
+  readonly own: Side;
+  readonly subjects: readonly Workload[];
+}
+
+/** More pairs than these are no pods that somebody named. */
+const most = 100;
+
+function found(db: Database, cluster: ClusterId, { rule, peer, own, subjects }: Named): OneSided | undefined {
+  const side = own === 'ingress' ? 'egress' : 'ingress';
+  const closed = selectPods(db, cluster, peer.pods).surely;
+  if (closed.length * subjects.length > most) return undefined;
+  const closing = closed.map((one) => isolatingPolicies(db, cluster, one, side));
+  if (closing.some((policies) => policies.length === 0)) return undefined;
+  const pairs = closed.flatMap((one) => subjects.map((other) => [one, other] as const));
+  const apart = pairs.filter(([one, other]) => workloadKey(one) !== workloadKey(other));
+  const wanted = apart.map(([one, other]) => portsOf(rule.ports, side === 'egress' ? other : one));
+  const isInVain = apart.every(([one, other], index) => {
+    const [from, to] = (side === 'egress' ? [one, other] : [other, one]).map(
+      (workload) => ({ kind: 'pod', workload }) as const,
+    );
+    if (!from || !to) return false;
+    const { perhaps } = verdictBetween(db, cluster, from, to);
+    return isNoConnections(intersectConnections(perhaps, wanted[index] ?? noConnections));
+  });
+  const connections = wanted.reduce(unionConnections, noConnections);
+  if (!isInVain || isNoConnections(connections)) return undefined;
+  return { peer, side, closed, closing: [...new Set(closing.flat())], others: subjects, connections };
+}
