@@ -61,7 +61,16 @@ export interface AddressPeer {
   readonly kind: 'addresses';
   readonly at: Anchor;
   readonly addresses: AddressSet;
+  /** What makes them, as it is written. */
+  readonly ranges: readonly WrittenRange[];
   readonly pods: 'plugin-decides' | 'match';
+}
+
+/** A range in CIDR notation; what lies behind `except` is taken out of it. */
+export interface WrittenRange {
+  readonly at: Anchor;
+  readonly text: string;
+  readonly excepts: readonly Omit<WrittenRange, 'excepts'>[];
 }
 
 /** Nodes by their labels. */
@@ -123,6 +132,12 @@ export function podPeers({ ingress, egress }: Policy): readonly PodPeer[] {
   const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
   return peers.filter((peer) => peer.kind === 'pods');
+}
+
+/** All addresses that the rules of a direction name as peers. */
+export function addressPeers(direction: Direction | undefined): readonly AddressPeer[] {
+  const peers = (direction?.rules ?? []).flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
+  return peers.filter((peer) => peer.kind === 'addresses');
 }
 
 /** The number, where a rule says just one. */

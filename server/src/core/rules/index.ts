@@ -21,6 +21,7 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -34,6 +35,7 @@ import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { rangeHasHostBits } from './policy/range-has-host-bits';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
@@ -124,6 +126,8 @@ export const rules: readonly AnyRule[] = [
   sectionWithoutType,
   denyWithoutType,
   egressPolicyClosesIngress,
+  rangeHasHostBits,
+  cloudMetadataReachable,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,
