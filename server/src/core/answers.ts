@@ -16,6 +16,7 @@ import { nearestWorkload } from './cluster/near-workload';
 import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
 import { podsAnywhere } from './cluster/pods-by-label';
+import { podFamilies } from './cluster/pod-families';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
@@ -79,6 +80,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
     support: (kind) => supportOf(cni(db, cluster).profile, kind),
+    podFamilies: () => podFamilies(db, cluster),
     zone: () => zone(db, cluster),
     resolve: (namespace, host) => resolve(db, cluster, namespace, host),
     servicesCalled: (name) => servicesCalled(db, cluster, name),

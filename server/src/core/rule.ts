@@ -131,6 +131,8 @@ export interface Answers {
   readonly cni: () => Cni;
   /** Whether the network plugin enforces policies of a kind, if it enforces any. */
   readonly support: (kind: string) => Support;
+  /** The address families of pods, IPv4 where nothing tells. */
+  readonly podFamilies: () => { readonly families: readonly ('IPv4' | 'IPv6')[]; readonly isKnown: boolean };
   readonly zone: () => { readonly name: string; readonly isKnown: boolean };
   readonly resolve: (namespace: string, host: string) => Resolution;
   readonly servicesCalled: (name: string) => readonly Service[];

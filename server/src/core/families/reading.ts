@@ -1,5 +1,6 @@
 import type { Anchor, Path } from '../model/anchor';
 import type { Refusal } from '../model/fact';
+import { instanceLabel } from '../model/telling-labels';
 import { protocols, type Protocol } from '../sets/connections';
 import type { Labels } from '../sets/selectors';
 import { descend, entriesOf, isAbsent, textOf, wordOf, type Node } from '../syntax/node';
@@ -40,4 +41,9 @@ export function protocolOf(node: Node | undefined): Protocol {
 /** A name where it is not missing, null or empty. */
 export function nameOf(node: Node | undefined): string | undefined {
   return isAbsent(node) ? undefined : wordOf(node) || undefined;
+}
+
+/** The release of a chart that an object belongs to, by the label that charts give to all of theirs. */
+export function releaseOf(resource: Resource): string | undefined {
+  return nameOf(nodeAt(resource, 'metadata', 'labels', instanceLabel));
 }

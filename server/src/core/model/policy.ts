@@ -25,6 +25,8 @@ export interface Policy extends Named {
   readonly egress: Direction | undefined;
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
+  /** The release of a chart that it belongs to, as its own labels tell. */
+  readonly release: string | undefined;
 }
 
 /** What a policy says about one direction; a policy without it does not touch that direction. */
@@ -106,6 +108,8 @@ export interface NumberedPorts {
   /** Where the number is written, or would be. */
   readonly portAt: Anchor;
   readonly protocol: Protocol;
+  /** Where that is written, if it is, and is no key. */
+  readonly protocolAt?: Anchor;
   readonly ports: PortSet;
   /** Of a range by `endPort`: all that a plugin sees that does not know it (N-1.27). */
   readonly withoutEnd?: PortSet;

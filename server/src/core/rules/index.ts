@@ -28,14 +28,22 @@ import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
+import { notInWithoutLabel } from './policy/not-in-without-label';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
 import { policyAllowsServicePort } from './policy/policy-allows-service-port';
 import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
+import { policyPortNotSupported } from './policy/policy-port-not-supported';
+import { policyProtocolMismatch } from './policy/policy-protocol-mismatch';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
+import { policySelectsOtherReleases } from './policy/policy-selects-other-releases';
+import { policySelectsVersion } from './policy/policy-selects-version';
+import { policyTypeTwice } from './policy/policy-type-twice';
+import { portNameForAddresses } from './policy/port-name-for-addresses';
 import { rangeHasHostBits } from './policy/range-has-host-bits';
+import { rangeOfOneFamily } from './policy/range-of-one-family';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
@@ -128,6 +136,14 @@ export const rules: readonly AnyRule[] = [
   egressPolicyClosesIngress,
   rangeHasHostBits,
   cloudMetadataReachable,
+  rangeOfOneFamily,
+  policyPortNotSupported,
+  portNameForAddresses,
+  policyTypeTwice,
+  policyProtocolMismatch,
+  notInWithoutLabel,
+  policySelectsVersion,
+  policySelectsOtherReleases,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,

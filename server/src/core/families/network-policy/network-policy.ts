@@ -3,7 +3,7 @@ import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy'
 import { child, listOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
-import { anchorOf, nodeAt } from '../reading';
+import { anchorOf, nodeAt, releaseOf } from '../reading';
 import { labelSelectorOf } from '../label-selector';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
@@ -40,6 +40,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
     written,
+    release: releaseOf(resource),
   };
 }
 
