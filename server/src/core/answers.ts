@@ -1,3 +1,4 @@
+import { agentView } from './cluster/agent';
 import { admit } from './cluster/admit';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
@@ -33,11 +34,12 @@ import { zone } from './cluster/zone';
 import { ingressAnswers } from './ingress-answers';
 import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
-import type { Bounds } from './model/verdict';
+import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { samePriority } from './reach/first-match';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -76,6 +78,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     relabel,
     rewrite,
     destinations: (policy) => destinationsOf(db, cluster, policy),
+    agentView: (rule, service, port) => agentView(db, cluster, rule, service, port),
     mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
@@ -103,13 +106,14 @@ export function answers(db: Database, cluster: ClusterId): Answers {
 }
 
 function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
-  const between = (from: Workload, to: Workload): Bounds =>
+  const between = (from: Workload, to: Workload): Verdict =>
     verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
   return {
     isolating: (workload, direction) => isolatingPolicies(db, cluster, workload, direction),
     admitted: (workload) => openings(db, cluster, workload, 'ingress'),
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
+    ties: (from, to) => between(from, to).doubts.flatMap(({ reason, at }) => (reason === samePriority ? at : [])),
     denials: (entry) => denialsOf(db, cluster, entry),
     toDns: (workload) => toDns(db, cluster, workload),
   };

@@ -19,8 +19,8 @@ import type { Fact, FactOf, Mention, Namespace } from './model/fact';
 import type { Edit, Fix, Related } from './model/finding';
 import type { Listener } from './model/ingress';
 import type { PodSettings } from './model/pod-settings';
-import type { PodSet, Policy } from './model/policy';
-import type { Service } from './model/service';
+import type { PodSet, Policy, Rule as PolicyRule } from './model/policy';
+import type { Service, ServicePort } from './model/service';
 import type { Severity } from './model/severity';
 import type { Workload } from './model/workload';
 import type { Closing, Denial } from './reach/denials';
@@ -124,6 +124,12 @@ export interface Answers {
   readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
+  /** Whether an egress rule allows the address of a Service, which the agent of the AWS VPC CNI looks at, or what is in the way. */
+  readonly agentView: (
+    rule: PolicyRule,
+    service: Service,
+    port: ServicePort,
+  ) => 'allows' | 'other-peers' | 'other-ports';
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
   /** The cluster's DNS pods, as policies select them. */
@@ -173,6 +179,8 @@ export interface ReachAnswers {
   readonly released: (workload: Workload) => Connections;
   /** What a workload may surely, and may perhaps, send to another. */
   readonly between: (from: Workload, to: Workload) => { readonly surely: Connections; readonly perhaps: Connections };
+  /** The rules that disagree about what one may send to another, in policies of the same priority. */
+  readonly ties: (from: Workload, to: Workload) => readonly Anchor[];
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
   /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */

@@ -126,6 +126,7 @@ export interface NamedPort {
 
 /** Which sections and types stand in the file: what rules about surprising defaults look at. */
 export interface WrittenPolicy {
+  readonly apiVersion: string;
   readonly types: readonly string[] | undefined;
   readonly ingress: 'absent' | 'empty' | 'rules';
   readonly egress: 'absent' | 'empty' | 'rules';

@@ -9,6 +9,7 @@ import { localhostNodePort } from './dns/localhost-node-port';
 import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
+import { ingressApiRemoved } from './ingress/ingress-api-removed';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
@@ -21,6 +22,7 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { ambientPortClosed } from './policy/ambient-port-closed';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
@@ -31,9 +33,12 @@ import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-mat
 import { notInWithoutLabel } from './policy/not-in-without-label';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
+import { policiesOfSamePriority } from './policy/policies-of-same-priority';
 import { policyAllowsServicePort } from './policy/policy-allows-service-port';
+import { policyApiRemoved } from './policy/policy-api-removed';
 import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
+import { policyOnlyAllows } from './policy/policy-only-allows';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
 import { policyPortNotSupported } from './policy/policy-port-not-supported';
 import { policyProtocolMismatch } from './policy/policy-protocol-mismatch';
@@ -46,6 +51,7 @@ import { rangeHasHostBits } from './policy/range-has-host-bits';
 import { rangeOfOneFamily } from './policy/range-of-one-family';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
+import { serviceAddressNotAllowed } from './policy/service-address-not-allowed';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
@@ -144,6 +150,11 @@ export const rules: readonly AnyRule[] = [
   notInWithoutLabel,
   policySelectsVersion,
   policySelectsOtherReleases,
+  policyApiRemoved,
+  policiesOfSamePriority,
+  policyOnlyAllows,
+  ambientPortClosed,
+  serviceAddressNotAllowed,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,
@@ -156,6 +167,7 @@ export const rules: readonly AnyRule[] = [
   ingressPrefixByCharacters,
   ingressPathTaken,
   ingressControllerIsDenied,
+  ingressApiRemoved,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,

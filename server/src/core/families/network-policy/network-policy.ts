@@ -64,7 +64,12 @@ function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
     if (!child(nodeAt(resource, 'spec'), key)) return 'absent';
     return listOf(nodeAt(resource, 'spec', key)).length > 0 ? 'rules' : 'empty';
   };
-  return { types: types.length > 0 ? types : undefined, ingress: sectionOf('ingress'), egress: sectionOf('egress') };
+  return {
+    apiVersion: `${resource.group}/${resource.version}`,
+    types: types.length > 0 ? types : undefined,
+    ingress: sectionOf('ingress'),
+    egress: sectionOf('egress'),
+  };
 }
 
 function directionOf(resource: Resource, key: 'ingress' | 'egress', namespace: string, refusals: Refusals): Direction {

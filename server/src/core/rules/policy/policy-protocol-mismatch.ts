@@ -14,7 +14,8 @@ export const policyProtocolMismatch = rule({
   mistakes: ['M-32'],
   *check(policy, cluster) {
     for (const { rule: one, pods, mayBeMore } of cluster.destinations(policy)) {
-      if (one.action !== 'allow' || one.ports === 'all') continue;
+      // Elsewhere may be others that speak it.
+      if (one.action !== 'allow' || one.ports === 'all' || mayBeMore) continue;
       for (const port of one.ports) {
         const number = singlePort(port);
         if (port.kind !== 'numbered' || number === undefined) continue;
@@ -23,7 +24,6 @@ export const policyProtocolMismatch = rule({
         if (other === undefined || isAllowed(number, other, policy)) continue;
         yield {
           at: port.protocolAt ?? port.portAt,
-          severity: mayBeMore ? 'information' : 'warning',
           message: `This allows ${port.protocol} ${number}${port.protocolAt ? '' : ', for TCP is meant where `protocol` is missing'}, but the pods listen on ${other} ${number}.`,
           related: pods.slice(0, most).map(({ at, type, name }) => ({ at, message: `${type} \`${name}\`` })),
           fixes: policy.type === 'NetworkPolicy' ? [fix(port, other)] : [],
