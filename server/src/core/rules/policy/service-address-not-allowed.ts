@@ -53,7 +53,7 @@ function reportOn(one: Rule, { service, port, target }: Way, { agentView }: Answ
     const value = { ...(port.protocol === 'TCP' ? {} : { protocol: port.protocol }), port: target };
     return {
       at: one.ports[0]?.portAt ?? one.at,
-      message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: it compares no port within a range with \`${port.targetPort}\`, where the Service leads.`,
+      message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: none of these ports equals \`${port.targetPort}\`, where that leads, for of a range only the first counts.`,
       related,
       fixes: [
         { title: `Allow port ${target} by its number`, edits: [{ kind: 'append', at: below(one.at, 'ports'), value }] },
@@ -63,7 +63,7 @@ function reportOn(one: Rule, { service, port, target }: Way, { agentView }: Answ
   const peer = one.peers === 'anyone' ? undefined : one.peers.find(({ kind }) => kind === 'pods');
   return {
     at: peer?.kind === 'pods' ? peer.podsAt : one.at,
-    message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: it takes its selector for labels, and this selector asks for others.`,
+    message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: its selector lacks what this peer asks for.`,
     related,
     fixes: peer?.kind === 'pods' ? selectorFix(peer.podsAt, service) : [],
   };
