@@ -22,13 +22,13 @@ export function labelsOf(node: Node | undefined): Labels {
   return { ...labels };
 }
 
-/** Labels with a number or boolean for a value, which the API server refuses (N-1.22). */
-export function refuseUnquoted(node: Node | undefined, at: Anchor): readonly Refusal[] {
+/** Labels, or annotations, with a number or boolean for a value, which the API server refuses (N-1.22). */
+export function refuseUnquoted(node: Node | undefined, at: Anchor, whose = 'a label'): readonly Refusal[] {
   return entriesOf(node)
     .filter(({ value }) => value.kind === 'scalar' && value.value !== null && typeof value.value !== 'string')
     .map(({ key, value }) => ({
       at: { ...at, path: [...at.path, key] },
-      message: `\`${wordOf(value) ?? ''}\` is a ${typeof (value as { value?: unknown }).value} here, but a label's value is a text: put it in quotes.`,
+      message: `\`${wordOf(value) ?? ''}\` is a ${typeof (value as { value?: unknown }).value} here, but ${whose}'s value is a text: put it in quotes.`,
     }));
 }
 

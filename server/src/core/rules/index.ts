@@ -13,15 +13,20 @@ import { ingressApiRemoved } from './ingress/ingress-api-removed';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
+import { ingressBackendSpeaksTls } from './ingress/ingress-backend-speaks-tls';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
 import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
+import { ingressControllerRetired } from './ingress/ingress-controller-retired';
 import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
+import { ingressNeedsNodePort } from './ingress/ingress-needs-node-port';
 import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
+import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
 import { ambientPortClosed } from './policy/ambient-port-closed';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
@@ -168,6 +173,11 @@ export const rules: readonly AnyRule[] = [
   ingressPathTaken,
   ingressControllerIsDenied,
   ingressApiRemoved,
+  ingressTlsSecretUnfit,
+  ingressTlsHostMissing,
+  ingressBackendSpeaksTls,
+  ingressNeedsNodePort,
+  ingressControllerRetired,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,
