@@ -50,9 +50,11 @@ describe('NetworkPolicy: which directions it closes (N-1.3 – N-1.5)', () => {
   ]);
 
   it('remembers what was written, for rules about surprises', () => {
+    const apiVersion = 'networking.k8s.io/v1';
     const written = (spec: string): unknown => factOf('policy', policyText(spec)).written;
-    assert.deepEqual(written('egress:'), { types: undefined, ingress: 'absent', egress: 'empty' });
+    assert.deepEqual(written('egress:'), { apiVersion, types: undefined, ingress: 'absent', egress: 'empty' });
     assert.deepEqual(written('policyTypes: [Ingress]\ningress: [{}]'), {
+      apiVersion,
       types: ['Ingress'],
       ingress: 'rules',
       egress: 'absent',

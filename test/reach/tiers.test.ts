@@ -37,6 +37,7 @@ function policyOf([tier, priority, isolates]: Kind, name: string, ...rules: read
     namespace: 'n',
     egress: undefined,
     written: undefined,
+    release: undefined,
   } as const;
   return { ...rest, ...places, name, tier, priority, subject, ingress };
 }

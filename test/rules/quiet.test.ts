@@ -105,13 +105,20 @@ describe('rules stay quiet', () => {
       pod('web'),
   });
 
-  quiet('an Ingress of the API of old', {
-    'a.yaml': `apiVersion: extensions/v1beta1
+  it('an Ingress of the API of old, but for that', () => {
+    const old = `apiVersion: extensions/v1beta1
 kind: Ingress
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ http: { paths: [{ backend: { serviceName: web, servicePort: http } }] } }] }
 ---
-${service('web', 'app: web', '[{ name: http, port: 80 }]')}${pod('web')}`,
+`;
+    const files = { 'a.yaml': old + service('web', 'app: web', '[{ name: http, port: 80 }]') + pod('web') };
+    assert.deepEqual(
+      run(files)
+        .filter(isSerious)
+        .map(({ rule }) => rule),
+      ['ingress-api-removed'],
+    );
   });
 });
 

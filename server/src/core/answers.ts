@@ -1,5 +1,6 @@
 import { admit, admitAnyone } from './cluster/admit';
 import { callerAnswers } from './caller-answers';
+import { agentView } from './cluster/agent';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
 import { controllersOf } from './cluster/controllers';
@@ -17,6 +18,7 @@ import { nearestWorkload } from './cluster/near-workload';
 import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
 import { unseenPods } from './cluster/operators';
 import { podsAnywhere } from './cluster/pods-by-label';
+import { podFamilies } from './cluster/pod-families';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
@@ -33,7 +35,7 @@ import { zone } from './cluster/zone';
 import { ingressAnswers } from './ingress-answers';
 import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
-import type { Bounds } from './model/verdict';
+import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { opening } from './path/opening';
@@ -44,6 +46,7 @@ import { fromApiServer } from './reach/from-api-server';
 import { oneSided } from './reach/one-sided';
 import { sameNodeOnly } from './reach/same-node';
 import { shutToNodes } from './reach/shut-to-nodes';
+import { samePriority } from './reach/first-match';
 import { toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
@@ -82,10 +85,12 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     relabel,
     rewrite,
     destinations: (policy) => destinationsOf(db, cluster, policy),
+    agentView: (rule, service, port) => agentView(db, cluster, rule, service, port),
     mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
     support: (kind) => supportOf(cni(db, cluster).profile, kind),
+    podFamilies: () => podFamilies(db, cluster),
     zone: () => zone(db, cluster),
     resolve: (namespace, host) => resolve(db, cluster, namespace, host),
     servicesCalled: (name) => servicesCalled(db, cluster, name),
@@ -111,13 +116,14 @@ export function answers(db: Database, cluster: ClusterId): Answers {
 }
 
 function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
-  const between = (from: Workload, to: Workload): Bounds =>
+  const between = (from: Workload, to: Workload): Verdict =>
     verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
   return {
     isolating: (workload, direction) => isolatingPolicies(db, cluster, workload, direction),
     admitted: (workload) => openings(db, cluster, workload, 'ingress'),
     released: (workload) => openings(db, cluster, workload, 'egress'),
     between,
+    ties: (from, to) => between(from, to).doubts.flatMap(({ reason, at }) => (reason === samePriority ? at : [])),
     denials: (entry) => denialsOf(db, cluster, entry),
     fromApiServer: (target, protocol) => fromApiServer(db, cluster, target, protocol),
     closingBetween: (ends, wanted) => closingBetween(db, cluster, ends, wanted),

@@ -1,17 +1,32 @@
-import { listenersBeside } from './cluster/listener-groups';
-import type { Listener } from './model/ingress';
+import { controllersOfClass } from './cluster/controllers';
+import { factsIn } from './cluster/facts-in';
+import type { IngressProduct } from './cluster/ingress-products';
+import { certifiedHosts, listenersBeside } from './cluster/listener-groups';
+import type { IngressClass, Listener } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 
-/** What Ingresses have to do with each other. */
+/** What Ingresses have to do with each other, with their classes and with Secrets. */
 export interface IngressAnswers {
   /**
    * The Ingresses that route a host (`undefined`: all hosts) at the address where an Ingress is served, in the order
    * of their files.
    */
   readonly beside: (listener: Listener, host: string | undefined) => readonly Listener[];
+  /** The hosts that any Ingress at the same address has a certificate for. */
+  readonly certified: (listener: Listener) => ReadonlySet<string>;
+  /** What the controller of an IngressClass makes of Ingresses. */
+  readonly productOf: (ingressClass: IngressClass) => IngressProduct;
+  /** Whether an operator makes a Secret of that name, as the files tell. */
+  readonly isSecretMade: (namespace: string, name: string) => boolean;
 }
 
 export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers {
-  return { beside: (listener, host) => listenersBeside(db, cluster, listener, host) };
+  return {
+    beside: (listener, host) => listenersBeside(db, cluster, listener, host),
+    certified: (listener) => certifiedHosts(db, cluster, listener),
+    productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
+    isSecretMade: (namespace, name) =>
+      factsIn(db, cluster, namespace, 'secret-source').some((one) => one.name === name),
+  };
 }

@@ -20,8 +20,8 @@ import type { Fact, FactOf, Mention, Namespace } from './model/fact';
 import type { Edit, Fix, Related } from './model/finding';
 import type { Listener } from './model/ingress';
 import type { PodSettings } from './model/pod-settings';
-import type { PodSet, Policy } from './model/policy';
-import type { Service } from './model/service';
+import type { PodSet, Policy, Rule as PolicyRule } from './model/policy';
+import type { Service, ServicePort } from './model/service';
 import type { Severity } from './model/severity';
 import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
@@ -132,6 +132,12 @@ export interface Answers {
   readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
+  /** Whether an egress rule allows the address of a Service, which the agent of the AWS VPC CNI looks at, or what is in the way. */
+  readonly agentView: (
+    rule: PolicyRule,
+    service: Service,
+    port: ServicePort,
+  ) => 'allows' | 'other-peers' | 'other-ports';
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
   /** The cluster's DNS pods, as policies select them. */
@@ -139,6 +145,8 @@ export interface Answers {
   readonly cni: () => Cni;
   /** Whether the network plugin enforces policies of a kind, if it enforces any. */
   readonly support: (kind: string) => Support;
+  /** The address families of pods, IPv4 where nothing tells. */
+  readonly podFamilies: () => { readonly families: readonly ('IPv4' | 'IPv6')[]; readonly isKnown: boolean };
   readonly zone: () => { readonly name: string; readonly isKnown: boolean };
   readonly resolve: (namespace: string, host: string) => Resolution;
   readonly servicesCalled: (name: string) => readonly Service[];
@@ -189,6 +197,8 @@ export interface ReachAnswers {
   readonly released: (workload: Workload) => Connections;
   /** What a workload may surely, and may perhaps, send to another. */
   readonly between: (from: Workload, to: Workload) => Bounds;
+  /** The rules that disagree about what one may send to another, in policies of the same priority. */
+  readonly ties: (from: Workload, to: Workload) => readonly Anchor[];
   /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
   readonly denials: (entry: IngressEntry) => readonly Denial[];
   /** The pods behind a route of an Ingress that its controller gets to only where both are on one node. */

@@ -29,6 +29,7 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'secret':
     case 'ingress-class':
       return isOnName(path) ? named(fact.kind, fact.namespace, fact.name) : undefined;
+    case 'secret-source':
     case 'pod-settings':
     case 'address-pool':
     case 'advertisement':

@@ -1,67 +1,7 @@
-/** How an ingress controller takes an Ingress, where the API leaves it open or the controller does otherwise, as data. */
-export interface IngressProduct {
-  /** What people call it. */
-  readonly title: string;
-  /** The `controller` of its IngressClasses, unless it is told another one; a class may follow behind a slash. */
-  readonly controller: string;
-  /** Names of classes that come with it, or with a distribution or cloud, whether or not a file declares them. */
-  readonly classes: readonly string[];
-  /** Where its requests to pods come from. */
-  readonly place: 'pods' | 'nodes' | 'load-balancer' | 'unknown';
-  /** Of a load balancer: from which addresses it sends, as CIDRs; empty: they are not known. */
-  readonly sources: readonly string[];
-  /** Of a load balancer: the annotation of the Ingress or Service by which it goes to pods, and not to node ports. */
-  readonly direct: { readonly annotation: string; readonly value: RegExp } | undefined;
-  /** Of its own pods, where images do not tell: labels that charts and manifests give them. */
-  readonly labels: readonly Readonly<Record<string, string>>[];
-  /** Whether an IngressClass is its own by the `controller` alone, or its name has to be the one its arguments name. */
-  readonly servesBy: 'controller' | 'class';
-  /** Which Ingresses answer together: all that it serves, those of one group, or each for itself. */
-  readonly joins: 'all' | 'each' | { readonly group: string; readonly order: string };
-  readonly prefix: PathTest;
-  readonly implementationSpecific: PathTest | 'unknown';
-  readonly wildcard: 'one-label' | 'any-labels';
-  /** Whether rules for the very host hide those for `*.…` and for all hosts where none of their paths match. */
-  readonly hides: 'yes' | 'no' | 'unknown';
-  /** What decides between routes that all match, the first that differs. */
-  readonly order: readonly Criterion[];
-  /** Path types, the one that goes first first. */
-  readonly types: readonly string[];
-  /** Annotations that turn all paths of a host into expressions: a switch, and one that does where it is there. */
-  readonly expressions: { readonly flag: string; readonly rewrite: string } | undefined;
-  /** The annotation with more hosts for an Ingress. */
-  readonly alias: string | undefined;
-  /** How annotations begin that change which requests a route takes, or where they go. */
-  readonly unmodelled: readonly string[];
-}
+import { specification, type IngressProduct } from './ingress-product';
 
-/** As a whole, by elements between slashes, by characters, with `*` and `?`, or as an expression. */
-export type PathTest = 'exact' | 'elements' | 'characters' | 'glob' | 'expression' | 'expression-or-characters';
-
-/** `rule-length` is Traefik's: the longer the rule as a whole, the earlier. `written`, `ingress` and `rule` go by place. */
-export type Criterion = 'host' | 'length' | 'type' | 'rule-length' | 'ingress' | 'rule' | 'written';
-
-/** What the API says: the longest path, and `Exact` before `Prefix` (N-6.7). */
-export const specification: IngressProduct = {
-  title: 'the ingress controller',
-  controller: '',
-  classes: [],
-  place: 'unknown',
-  sources: [],
-  direct: undefined,
-  labels: [],
-  servesBy: 'class',
-  joins: 'all',
-  prefix: 'elements',
-  implementationSpecific: 'unknown',
-  wildcard: 'one-label',
-  hides: 'unknown',
-  order: ['host', 'length', 'type'],
-  types: ['Exact', 'Prefix', 'ImplementationSpecific'],
-  expressions: undefined,
-  alias: undefined,
-  unmodelled: [],
-};
+export { specification };
+export type { Criterion, IngressProduct, PathTest } from './ingress-product';
 
 const named = (name: string): Readonly<Record<string, string>> => ({ 'app.kubernetes.io/name': name });
 
@@ -77,6 +17,12 @@ export const products: readonly IngressProduct[] = [
     servesBy: 'controller',
     implementationSpecific: 'characters',
     hides: 'yes',
+    secure: {
+      annotation: 'nginx.ingress.kubernetes.io/backend-protocol',
+      value: 'HTTPS',
+      needless: ['nginx.ingress.kubernetes.io/ssl-passthrough', 'nginx.ingress.kubernetes.io/secure-backends'],
+    },
+    retired: 'March 2026',
     expressions: {
       flag: 'nginx.ingress.kubernetes.io/use-regex',
       rewrite: 'nginx.ingress.kubernetes.io/rewrite-target',
@@ -117,7 +63,11 @@ export const products: readonly IngressProduct[] = [
     controller: 'ingress.k8s.aws/alb',
     classes: ['alb'],
     place: 'load-balancer',
-    direct: { annotation: 'alb.ingress.kubernetes.io/target-type', value: /^ip$/ },
+    direct: {
+      annotation: 'alb.ingress.kubernetes.io/target-type',
+      value: /^ip$/,
+      written: { on: 'ingress', value: 'ip' },
+    },
     joins: { group: 'alb.ingress.kubernetes.io/group.name', order: 'alb.ingress.kubernetes.io/group.order' },
     implementationSpecific: 'glob',
     wildcard: 'any-labels',
@@ -132,7 +82,11 @@ export const products: readonly IngressProduct[] = [
     classes: ['gce', 'gce-internal'],
     place: 'load-balancer',
     sources: ['130.211.0.0/22', '35.191.0.0/16'],
-    direct: { annotation: 'cloud.google.com/neg', value: /"ingress"\s*:\s*true/ },
+    direct: {
+      annotation: 'cloud.google.com/neg',
+      value: /"ingress"\s*:\s*true/,
+      written: { on: 'service', value: '{"ingress": true}' },
+    },
     joins: 'each',
     implementationSpecific: 'glob',
     wildcard: 'any-labels',
@@ -145,6 +99,7 @@ export const products: readonly IngressProduct[] = [
     classes: ['haproxy'],
     place: 'pods',
     labels: [named('kubernetes-ingress')],
+    secure: { annotation: 'haproxy.org/server-ssl', value: 'true', needless: ['haproxy.org/ssl-passthrough'] },
     implementationSpecific: 'characters',
     unmodelled: ['haproxy.org/route-acl', 'haproxy.org/request-redirect'],
   },

@@ -4,12 +4,13 @@ import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { controllersOf, type Controllers } from './controllers';
 import type { IngressProduct } from './ingress-products';
-import { allNamesOf, scopedKey, type ScopedKey } from './key';
+import { allNamesOf, namesOf, scopedKey, type ScopedKey } from './key';
 import { listeners } from './routes';
 import { workloadKey } from './workloads';
 
 /** Ingresses that one address answers for: whoever asks there may meet a route of any of them. */
 export interface ListenerGroup {
+  readonly key: string;
   readonly product: IngressProduct;
   /** Whether anybody is known to serve them: they have a class. */
   readonly isServed: boolean;
@@ -24,11 +25,11 @@ export const listenerGroups = query<ClusterId, readonly ListenerGroup[]>('listen
     if (group) group.push(listener);
     else groups.set(key, [listener]);
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups].flatMap(([key, group]) => {
     const [first] = group;
     if (!first) return [];
     const { product, place } = controllersOf(db, cluster, first);
-    return [{ product, isServed: place !== 'nobody', listeners: group }];
+    return [{ key, product, isServed: place !== 'nobody', listeners: group }];
   });
 });
 
@@ -37,6 +38,17 @@ export function listenersBeside(db: Database, cluster: ClusterId, listener: List
   const group = groupKey(listener, controllersOf(db, cluster, listener));
   return listenersWithHost(db, scopedKey(cluster, group, host.toLowerCase()));
 }
+
+/** The hosts that any of the Ingresses at the same address has a certificate for. */
+export function certifiedHosts(db: Database, cluster: ClusterId, listener: Listener): ReadonlySet<string> {
+  return certifiedInGroup(db, scopedKey(cluster, groupKey(listener, controllersOf(db, cluster, listener))));
+}
+
+const certifiedInGroup = query<ScopedKey, ReadonlySet<string>>('certifiedHosts', (db, key) => {
+  const [cluster, group] = namesOf(key);
+  const all = listenerGroups(db, cluster).find((one) => one.key === group)?.listeners ?? [];
+  return new Set(all.flatMap(({ tls }) => tls.flatMap(({ hosts }) => hosts)));
+});
 
 /** Asked by cluster, group and host, so that an Ingress for one host concerns nobody who asks for another. */
 const listenersWithHost = query<ScopedKey, readonly Listener[]>('listenersWithHost', (db, key) => {

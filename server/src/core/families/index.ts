@@ -11,6 +11,7 @@ import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
 import { namespaces, secrets } from './workloads/namespaces';
+import { secretSources } from './workloads/secret-sources';
 import { podSettings } from './workloads/pod-settings';
 import { operators } from './workloads/operators';
 import { workloads } from './workloads/workloads';
@@ -29,6 +30,7 @@ export const families: readonly Family[] = [
   ingresses,
   ingressClasses,
   secrets,
+  secretSources,
   mentions,
   operators,
   apiServerCalls,

@@ -1,5 +1,6 @@
 import type { Anchor, Path } from '../model/anchor';
 import type { Refusal } from '../model/fact';
+import { instanceLabel } from '../model/telling-labels';
 import { protocols, type Protocol } from '../sets/connections';
 import type { Labels } from '../sets/selectors';
 import { descend, entriesOf, isAbsent, textOf, wordOf, type Node } from '../syntax/node';
@@ -21,13 +22,13 @@ export function labelsOf(node: Node | undefined): Labels {
   return { ...labels };
 }
 
-/** Labels with a number or boolean for a value, which the API server refuses (N-1.22). */
-export function refuseUnquoted(node: Node | undefined, at: Anchor): readonly Refusal[] {
+/** Labels, or annotations, with a number or boolean for a value, which the API server refuses (N-1.22). */
+export function refuseUnquoted(node: Node | undefined, at: Anchor, whose = 'a label'): readonly Refusal[] {
   return entriesOf(node)
     .filter(({ value }) => value.kind === 'scalar' && value.value !== null && typeof value.value !== 'string')
     .map(({ key, value }) => ({
       at: { ...at, path: [...at.path, key] },
-      message: `\`${wordOf(value) ?? ''}\` is a ${typeof (value as { value?: unknown }).value} here, but a label's value is a text: put it in quotes.`,
+      message: `\`${wordOf(value) ?? ''}\` is a ${typeof (value as { value?: unknown }).value} here, but ${whose}'s value is a text: put it in quotes.`,
     }));
 }
 
@@ -40,4 +41,9 @@ export function protocolOf(node: Node | undefined): Protocol {
 /** A name where it is not missing, null or empty. */
 export function nameOf(node: Node | undefined): string | undefined {
   return isAbsent(node) ? undefined : wordOf(node) || undefined;
+}
+
+/** The release of a chart that an object belongs to, by the label that charts give to all of theirs. */
+export function releaseOf(resource: Resource): string | undefined {
+  return nameOf(nodeAt(resource, 'metadata', 'labels', instanceLabel));
 }

@@ -24,6 +24,7 @@ export type Fact =
   | Listener
   | IngressClass
   | Secret
+  | SecretSource
   | Mention
   | Operator
   | ApiServerCalls
@@ -43,6 +44,13 @@ export interface Secret extends Named {
   readonly kind: 'secret';
   readonly type: string;
   readonly keys: readonly string[];
+  /** Whether something copies it to other namespaces, as its annotations ask. */
+  readonly isCopied: boolean;
+}
+
+/** A custom resource from which a Secret of some name is made: a Certificate, a SealedSecret. */
+export interface SecretSource extends Named {
+  readonly kind: 'secret-source';
 }
 
 /** A host name that stands in a value: an environment variable, an argument, a ConfigMap. */

@@ -44,5 +44,7 @@ export interface Backend {
 export interface IngressClass extends Named {
   readonly kind: 'ingress-class';
   readonly controller: string | undefined;
+  /** Whether an object of its own says more about its Ingresses. */
+  readonly hasParameters: boolean;
   readonly isDefault: boolean;
 }

@@ -25,6 +25,8 @@ export interface Policy extends Named {
   readonly egress: Direction | undefined;
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
+  /** The release of a chart that it belongs to, as its own labels tell. */
+  readonly release: string | undefined;
 }
 
 /** What a policy says about one direction; a policy without it does not touch that direction. */
@@ -61,7 +63,16 @@ export interface AddressPeer {
   readonly kind: 'addresses';
   readonly at: Anchor;
   readonly addresses: AddressSet;
+  /** What makes them, as it is written. */
+  readonly ranges: readonly WrittenRange[];
   readonly pods: 'plugin-decides' | 'match';
+}
+
+/** A range in CIDR notation; what lies behind `except` is taken out of it. */
+export interface WrittenRange {
+  readonly at: Anchor;
+  readonly text: string;
+  readonly excepts: readonly Omit<WrittenRange, 'excepts'>[];
 }
 
 /** Nodes by their labels. */
@@ -97,6 +108,8 @@ export interface NumberedPorts {
   /** Where the number is written, or would be. */
   readonly portAt: Anchor;
   readonly protocol: Protocol;
+  /** Where that is written, if it is, and is no key. */
+  readonly protocolAt?: Anchor;
   readonly ports: PortSet;
   /** Of a range by `endPort`: all that a plugin sees that does not know it (N-1.27). */
   readonly withoutEnd?: PortSet;
@@ -113,6 +126,7 @@ export interface NamedPort {
 
 /** Which sections and types stand in the file: what rules about surprising defaults look at. */
 export interface WrittenPolicy {
+  readonly apiVersion: string;
   readonly types: readonly string[] | undefined;
   readonly ingress: 'absent' | 'empty' | 'rules';
   readonly egress: 'absent' | 'empty' | 'rules';
@@ -123,6 +137,12 @@ export function podPeers({ ingress, egress }: Policy): readonly PodPeer[] {
   const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
   return peers.filter((peer) => peer.kind === 'pods');
+}
+
+/** All addresses that the rules of a direction name as peers. */
+export function addressPeers(direction: Direction | undefined): readonly AddressPeer[] {
+  const peers = (direction?.rules ?? []).flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
+  return peers.filter((peer) => peer.kind === 'addresses');
 }
 
 /** The number, where a rule says just one. */

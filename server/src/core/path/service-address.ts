@@ -1,12 +1,10 @@
+import { agentView } from '../cluster/agent';
 import { cni } from '../cluster/cni';
-import { inNamespaces } from '../cluster/namespaces';
 import { below } from '../model/anchor';
 import type { Peer, Rule } from '../model/policy';
 import type { Service, ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { isolatingPolicies } from '../reach/admission';
-import { includesPort } from '../sets/ports';
-import { matches } from '../sets/selectors';
 import type { Host, Where } from './host';
 import { closingAt } from './said';
 import { clientSide } from './service-ports';
@@ -54,7 +52,7 @@ function atServiceAddress(where: Where, from: Workload, service: Service, port: 
   const closing = isolatingPolicies(where.db, where.cluster, from, 'egress');
   if (profile.id !== 'aws-vpc-cni-with-policy' || closing.length === 0) return undefined;
   const rules = closing.flatMap(({ egress }) => egress?.rules ?? []);
-  const deciding = rules.filter((rule) => allowsService(where, rule, service, port));
+  const deciding = rules.filter((rule) => agentView(where.db, where.cluster, rule, service, port) === 'allows');
   const name = `Service ${objectText(service)}`;
   if (deciding.length > 0) return passing(clientSide(port), allowed(name, from, deciding));
   const missing = [
@@ -73,26 +71,4 @@ function allowed(name: string, from: Workload, rules: readonly Rule[]): Step {
     message,
     rules.map(({ at }) => at),
   );
-}
-
-/** By the selector of the Service taken as labels, and by its target port. */
-function allowsService({ db, cluster }: Where, rule: Rule, service: Service, port: ServicePort): boolean {
-  if (rule.action !== 'allow' || !allowsPort(rule, port)) return false;
-  if (rule.peers === 'anyone') return true;
-  return rule.peers.some(
-    (peer) =>
-      peer.kind === 'pods' &&
-      inNamespaces(db, cluster, peer.pods.namespaces, service.namespace) === 'yes' &&
-      matches(peer.pods.pods, service.selector ?? {}),
-  );
-}
-
-function allowsPort({ ports }: Rule, { protocol, targetPort }: ServicePort): boolean {
-  if (ports === 'all') return true;
-  return ports.some((one) => {
-    if (one.protocol !== 'any' && one.protocol !== protocol) return false;
-    return one.kind === 'named'
-      ? one.name === targetPort
-      : typeof targetPort === 'number' && includesPort(one.ports, targetPort);
-  });
 }

@@ -9,15 +9,19 @@ import { localhostNodePort } from './dns/localhost-node-port';
 import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
+import { ingressApiRemoved } from './ingress/ingress-api-removed';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
+import { ingressBackendSpeaksTls } from './ingress/ingress-backend-speaks-tls';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
 import { ingressControllerIsDenied } from './ingress/ingress-controller-is-denied';
 import { ingressControllerOnOneNode } from './ingress/ingress-controller-on-one-node';
+import { ingressControllerRetired } from './ingress/ingress-controller-retired';
 import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
+import { ingressNeedsNodePort } from './ingress/ingress-needs-node-port';
 import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
@@ -27,6 +31,10 @@ import { apiServerIsDenied } from './policy/api-server-is-denied';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { apiServerPortMissing } from './policy/api-server-port-missing';
 import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
+import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
+import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
+import { ambientPortClosed } from './policy/ambient-port-closed';
+import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
@@ -35,17 +43,30 @@ import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
+import { notInWithoutLabel } from './policy/not-in-without-label';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
+import { policiesOfSamePriority } from './policy/policies-of-same-priority';
 import { policyAllowsServicePort } from './policy/policy-allows-service-port';
+import { policyApiRemoved } from './policy/policy-api-removed';
 import { policyNotEnforced } from './policy/policy-not-enforced';
 import { policyOnHostNetwork } from './policy/policy-on-host-network';
+import { policyOnlyAllows } from './policy/policy-only-allows';
 import { policyPortNameMissing } from './policy/policy-port-name-missing';
+import { policyPortNotSupported } from './policy/policy-port-not-supported';
+import { policyProtocolMismatch } from './policy/policy-protocol-mismatch';
 import { policySelectsNoPod } from './policy/policy-selects-no-pod';
 import { prometheusIsDenied } from './policy/prometheus-is-denied';
 import { replicasKeptApart } from './policy/replicas-kept-apart';
+import { policySelectsOtherReleases } from './policy/policy-selects-other-releases';
+import { policySelectsVersion } from './policy/policy-selects-version';
+import { policyTypeTwice } from './policy/policy-type-twice';
+import { portNameForAddresses } from './policy/port-name-for-addresses';
+import { rangeHasHostBits } from './policy/range-has-host-bits';
+import { rangeOfOneFamily } from './policy/range-of-one-family';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
 import { sectionWithoutType } from './policy/section-without-type';
+import { serviceAddressNotAllowed } from './policy/service-address-not-allowed';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
@@ -143,6 +164,21 @@ export const rules: readonly AnyRule[] = [
   sectionWithoutType,
   denyWithoutType,
   egressPolicyClosesIngress,
+  rangeHasHostBits,
+  cloudMetadataReachable,
+  rangeOfOneFamily,
+  policyPortNotSupported,
+  portNameForAddresses,
+  policyTypeTwice,
+  policyProtocolMismatch,
+  notInWithoutLabel,
+  policySelectsVersion,
+  policySelectsOtherReleases,
+  policyApiRemoved,
+  policiesOfSamePriority,
+  policyOnlyAllows,
+  ambientPortClosed,
+  serviceAddressNotAllowed,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,
@@ -156,6 +192,12 @@ export const rules: readonly AnyRule[] = [
   ingressPathTaken,
   ingressControllerIsDenied,
   ingressControllerOnOneNode,
+  ingressApiRemoved,
+  ingressTlsSecretUnfit,
+  ingressTlsHostMissing,
+  ingressBackendSpeaksTls,
+  ingressNeedsNodePort,
+  ingressControllerRetired,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,

@@ -3,7 +3,7 @@ import type { Direction, Policy } from '../../model/policy';
 import { isAbsent, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
-import { anchorOf, nodeAt } from '../reading';
+import { anchorOf, nodeAt, releaseOf } from '../reading';
 import { Refusals } from '../refusals';
 import { dialectOf, type Dialect } from './dialect';
 import { podSelectionOf } from './pod-selection';
@@ -45,6 +45,7 @@ function policyOf(resource: Resource, dialect: Dialect, refusals: Refusals): Pol
     ingress: directionOf(resource, 'ingress', dialect, refusals),
     egress: directionOf(resource, 'egress', dialect, refusals),
     written: undefined,
+    release: releaseOf(resource),
   };
 }
 

@@ -39,8 +39,9 @@ function outgoingPeerOf(key: string, node: Node, at: Anchor, dialect: Dialect, r
     });
     return { kind: 'domains', at, names: words };
   }
-  const ranges = words.map((word, index) => rangeOf(word, below(place, index), dialect, refusals));
-  return { kind: 'addresses', at, addresses: ranges.reduce(unionAddresses, noAddresses), pods: 'match' };
+  const ranges = words.map((text, index) => ({ at: below(place, index), text, excepts: [] }));
+  const sets = ranges.map((range) => addressesIn(range.text, range.at, dialect, refusals));
+  return { kind: 'addresses', at, addresses: sets.reduce(unionAddresses, noAddresses), ranges, pods: 'match' };
 }
 
 /** `*.example.com` or `example.com`, as the pattern of the API has it. */
@@ -59,7 +60,7 @@ function wordsOf(node: Node, at: Anchor, refusals: Refusals): readonly string[] 
   return words;
 }
 
-function rangeOf(word: string, at: Anchor, { refusesHostBits }: Dialect, refusals: Refusals): AddressSet {
+function addressesIn(word: string, at: Anchor, { refusesHostBits }: Dialect, refusals: Refusals): AddressSet {
   const cidr = parseCidr(word);
   const isMixed = word.includes(':') && word.includes('.');
   if (!cidr || isMixed) refusals.add(at, `\`${word}\` is no address range such as \`10.0.0.0/8\`.`);

@@ -1,4 +1,4 @@
-import { textOf } from '../../syntax/node';
+import { isAbsent, textOf } from '../../syntax/node';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nodeAt } from '../reading';
 
@@ -11,6 +11,7 @@ export const ingressClasses: Family = (resource) => {
     namespace: '',
     name: resource.name,
     controller: textOf(nodeAt(resource, 'spec', 'controller')),
+    hasParameters: !isAbsent(nodeAt(resource, 'spec', 'parameters')),
     isDefault: annotations['ingressclass.kubernetes.io/is-default-class'] === 'true',
   });
 };

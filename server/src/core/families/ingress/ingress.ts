@@ -3,7 +3,7 @@ import type { Backend, Listener, Route } from '../../model/ingress';
 import { child, descend, isAbsent, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
-import { anchorOf, labelsOf, nameOf, nodeAt } from '../reading';
+import { anchorOf, labelsOf, nameOf, nodeAt, refuseUnquoted } from '../reading';
 import { refusedIn } from './refused';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
@@ -30,7 +30,12 @@ export const ingresses: Family = (resource, namespace) => {
       secret: nameOf(child(node, 'secretName')),
     })),
   };
-  return { facts: [listener], refusals: refusedIn(resource) };
+  const unquoted = refuseUnquoted(
+    nodeAt(resource, 'metadata', 'annotations'),
+    anchorOf(resource, 'metadata', 'annotations'),
+    'an annotation',
+  );
+  return { facts: [listener], refusals: [...unquoted, ...refusedIn(resource)] };
 };
 
 function classAt(resource: Resource, field: string | undefined, annotation: string | undefined) {

@@ -3,7 +3,7 @@ import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy'
 import { child, listOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
-import { anchorOf, nodeAt } from '../reading';
+import { anchorOf, nodeAt, releaseOf } from '../reading';
 import { labelSelectorOf } from '../label-selector';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
@@ -40,6 +40,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
     written,
+    release: releaseOf(resource),
   };
 }
 
@@ -63,7 +64,12 @@ function writtenOf(resource: Resource, refusals: Refusals): WrittenPolicy {
     if (!child(nodeAt(resource, 'spec'), key)) return 'absent';
     return listOf(nodeAt(resource, 'spec', key)).length > 0 ? 'rules' : 'empty';
   };
-  return { types: types.length > 0 ? types : undefined, ingress: sectionOf('ingress'), egress: sectionOf('egress') };
+  return {
+    apiVersion: `${resource.group}/${resource.version}`,
+    types: types.length > 0 ? types : undefined,
+    ingress: sectionOf('ingress'),
+    egress: sectionOf('egress'),
+  };
 }
 
 function directionOf(resource: Resource, key: 'ingress' | 'egress', namespace: string, refusals: Refusals): Direction {

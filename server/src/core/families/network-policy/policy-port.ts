@@ -12,17 +12,18 @@ export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMat
   refusals.checkMap(node, at, 'An item of `ports`');
   checkProtocol(child(node, 'protocol'), below(at, 'protocol'), refusals);
   const protocol = protocolOf(child(node, 'protocol'));
+  const said = isAbsent(child(node, 'protocol')) ? {} : { protocolAt: below(at, 'protocol') };
   const port = child(node, 'port');
   const name = textOf(port);
   const portAt = below(at, 'port');
   if (!isAbsent(child(node, 'endPort')))
-    return { kind: 'numbered', at, portAt, protocol, ...rangeOf(node, at, refusals) };
+    return { kind: 'numbered', at, portAt, protocol, ...said, ...rangeOf(node, at, refusals) };
   if (name !== undefined) {
     if (!isPortName(name)) refusals.add(portAt, `\`${name}\` is no name of a port; a number stands without quotes.`);
     return { kind: 'named', at, portAt, protocol, name };
   }
-  if (isAbsent(port)) return { kind: 'numbered', at, portAt, protocol, ports: allPorts };
-  return { kind: 'numbered', at, portAt, protocol, ports: portRange(portNumber(port, portAt, refusals)) };
+  if (isAbsent(port)) return { kind: 'numbered', at, portAt, protocol, ...said, ports: allPorts };
+  return { kind: 'numbered', at, portAt, protocol, ...said, ports: portRange(portNumber(port, portAt, refusals)) };
 }
 
 function rangeOf(node: Node, at: Anchor, refusals: Refusals): Pick<NumberedPorts, 'ports' | 'withoutEnd'> {

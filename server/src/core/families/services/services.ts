@@ -8,9 +8,13 @@ import { outsideOf } from './outside';
 export const services: Family = (resource, namespace) => {
   if (resource.kind !== 'Service' || resource.group !== '') return nothing;
   const selector = nodeAt(resource, 'spec', 'selector');
+  const annotations = nodeAt(resource, 'metadata', 'annotations');
   return {
     facts: [serviceOf(resource, namespace)],
-    refusals: refuseUnquoted(selector, anchorOf(resource, 'spec', 'selector')),
+    refusals: [
+      ...refuseUnquoted(annotations, anchorOf(resource, 'metadata', 'annotations'), 'an annotation'),
+      ...refuseUnquoted(selector, anchorOf(resource, 'spec', 'selector')),
+    ],
   };
 };
 

@@ -17,5 +17,10 @@ export const secrets: Family = (resource, namespace) => {
   if (resource.kind !== 'Secret' || resource.group !== '') return nothing;
   const keys = ['data', 'stringData'].flatMap((key) => entriesOf(nodeAt(resource, key)).map((entry) => entry.key));
   const type = textOf(nodeAt(resource, 'type')) ?? 'Opaque';
-  return lowered({ kind: 'secret', at: anchorOf(resource), namespace, name: resource.name, type, keys });
+  const annotations = entriesOf(nodeAt(resource, 'metadata', 'annotations'));
+  const isCopied = annotations.some(({ key }) => copying.test(key));
+  return lowered({ kind: 'secret', at: anchorOf(resource), namespace, name: resource.name, type, keys, isCopied });
 };
+
+const copying =
+  /^((config\.syncer|kubed)\.appscode\.com|reflector\.v1\.k8s\.emberstack\.com|replicator\.v1\.mittwald\.de)\//;

@@ -15,7 +15,13 @@ export const workloads: Family = (resource, namespace) => {
   const labels = nodeAt(resource, ...template, 'metadata', 'labels');
   const labelsAt = anchorOf(resource, ...template, 'metadata', 'labels');
   const { facts } = lowered(workloadOf(resource, namespace, template));
-  return { facts, refusals: refuseUnquoted(labels, labelsAt) };
+  const annotationsAt = anchorOf(resource, ...template, 'metadata', 'annotations');
+  const annotations = nodeAt(resource, ...template, 'metadata', 'annotations');
+  const refusals = [
+    ...refuseUnquoted(labels, labelsAt),
+    ...refuseUnquoted(annotations, annotationsAt, 'an annotation'),
+  ];
+  return { facts, refusals };
 };
 
 function workloadOf(resource: Resource, namespace: string, template: Path): Workload {

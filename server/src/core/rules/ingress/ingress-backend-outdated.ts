@@ -1,5 +1,4 @@
-import type { Backend } from '../../model/ingress';
-import type { Edit } from '../../model/finding';
+import { convertedBackend } from '../../model/converted-backend';
 import { rule } from '../../rule';
 
 export const ingressBackendOutdated = rule({
@@ -16,16 +15,8 @@ export const ingressBackendOutdated = rule({
         at: backend.serviceAt,
         message:
           'The API server refuses this Ingress: in `networking.k8s.io/v1` a backend has `service`, with `name` and `port`.',
-        fixes: backend.port === undefined ? [] : [{ title: 'Write it as `service`', edits: converted(backend) }],
+        fixes: backend.port === undefined ? [] : [{ title: 'Write it as `service`', edits: convertedBackend(backend) }],
       };
     }
   },
 });
-
-function converted({ service: name, serviceAt, port }: Backend): readonly Edit[] {
-  const at = { ...serviceAt, path: serviceAt.path.slice(0, -1) };
-  const value = { service: { name, port: typeof port === 'number' ? { number: port } : { name: port ?? '' } } };
-  const set: Edit = { kind: 'set', at, value };
-  // What takes the rest has another name as well.
-  return at.path.join() === 'spec,backend' ? [set, { kind: 'rename', at, key: 'defaultBackend' }] : [set];
-}

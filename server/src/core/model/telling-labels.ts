@@ -1,0 +1,11 @@
+/** Tells releases of one chart apart. */
+export const instanceLabel = 'app.kubernetes.io/instance';
+
+/** Labels that change with each version of a chart or an application, or with each change of a template. */
+export const versionLabels: readonly string[] = [
+  'helm.sh/chart',
+  'chart',
+  'app.kubernetes.io/version',
+  'pod-template-hash',
+  'controller-revision-hash',
+];

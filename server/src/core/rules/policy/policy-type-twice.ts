@@ -1,0 +1,23 @@
+import { below } from '../../model/anchor';
+import { rule } from '../../rule';
+
+export const policyTypeTwice = rule({
+  id: 'policy-type-twice',
+  on: 'policy',
+  severity: 'warning',
+  summary: 'The `policyTypes` of a policy name one direction twice, and most likely the other one was meant.',
+  mistakes: ['M-05'],
+  *check({ at, written }) {
+    const [first, second] = written?.types ?? [];
+    if (first === undefined || first !== second) return;
+    const [other, section] = first === 'Ingress' ? (['Egress', 'egress'] as const) : (['Ingress', 'ingress'] as const);
+    const place = below(at, 'spec', 'policyTypes', 1);
+    const change = { title: `Change to \`${other}\``, edits: [{ kind: 'set', at: place, value: other }] } as const;
+    const remove = { title: 'Remove the second', edits: [{ kind: 'remove', at: place }] } as const;
+    yield {
+      at: place,
+      message: `\`${first}\` stands here twice, so the policy says nothing about ${section}.`,
+      fixes: written?.[section] === 'absent' ? [remove, change] : [change, remove],
+    };
+  },
+});
