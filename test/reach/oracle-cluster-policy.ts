@@ -8,7 +8,6 @@ import type {
   RawClusterPolicy,
   RawClusterRule,
   RawDestinationPort,
-  RawPod,
   RawPods,
   RawProtocol,
   RawProtocolMatch,
@@ -45,7 +44,7 @@ export function firstAction(
 ): 'Allow' | 'Deny' | 'Pass' {
   const [subject, peer] = direction === 'Ingress' ? [packet.dst, packet.src] : [packet.src, packet.dst];
   for (const policy of order) {
-    if (!subject.pod || !includesPod(policy.spec.subject, subject.pod, world)) continue;
+    if (!includesPod(policy.spec.subject, subject, world)) continue;
     for (const rule of rulesOf(policy, direction)) {
       const action = actionOf(rule, direction, peer, packet, world);
       if (action) return action;
@@ -89,12 +88,12 @@ export function allClusterPeersOf(policy: RawClusterPolicy): readonly RawCluster
 }
 
 /** Pods on the network of their node are never among them (N-2.6). */
-function includesPod({ namespaces, pods }: RawPods, pod: RawPod, world: World): boolean {
-  if (pod.hostNetwork) return false;
+function includesPod({ namespaces, pods }: RawPods, { pod, labels: own }: End, world: World): boolean {
+  if (!pod || pod.hostNetwork) return false;
   const labels = world.labelsOf(pod.namespace);
   if (namespaces) return selectorMatches(namespaces, labels);
   if (!pods) return false;
-  return selectorMatches(pods.namespaceSelector ?? {}, labels) && selectorMatches(pods.podSelector ?? {}, pod.labels);
+  return selectorMatches(pods.namespaceSelector ?? {}, labels) && selectorMatches(pods.podSelector ?? {}, own);
 }
 
 function peerMatches(peer: RawClusterPeer, end: End, world: World): boolean {
@@ -102,7 +101,7 @@ function peerMatches(peer: RawClusterPeer, end: End, world: World): boolean {
   if (networks) return networks.some((cidr) => isIn(cidr, end.address));
   if (nodes) return end.node !== undefined && selectorMatches(nodes, end.node);
   if (domainNames) return domainNames.some((pattern) => end.names.some((name) => nameMatches(pattern, name)));
-  return end.pod !== undefined && includesPod(peer, end.pod, world);
+  return includesPod(peer, end, world);
 }
 
 function portMatches(item: RawAdminPort & RawProtocolMatch, { dst, protocol, port }: Packet): boolean {

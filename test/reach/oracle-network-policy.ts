@@ -1,18 +1,18 @@
 import { hasNamedPort, selectorMatches } from './oracle-matching';
 import { isNode, type Direction, type End, type Packet, type World } from './oracle-packet';
 import { isIn } from './raw-address';
-import type { Maybe, RawPeer, RawPod, RawPolicy, RawPort, RawRule } from './raw-cluster';
+import type { Maybe, RawPeer, RawPolicy, RawPort, RawRule } from './raw-cluster';
 
-export function isIsolated(pod: RawPod, direction: Direction, world: World): boolean {
+export function isIsolated(end: End, direction: Direction, world: World): boolean {
   for (const policy of world.policies) {
-    if (selects(policy, pod) && directionsOf(policy).includes(direction)) return true;
+    if (selects(policy, end) && directionsOf(policy).includes(direction)) return true;
   }
   return false;
 }
 
-export function isAllowedByRules(pod: RawPod, direction: Direction, packet: Packet, world: World): boolean {
+export function isAllowedByRules(end: End, direction: Direction, packet: Packet, world: World): boolean {
   for (const policy of world.policies) {
-    if (!selects(policy, pod) || !directionsOf(policy).includes(direction)) continue;
+    if (!selects(policy, end) || !directionsOf(policy).includes(direction)) continue;
     for (const rule of rulesOf(policy, direction)) {
       const peer = direction === 'Ingress' ? packet.src : packet.dst;
       if (!peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) continue;
@@ -50,8 +50,8 @@ export function isValidPolicy(policy: RawPolicy): boolean {
   });
 }
 
-function selects(policy: RawPolicy, pod: RawPod): boolean {
-  return policy.namespace === pod.namespace && selectorMatches(policy.spec.podSelector ?? {}, pod.labels);
+function selects(policy: RawPolicy, { pod, labels }: End): boolean {
+  return policy.namespace === pod?.namespace && selectorMatches(policy.spec.podSelector ?? {}, labels);
 }
 
 function directionsOf({ spec }: RawPolicy): readonly Direction[] {
@@ -66,10 +66,10 @@ function peersMatch(peers: readonly RawPeer[], end: End, namespace: string, worl
   );
 }
 
-function podMatches(peer: RawPeer, { pod }: End, namespace: string, world: World): boolean {
+function podMatches(peer: RawPeer, { pod, labels }: End, namespace: string, world: World): boolean {
   if (!pod || isNode(pod, world)) return false;
   const { podSelector, namespaceSelector } = peer;
-  if (podSelector && !selectorMatches(podSelector, pod.labels)) return false;
+  if (podSelector && !selectorMatches(podSelector, labels)) return false;
   if (namespaceSelector) return selectorMatches(namespaceSelector, world.labelsOf(pod.namespace));
   return pod.namespace === namespace;
 }

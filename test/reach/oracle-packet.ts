@@ -21,6 +21,8 @@ export interface World {
 /** One end of a packet: a pod with the address it uses, or an address outside. */
 export interface End {
   readonly pod: RawPod | undefined;
+  /** Those of just this pod (N-1.19). */
+  readonly labels: Readonly<RawLabels>;
   readonly address: RawAddress;
   /** The labels of the node that has the address; `undefined`: none has. */
   readonly node: Readonly<RawLabels> | undefined;

@@ -1,7 +1,7 @@
 import { firstAction } from './oracle-cluster-policy';
 import { isAllowedByRules, isIsolated } from './oracle-network-policy';
-import { isNode, type Direction, type Packet, type World } from './oracle-packet';
-import type { RawClusterPolicy, RawPod } from './raw-cluster';
+import { isNode, type Direction, type End, type Packet, type World } from './oracle-packet';
+import type { RawClusterPolicy } from './raw-cluster';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
@@ -15,12 +15,12 @@ export function passes(packet: Packet, world: World): Answer {
 
 /** `maybe` where it depends on the order in which policies of equal priority stand (N-2.3). */
 function passesOneWay(direction: Direction, packet: Packet, world: World): Answer {
-  const { pod } = direction === 'Egress' ? packet.src : packet.dst;
-  if (!pod || (direction === 'Ingress' && comesFromOwnNode(packet, world))) return 'yes';
+  const end = direction === 'Egress' ? packet.src : packet.dst;
+  if (!end.pod || (direction === 'Ingress' && comesFromOwnNode(packet, world))) return 'yes';
   let answer: Answer | undefined;
   for (const admin of world.policyOrders.Admin)
     for (const baseline of world.policyOrders.Baseline) {
-      const next = decision(pod, direction, packet, world, admin, baseline) ? 'yes' : 'no';
+      const next = decision(end, direction, packet, world, admin, baseline) ? 'yes' : 'no';
       if (answer !== undefined && answer !== next) return 'maybe';
       answer = next;
     }
@@ -29,7 +29,7 @@ function passesOneWay(direction: Direction, packet: Packet, world: World): Answe
 
 /** N-2.2. */
 function decision(
-  pod: RawPod,
+  end: End,
   direction: Direction,
   packet: Packet,
   world: World,
@@ -39,7 +39,8 @@ function decision(
   const first = firstAction(admin, direction, packet, world);
   if (first === 'Allow') return true;
   if (first === 'Deny') return false;
-  if (!isNode(pod, world) && isIsolated(pod, direction, world)) return isAllowedByRules(pod, direction, packet, world);
+  const isClosed = end.pod && !isNode(end.pod, world) && isIsolated(end, direction, world);
+  if (isClosed) return isAllowedByRules(end, direction, packet, world);
   return firstAction(baseline, direction, packet, world) !== 'Deny';
 }
 

@@ -36,6 +36,11 @@ function workload(pod: RawPod): unknown {
   const status = podIPs.length > 0 ? { podIPs: podIPs.map((ip) => ({ ip })) } : undefined;
   if (kind === 'Pod') return { apiVersion: 'v1', kind, metadata: { ...metadata, labels }, spec: template.spec, status };
   if (kind === 'Deployment') return { apiVersion: 'apps/v1', kind, metadata, spec: { template } };
+  if (kind === 'Job') return { apiVersion: 'batch/v1', kind, metadata, spec: { template } };
+  if (kind === 'StatefulSet') {
+    const ordinals = pod.start === undefined ? undefined : { start: pod.start };
+    return { apiVersion: 'apps/v1', kind, metadata, spec: { replicas: pod.replicas, ordinals, template } };
+  }
   return { apiVersion: 'batch/v1', kind, metadata, spec: { jobTemplate: { spec: { template } } } };
 }
 

@@ -40,6 +40,7 @@ function usual({ namespace, labels, port }: DnsTarget): Workload {
     name: 'coredns',
     type: 'Deployment',
     labels,
+    podLabels: { labels, others: 'none' },
     labelsAt: at,
     ports: [
       { at, name: 'dns', protocol: 'UDP', port, hostPort: undefined },
@@ -52,6 +53,7 @@ function usual({ namespace, labels, port }: DnsTarget): Workload {
     selector: undefined,
     serviceName: undefined,
     replicas: undefined,
+    firstOrdinal: 0,
     hostname: undefined,
     subdomain: undefined,
     dnsPolicy: 'Default',
