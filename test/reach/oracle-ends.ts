@@ -2,7 +2,7 @@ import { allClusterPeersOf } from './oracle-cluster-policy';
 import { nameMatches, selectorMatches } from './oracle-matching';
 import { allPeersOf } from './oracle-network-policy';
 import type { End } from './oracle-packet';
-import { distinct, labelsToldApartBy } from './oracle-choices';
+import { distinct, labelsToldApartBy, onceFor } from './oracle-choices';
 import { edgesOf, isIn, readAddress, type RawAddress } from './raw-address';
 import type { RawCluster, RawLabels, RawPod, RawSelector } from './raw-cluster';
 
@@ -54,13 +54,13 @@ function valuesNamed(key: string, selectors: readonly RawSelector[], start: stri
   return [...named.filter((value) => value.startsWith(start)), `${start}none-of-them`];
 }
 
-function podSelectorsOf({ policies, clusterPolicies }: RawCluster): readonly RawSelector[] {
+const podSelectorsOf = onceFor(({ policies, clusterPolicies }: RawCluster): readonly RawSelector[] => {
   const pods = clusterPolicies.flatMap((policy) => [policy.spec.subject, ...allClusterPeersOf(policy)]);
   return [
     ...policies.flatMap((policy) => [policy.spec.podSelector, ...allPeersOf(policy).map((peer) => peer.podSelector)]),
     ...pods.map((one) => one.pods?.podSelector),
   ].flatMap((selector) => selector ?? []);
-}
+});
 
 function addressesOf(cluster: RawCluster, pod: RawPod): readonly RawAddress[] {
   const blocks = blocksOf(cluster);
@@ -82,11 +82,11 @@ function rangesOf({ podSubnet }: RawCluster): readonly string[] {
 }
 
 /** Every block and exception of any policy. */
-export function blocksOf({ policies, clusterPolicies }: RawCluster): readonly string[] {
+export const blocksOf = onceFor(({ policies, clusterPolicies }: RawCluster): readonly string[] => {
   const blocks = policies.flatMap(allPeersOf).flatMap((peer) => peer.ipBlock ?? []);
   const networks = clusterPolicies.flatMap(allClusterPeersOf).flatMap((peer) => peer.networks ?? []);
   return [...new Set([...blocks.flatMap(({ cidr, except }) => [cidr, ...(except ?? [])]), ...networks])];
-}
+});
 
 /** A pod's own address is no node's, that of a host network pod is one's, and of others nothing is known. */
 function nodesOf(cluster: RawCluster, pod: RawPod | undefined): readonly (RawLabels | undefined)[] {
@@ -98,11 +98,11 @@ function nodesOf(cluster: RawCluster, pod: RawPod | undefined): readonly (RawLab
 }
 
 /** Every set of names: those that policies name, and one below each `*.`. */
-function namesOf(cluster: RawCluster): readonly (readonly string[])[] {
+const namesOf = onceFor((cluster: RawCluster): readonly (readonly string[])[] => {
   const peers = cluster.clusterPolicies.flatMap(allClusterPeersOf).flatMap(({ domainNames }) => domainNames ?? []);
   const patterns = [...new Set(peers)];
   let choices: readonly (readonly string[])[] = [[]];
   for (const name of patterns.map((pattern) => pattern.replace('*', 'some')))
     choices = choices.flatMap((names) => [names, [...names, name]]);
   return distinct(choices, (names) => patterns.map((pattern) => names.some((name) => nameMatches(pattern, name))));
-}
+});

@@ -1,7 +1,7 @@
 import { hasNamedPort, selectorMatches } from './oracle-matching';
-import { isNode, type Direction, type End, type Packet, type World } from './oracle-packet';
+import { isNode, type Direction, type End, type World } from './oracle-packet';
 import { isIn } from './raw-address';
-import type { Maybe, RawPeer, RawPolicy, RawPort, RawRule } from './raw-cluster';
+import type { Maybe, RawPeer, RawPolicy, RawPort, RawProtocol, RawRule } from './raw-cluster';
 
 export function isIsolated(end: End, direction: Direction, world: World): boolean {
   for (const policy of world.policies) {
@@ -10,16 +10,15 @@ export function isIsolated(end: End, direction: Direction, world: World): boolea
   return false;
 }
 
-export function isAllowedByRules(end: End, direction: Direction, packet: Packet, world: World): boolean {
+/** The rules about an end that have the other end among their peers, whatever their ports. */
+export function rulesMatching(end: End, direction: Direction, peer: End, world: World): readonly Maybe<RawRule>[] {
+  const found: Maybe<RawRule>[] = [];
   for (const policy of world.policies) {
     if (!selects(policy, end) || !directionsOf(policy).includes(direction)) continue;
-    for (const rule of rulesOf(policy, direction)) {
-      const peer = direction === 'Ingress' ? packet.src : packet.dst;
-      if (!peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) continue;
-      if (portsMatch(rule?.ports, packet, world)) return true;
-    }
+    for (const rule of rulesOf(policy, direction))
+      if (peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) found.push(rule);
   }
-  return false;
+  return found;
 }
 
 function rulesOf(policy: RawPolicy, direction: Direction): readonly Maybe<RawRule>[] {
@@ -79,12 +78,18 @@ function blockMatches(block: NonNullable<RawPeer['ipBlock']>, { pod, address }: 
   return isIn(block.cidr, address) && !(block.except ?? []).some((except) => isIn(except, address));
 }
 
-function portsMatch(ports: Maybe<Maybe<RawPort>[]>, packet: Packet, world: World): boolean {
+export function portsMatch(
+  ports: Maybe<Maybe<RawPort>[]>,
+  dst: End,
+  protocol: RawProtocol,
+  port: number,
+  world: World,
+): boolean {
   if (!ports || ports.length === 0) return true;
-  return ports.some((item) => (item?.protocol ?? 'TCP') === packet.protocol && portMatches(item, packet, world));
+  return ports.some((item) => (item?.protocol ?? 'TCP') === protocol && portMatches(item, dst, protocol, port, world));
 }
 
-function portMatches(item: Maybe<RawPort>, { dst, protocol, port }: Packet, world: World): boolean {
+function portMatches(item: Maybe<RawPort>, dst: End, protocol: RawProtocol, port: number, world: World): boolean {
   const from = item?.port ?? undefined;
   if (from === undefined) return true;
   if (typeof from === 'number') return from <= port && port <= ((world.endPort ? item?.endPort : undefined) ?? from);

@@ -1,5 +1,5 @@
 import type { RawAddress } from './raw-address';
-import type { RawClusterPolicy, RawLabels, RawPod, RawPolicy, RawProtocol } from './raw-cluster';
+import type { RawClusterPolicy, RawLabels, RawPod, RawPolicy } from './raw-cluster';
 
 /** Everything the manifests may leave open, decided, but for the order of policies with equal priority (N-2.3). */
 export interface World {
@@ -28,13 +28,6 @@ export interface End {
   readonly node: Readonly<RawLabels> | undefined;
   /** The domain names that lead to the address. */
   readonly names: readonly string[];
-}
-
-export interface Packet {
-  readonly src: End;
-  readonly dst: End;
-  readonly protocol: RawProtocol;
-  readonly port: number;
 }
 
 export type Direction = 'Ingress' | 'Egress';

@@ -2,14 +2,25 @@ import type { RawCluster, RawClusterPolicy, RawContainerPort, RawNamespace, RawP
 
 /** The cluster as manifests; what is `undefined` is not written, and `null` is. */
 export function render(cluster: RawCluster): string {
-  const documents = [
+  return manifestsOf(cluster)
+    .map((document) => yaml(document, '').trimStart())
+    .join('---\n');
+}
+
+export function renderJson(cluster: RawCluster): string {
+  return manifestsOf(cluster)
+    .map((document) => JSON.stringify(document))
+    .join('\n---\n');
+}
+
+function manifestsOf(cluster: RawCluster): readonly unknown[] {
+  return [
     ...(cluster.podSubnet === undefined ? [] : [kubeadm(cluster.podSubnet)]),
     ...cluster.namespaces.filter((one) => one.isDeclared).map(namespace),
     ...cluster.pods.map(workload),
     ...cluster.policies.map(policy),
     ...cluster.clusterPolicies.map(clusterPolicy),
   ];
-  return documents.map((document) => yaml(document, '').trimStart()).join('---\n');
 }
 
 function kubeadm(podSubnet: string): unknown {
