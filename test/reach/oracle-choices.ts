@@ -26,6 +26,16 @@ function valuesByKey(selectors: readonly RawSelector[]): ReadonlyMap<string, Rea
   return found;
 }
 
+/** What is asked of a cluster again and again. */
+export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
 /** One of each kind that gives the same answers. */
 export function distinct<T>(all: readonly T[], answers: (one: T) => unknown): readonly T[] {
   return [...new Map(all.map((one) => [JSON.stringify(answers(one)), one])).values()];

@@ -1,5 +1,5 @@
 import { hasNamedPort, nameMatches, selectorMatches } from './oracle-matching';
-import type { Direction, End, Packet, World } from './oracle-packet';
+import type { Direction, End, World } from './oracle-packet';
 import { isIn } from './raw-address';
 import type {
   Maybe,
@@ -8,7 +8,6 @@ import type {
   RawClusterPolicy,
   RawClusterRule,
   RawDestinationPort,
-  RawPod,
   RawPods,
   RawProtocol,
   RawProtocolMatch,
@@ -36,38 +35,41 @@ function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
-/** What the first rule that matches says: `Pass` is as good as nothing, for the tier is over then. */
-export function firstAction(
-  order: readonly RawClusterPolicy[],
-  direction: Direction,
-  packet: Packet,
-  world: World,
-): 'Allow' | 'Deny' | 'Pass' {
-  const [subject, peer] = direction === 'Ingress' ? [packet.dst, packet.src] : [packet.src, packet.dst];
-  for (const policy of order) {
-    if (!subject.pod || !includesPod(policy.spec.subject, subject.pod, world)) continue;
-    for (const rule of rulesOf(policy, direction)) {
-      const action = actionOf(rule, direction, peer, packet, world);
-      if (action) return action;
-    }
-  }
-  return 'Pass';
+/** A rule that has the other end among its peers: what it says of some ports, or of all. */
+export interface Saying {
+  readonly action: 'Allow' | 'Deny' | 'Pass';
+  readonly ports: readonly (RawAdminPort & RawProtocolMatch)[] | undefined;
 }
 
-function actionOf(
-  rule: RawClusterRule,
+/** What the policies of a tier say about a subject and its peer, in order. */
+export function sayingsOf(
+  order: readonly RawClusterPolicy[],
   direction: Direction,
+  subject: End,
   peer: End,
-  packet: Packet,
   world: World,
-): 'Allow' | 'Deny' | 'Pass' | undefined {
+): readonly Saying[] {
+  const about = order.filter((policy) => includesPod(policy.spec.subject, subject, world));
+  return about.flatMap((policy) =>
+    rulesOf(policy, direction).flatMap((rule) => sayingOf(rule, direction, peer, world)),
+  );
+}
+
+function sayingOf(rule: RawClusterRule, direction: Direction, peer: End, world: World): readonly Saying[] {
   const action = rule.action === 'Accept' ? 'Allow' : rule.action;
   const peers = peersOf(rule, direction);
   const ports = portsOf(rule);
   // Something unknown fails closed (N-2.9).
-  if ([...peers, ...(ports ?? [])].some((one) => one.galaxies)) return action === 'Allow' ? undefined : 'Deny';
-  if (!peers.some((one) => peerMatches(one, peer, world))) return undefined;
-  return !ports || ports.some((one) => portMatches(one, packet)) ? action : undefined;
+  if ([...peers, ...(ports ?? [])].some((one) => one.galaxies))
+    return action === 'Allow' ? [] : [{ action: 'Deny', ports: undefined }];
+  return peers.some((one) => peerMatches(one, peer, world)) ? [{ action, ports }] : [];
+}
+
+/** What the first that matches says: `Pass` is as good as nothing, for the tier is over then. */
+export function actionOn(sayings: readonly Saying[], dst: End, protocol: RawProtocol, port: number): Saying['action'] {
+  for (const { action, ports } of sayings)
+    if (!ports || ports.some((one) => portMatches(one, dst, protocol, port))) return action;
+  return 'Pass';
 }
 
 function rulesOf(policy: RawClusterPolicy, direction: Direction): readonly RawClusterRule[] {
@@ -89,12 +91,12 @@ export function allClusterPeersOf(policy: RawClusterPolicy): readonly RawCluster
 }
 
 /** Pods on the network of their node are never among them (N-2.6). */
-function includesPod({ namespaces, pods }: RawPods, pod: RawPod, world: World): boolean {
-  if (pod.hostNetwork) return false;
+function includesPod({ namespaces, pods }: RawPods, { pod, labels: own }: End, world: World): boolean {
+  if (!pod || pod.hostNetwork) return false;
   const labels = world.labelsOf(pod.namespace);
   if (namespaces) return selectorMatches(namespaces, labels);
   if (!pods) return false;
-  return selectorMatches(pods.namespaceSelector ?? {}, labels) && selectorMatches(pods.podSelector ?? {}, pod.labels);
+  return selectorMatches(pods.namespaceSelector ?? {}, labels) && selectorMatches(pods.podSelector ?? {}, own);
 }
 
 function peerMatches(peer: RawClusterPeer, end: End, world: World): boolean {
@@ -102,10 +104,10 @@ function peerMatches(peer: RawClusterPeer, end: End, world: World): boolean {
   if (networks) return networks.some((cidr) => isIn(cidr, end.address));
   if (nodes) return end.node !== undefined && selectorMatches(nodes, end.node);
   if (domainNames) return domainNames.some((pattern) => end.names.some((name) => nameMatches(pattern, name)));
-  return end.pod !== undefined && includesPod(peer, end.pod, world);
+  return includesPod(peer, end, world);
 }
 
-function portMatches(item: RawAdminPort & RawProtocolMatch, { dst, protocol, port }: Packet): boolean {
+function portMatches(item: RawAdminPort & RawProtocolMatch, dst: End, protocol: RawProtocol, port: number): boolean {
   const name = item.namedPort ?? item.destinationNamedPort;
   if (name) return hasNamedPort(dst.pod, name, protocol, port);
   const { portNumber, portRange } = item;

@@ -1,25 +1,24 @@
 import { hasNamedPort, selectorMatches } from './oracle-matching';
-import { isNode, type Direction, type End, type Packet, type World } from './oracle-packet';
+import { isNode, type Direction, type End, type World } from './oracle-packet';
 import { isIn } from './raw-address';
-import type { Maybe, RawPeer, RawPod, RawPolicy, RawPort, RawRule } from './raw-cluster';
+import type { Maybe, RawPeer, RawPolicy, RawPort, RawProtocol, RawRule } from './raw-cluster';
 
-export function isIsolated(pod: RawPod, direction: Direction, world: World): boolean {
+export function isIsolated(end: End, direction: Direction, world: World): boolean {
   for (const policy of world.policies) {
-    if (selects(policy, pod) && directionsOf(policy).includes(direction)) return true;
+    if (selects(policy, end) && directionsOf(policy).includes(direction)) return true;
   }
   return false;
 }
 
-export function isAllowedByRules(pod: RawPod, direction: Direction, packet: Packet, world: World): boolean {
+/** The rules about an end that have the other end among their peers, whatever their ports. */
+export function rulesMatching(end: End, direction: Direction, peer: End, world: World): readonly Maybe<RawRule>[] {
+  const found: Maybe<RawRule>[] = [];
   for (const policy of world.policies) {
-    if (!selects(policy, pod) || !directionsOf(policy).includes(direction)) continue;
-    for (const rule of rulesOf(policy, direction)) {
-      const peer = direction === 'Ingress' ? packet.src : packet.dst;
-      if (!peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) continue;
-      if (portsMatch(rule?.ports, packet, world)) return true;
-    }
+    if (!selects(policy, end) || !directionsOf(policy).includes(direction)) continue;
+    for (const rule of rulesOf(policy, direction))
+      if (peersMatch(peersOf(rule, direction), peer, policy.namespace, world)) found.push(rule);
   }
-  return false;
+  return found;
 }
 
 function rulesOf(policy: RawPolicy, direction: Direction): readonly Maybe<RawRule>[] {
@@ -50,8 +49,8 @@ export function isValidPolicy(policy: RawPolicy): boolean {
   });
 }
 
-function selects(policy: RawPolicy, pod: RawPod): boolean {
-  return policy.namespace === pod.namespace && selectorMatches(policy.spec.podSelector ?? {}, pod.labels);
+function selects(policy: RawPolicy, { pod, labels }: End): boolean {
+  return policy.namespace === pod?.namespace && selectorMatches(policy.spec.podSelector ?? {}, labels);
 }
 
 function directionsOf({ spec }: RawPolicy): readonly Direction[] {
@@ -66,10 +65,10 @@ function peersMatch(peers: readonly RawPeer[], end: End, namespace: string, worl
   );
 }
 
-function podMatches(peer: RawPeer, { pod }: End, namespace: string, world: World): boolean {
+function podMatches(peer: RawPeer, { pod, labels }: End, namespace: string, world: World): boolean {
   if (!pod || isNode(pod, world)) return false;
   const { podSelector, namespaceSelector } = peer;
-  if (podSelector && !selectorMatches(podSelector, pod.labels)) return false;
+  if (podSelector && !selectorMatches(podSelector, labels)) return false;
   if (namespaceSelector) return selectorMatches(namespaceSelector, world.labelsOf(pod.namespace));
   return pod.namespace === namespace;
 }
@@ -79,12 +78,18 @@ function blockMatches(block: NonNullable<RawPeer['ipBlock']>, { pod, address }: 
   return isIn(block.cidr, address) && !(block.except ?? []).some((except) => isIn(except, address));
 }
 
-function portsMatch(ports: Maybe<Maybe<RawPort>[]>, packet: Packet, world: World): boolean {
+export function portsMatch(
+  ports: Maybe<Maybe<RawPort>[]>,
+  dst: End,
+  protocol: RawProtocol,
+  port: number,
+  world: World,
+): boolean {
   if (!ports || ports.length === 0) return true;
-  return ports.some((item) => (item?.protocol ?? 'TCP') === packet.protocol && portMatches(item, packet, world));
+  return ports.some((item) => (item?.protocol ?? 'TCP') === protocol && portMatches(item, dst, protocol, port, world));
 }
 
-function portMatches(item: Maybe<RawPort>, { dst, protocol, port }: Packet, world: World): boolean {
+function portMatches(item: Maybe<RawPort>, dst: End, protocol: RawProtocol, port: number, world: World): boolean {
   const from = item?.port ?? undefined;
   if (from === undefined) return true;
   if (typeof from === 'number') return from <= port && port <= ((world.endPort ? item?.endPort : undefined) ?? from);

@@ -1,5 +1,5 @@
 import type { RawAddress } from './raw-address';
-import type { RawClusterPolicy, RawLabels, RawPod, RawPolicy, RawProtocol } from './raw-cluster';
+import type { RawClusterPolicy, RawLabels, RawPod, RawPolicy } from './raw-cluster';
 
 /** Everything the manifests may leave open, decided, but for the order of policies with equal priority (N-2.3). */
 export interface World {
@@ -21,18 +21,13 @@ export interface World {
 /** One end of a packet: a pod with the address it uses, or an address outside. */
 export interface End {
   readonly pod: RawPod | undefined;
+  /** Those of just this pod (N-1.19). */
+  readonly labels: Readonly<RawLabels>;
   readonly address: RawAddress;
   /** The labels of the node that has the address; `undefined`: none has. */
   readonly node: Readonly<RawLabels> | undefined;
   /** The domain names that lead to the address. */
   readonly names: readonly string[];
-}
-
-export interface Packet {
-  readonly src: End;
-  readonly dst: End;
-  readonly protocol: RawProtocol;
-  readonly port: number;
 }
 
 export type Direction = 'Ingress' | 'Egress';

@@ -1,4 +1,4 @@
-import { passes, type Answer } from './oracle';
+import { passageOf, type Answer, type Passage } from './oracle';
 import type { End, World } from './oracle-packet';
 import { endsOf } from './oracle-ends';
 import { allClusterPeersOf } from './oracle-cluster-policy';
@@ -6,20 +6,13 @@ import { labelsToldApartBy } from './oracle-choices';
 import { allPeersOf } from './oracle-network-policy';
 import { pluginWorlds } from './oracle-plugins';
 import type { RawAddress } from './raw-address';
-import type { RawCluster, RawLabels, RawPod, RawProtocol, RawSelector } from './raw-cluster';
-
-/** A world, and the addresses the two ends use in it. */
-export interface Completion {
-  readonly world: World;
-  readonly src: End;
-  readonly dst: End;
-}
+import { idOf, type RawCluster, type RawLabels, type RawPod, type RawProtocol, type RawSelector } from './raw-cluster';
 
 /** What all completions say of one port, or `maybe` where they differ. */
-export function answerIn(completions: readonly Completion[], protocol: RawProtocol, port: number): Answer {
+export function answerIn(completions: readonly Passage[], protocol: RawProtocol, port: number): Answer {
   let answer: Answer | undefined;
-  for (const { world, src, dst } of completions) {
-    const next = passes({ src, dst, protocol, port }, world);
+  for (const passage of completions) {
+    const next = passage(protocol, port);
     if (next === 'maybe' || (answer !== undefined && next !== answer)) return 'maybe';
     answer = next;
   }
@@ -29,13 +22,20 @@ export function answerIn(completions: readonly Completion[], protocol: RawProtoc
 type Side = RawPod | RawAddress;
 
 /** All ways to fill in what the manifests do not say about two ends; an end is a pod or an address outside. */
-export function completing(cluster: RawCluster): (from: Side, to: Side) => readonly Completion[] {
+export function completing(cluster: RawCluster): (from: Side, to: Side) => readonly Passage[] {
   const endsFor = remembered((side: Side) => endsOf(cluster, side));
   const labelsFor = remembered((name: string) => labelsOf(cluster, name));
+  const known = new Map<string, readonly World[]>();
+  const worldsFor = (pods: readonly RawPod[]): readonly World[] => {
+    const key = pods.map(idOf).join();
+    const worlds = known.get(key) ?? worldsOf(cluster, pods, labelsFor);
+    known.set(key, worlds);
+    return worlds;
+  };
   return (from, to) => {
     const pods = [from, to].flatMap((end) => ('labels' in end ? [end] : []));
     const ends = pairsOf(endsFor(from), endsFor(to), pods.length === 2);
-    return worldsOf(cluster, pods, labelsFor).flatMap((world) => ends.map(([src, dst]) => ({ world, src, dst })));
+    return worldsFor(pods).flatMap((world) => ends.map(([src, dst]) => passageOf(src, dst, world)));
   };
 }
 

@@ -119,7 +119,10 @@ export interface RawContainerPort {
 export interface RawPod {
   namespace: string;
   name: string;
-  kind: 'Pod' | 'Deployment' | 'CronJob';
+  kind: 'Pod' | 'Deployment' | 'CronJob' | 'StatefulSet' | 'Job';
+  /** Of StatefulSets; they count from `start`, or 0. */
+  replicas?: number | undefined;
+  start?: number | undefined;
   labels: RawLabels;
   ports: RawContainerPort[];
   hostNetwork: boolean;

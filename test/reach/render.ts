@@ -2,14 +2,25 @@ import type { RawCluster, RawClusterPolicy, RawContainerPort, RawNamespace, RawP
 
 /** The cluster as manifests; what is `undefined` is not written, and `null` is. */
 export function render(cluster: RawCluster): string {
-  const documents = [
+  return manifestsOf(cluster)
+    .map((document) => yaml(document, '').trimStart())
+    .join('---\n');
+}
+
+export function renderJson(cluster: RawCluster): string {
+  return manifestsOf(cluster)
+    .map((document) => JSON.stringify(document))
+    .join('\n---\n');
+}
+
+function manifestsOf(cluster: RawCluster): readonly unknown[] {
+  return [
     ...(cluster.podSubnet === undefined ? [] : [kubeadm(cluster.podSubnet)]),
     ...cluster.namespaces.filter((one) => one.isDeclared).map(namespace),
     ...cluster.pods.map(workload),
     ...cluster.policies.map(policy),
     ...cluster.clusterPolicies.map(clusterPolicy),
   ];
-  return documents.map((document) => yaml(document, '').trimStart()).join('---\n');
 }
 
 function kubeadm(podSubnet: string): unknown {
@@ -36,6 +47,11 @@ function workload(pod: RawPod): unknown {
   const status = podIPs.length > 0 ? { podIPs: podIPs.map((ip) => ({ ip })) } : undefined;
   if (kind === 'Pod') return { apiVersion: 'v1', kind, metadata: { ...metadata, labels }, spec: template.spec, status };
   if (kind === 'Deployment') return { apiVersion: 'apps/v1', kind, metadata, spec: { template } };
+  if (kind === 'Job') return { apiVersion: 'batch/v1', kind, metadata, spec: { template } };
+  if (kind === 'StatefulSet') {
+    const ordinals = pod.start === undefined ? undefined : { start: pod.start };
+    return { apiVersion: 'apps/v1', kind, metadata, spec: { replicas: pod.replicas, ordinals, template } };
+  }
   return { apiVersion: 'batch/v1', kind, metadata, spec: { jobTemplate: { spec: { template } } } };
 }
 

@@ -58,6 +58,7 @@ const reasons: readonly Reason[] = [
   [/`ipBlock`.* network plugin/, ({ cni }) => cni === 'unknown' || cni === 'weave'],
   [/labels of (its )?namespace/, (cluster, ends) => ends.some((pod) => !isDeclared(cluster, pod))],
   [/same priority/, hasTies],
+  [/^only some of the pods|^no manifest shows whether/, (_, ends) => ends.some(({ kind }) => kind !== 'Pod')],
   [/node/, (cluster) => namesAny(cluster, 'nodes') || namesAddresses(cluster)],
   [/addresses `[^`]*example/, (cluster) => namesAny(cluster, 'domainNames')],
   [/address/, (cluster) => namesAddresses(cluster)],

@@ -48,6 +48,7 @@ function passing(tiers: readonly Tier[], ...policies: readonly Policy[]): string
   const peer = {
     pod: undefined,
     labels: none,
+    podLabels: none,
     addresses: everyIPv4,
     doubt: '',
     blocks: 'matches',
@@ -57,7 +58,15 @@ function passing(tiers: readonly Tier[], ...policies: readonly Policy[]): string
   } as const;
   const applied = policies.map((policy) => ({ policy, selects: 'yes' as const }));
   const destination = { kind: 'outside', addresses: everyIPv4 } as const;
-  const question = { direction: 'ingress', applied, labels: none, peer, areNeighbours: false, destination } as const;
+  const question = {
+    direction: 'ingress',
+    applied,
+    labels: none,
+    podLabels: none,
+    peer,
+    areNeighbours: false,
+    destination,
+  } as const;
   const setting = { profile: upstream, tiers, podFamilies: ['IPv4'], podAddresses: undefined } as const;
   const { surely, perhaps } = decide(question, setting);
   assert.deepEqual(surely, perhaps);

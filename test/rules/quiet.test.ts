@@ -12,6 +12,22 @@ describe('rules stay quiet', () => {
       statefulSet('kafka', 'kafka-peers'),
   });
 
+  quiet('selectors on labels that controllers give to their pods', {
+    'a.yaml':
+      statefulSet('kafka', 'kafka') +
+      service('kafka', 'app: kafka').replace('spec: {', 'spec: { clusterIP: None,') +
+      service('third', 'app: kafka, apps.kubernetes.io/pod-index: "2"') +
+      policy('first', 'podSelector: { matchLabels: { statefulset.kubernetes.io/pod-name: kafka-0 } }') +
+      policy(
+        'from-first',
+        'podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: { statefulset.kubernetes.io/pod-name: kafka-0 } } }] }]',
+      ) +
+      policy(
+        'of-controllers',
+        'podSelector: { matchExpressions: [{ key: controller-revision-hash, operator: Exists }] }',
+      ),
+  });
+
   quiet('a policy about the pods of an ingress controller that is installed elsewhere', {
     'a.yaml':
       policy(

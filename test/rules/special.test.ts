@@ -20,6 +20,36 @@ function none(sources: Sources, rule: string): void {
   );
 }
 
+describe('labels that controllers give to their pods', () => {
+  const name = 'statefulset.kubernetes.io/pod-name';
+  const shop = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: shop }
+spec: { replicas: 2, serviceName: db, selector: { matchLabels: { app: db } },
+  template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: main, image: db }] } } }
+---
+`;
+
+  it('are found by Services and policies that name a pod which there is', () => {
+    const files = {
+      'a.yaml':
+        shop + service('db-1', `${name}: db-1`) + policy('one', `podSelector: { matchLabels: { ${name}: db-1 } }`),
+    };
+    none(files, 'service-selects-no-pod');
+    none(files, 'policy-selects-no-pod');
+  });
+
+  for (const pod of ['other-0', 'db-2', 'db'])
+    it(`are nobody's where they say ${pod}`, () => {
+      const files = {
+        'a.yaml':
+          shop + service('one', `${name}: ${pod}`) + policy('one', `podSelector: { matchLabels: { ${name}: ${pod} } }`),
+      };
+      assert.equal(only(files, 'service-selects-no-pod').severity, 'warning');
+      assert.equal(only(files, 'policy-selects-no-pod').severity, 'warning');
+    });
+});
+
 describe('hosts', () => {
   const shop = service('api', 'app: api', '[{ port: 8080 }]') + pod('api');
 

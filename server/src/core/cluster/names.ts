@@ -44,7 +44,7 @@ function hostnamesBehind(workload: Workload, service: Service): readonly string[
   if (workload.type === 'StatefulSet') {
     if (workload.serviceName !== service.name || service.clusterIP !== 'headless') return [];
     const count = Math.min(workload.replicas ?? 1, mostReplicas);
-    return Array.from({ length: count }, (_, index) => `${workload.name}-${String(index)}`);
+    return Array.from({ length: count }, (_, index) => `${workload.name}-${String(workload.firstOrdinal + index)}`);
   }
   // A subdomain without a hostname names nothing (N-5.5).
   return workload.hostname !== undefined && workload.subdomain === service.name ? [workload.hostname] : [];

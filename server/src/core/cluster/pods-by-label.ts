@@ -3,36 +3,47 @@ import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
-import { matches, selectorOf, type Labels, type Requirement, type Selector } from '../sets/selectors';
+import { matchesPartly, selectorOf, type Labels, type Match, type Requirement, type Selector } from '../sets/selectors';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { setsElsewhere } from './pod-sets';
-import { allWorkloads, hasLabels, isGivenLabel, isIn, workloadsIn } from './workloads';
+import { allWorkloads, isIn, workloadsIn } from './workloads';
 
 /** The workloads of a namespace by the labels of their pods. */
 const workloadIndex = query<ScopedKey, LabelIndex<Workload>>('workloadIndex', (db, key) =>
-  labelIndex(workloadsIn(db, key), ({ labels }) => ({ labels, others: 'none' })),
+  labelIndex(workloadsIn(db, key), ({ podLabels }) => podLabels),
 );
 
+/** A workload all pods of which are in a set, or perhaps some. */
+export interface PodMatch {
+  readonly workload: Workload;
+  readonly match: Exclude<Match, 'no'>;
+}
+
 /** The workloads of one namespace that are in a set if the namespace is, in their order. */
-export function podsIn(db: Database, key: ScopedKey, set: PodSet): readonly Workload[] {
-  return candidates(workloadIndex(db, key), set.pods).filter((workload) => isIn(set, workload));
+export function podsIn(db: Database, key: ScopedKey, set: PodSet): readonly PodMatch[] {
+  return candidates(workloadIndex(db, key), set.pods).flatMap((workload) => {
+    const match = isIn(set, workload);
+    return match === 'no' ? [] : [{ workload, match }];
+  });
 }
 
 const indexOfAll = query<ClusterId, LabelIndex<Workload>>('indexOfAllWorkloads', (db, cluster) =>
-  labelIndex(allWorkloads(db, cluster), ({ labels }) => ({ labels, others: 'none' })),
+  labelIndex(allWorkloads(db, cluster), ({ podLabels }) => podLabels),
 );
 
-/** The workloads of all namespaces that a selector matches, in their order. */
+/** The workloads of all namespaces of which a selector matches pods, in their order. */
 export function podsAnywhere(db: Database, cluster: ClusterId, selector: Selector): readonly Workload[] {
-  return candidates(indexOfAll(db, cluster), selector).filter(({ labels }) => matches(selector, labels));
+  return matching(indexOfAll(db, cluster), selector);
 }
 
-/** The workloads of one namespace whose pods have all these labels, in their order. */
+/** The workloads of one namespace of which pods have all these labels, in their order. */
 export function podsWith(db: Database, key: ScopedKey, labels: Labels): readonly Workload[] {
-  const written = Object.entries(labels).filter(([name]) => !isGivenLabel(name));
-  const found = candidates(workloadIndex(db, key), selectorOf(Object.fromEntries(written)));
-  return found.filter((workload) => hasLabels(workload, labels));
+  return matching(workloadIndex(db, key), selectorOf(labels));
+}
+
+function matching(index: LabelIndex<Workload>, selector: Selector): readonly Workload[] {
+  return candidates(index, selector).filter(({ podLabels }) => matchesPartly(selector, podLabels) !== 'no');
 }
 
 /**
@@ -74,14 +85,26 @@ const askedLabels = query<ClusterId, ReadonlySet<string>>('askedLabels', (db, cl
   return new Set(requirements.flatMap(labelsAskedBy));
 });
 
-/** Which of the labels that policies ask for in several namespaces are on pods of this one. */
+/** The same by key: where the value of a label is open, pods may have any of them. */
+const textsByKey = query<ClusterId, ReadonlyMap<string, readonly string[]>>('askedLabelsByKey', (db, cluster) => {
+  const found = new Map<string, string[]>();
+  for (const text of askedLabels(db, cluster)) {
+    const [key = ''] = text.split('\0');
+    found.set(key, [...(found.get(key) ?? []), text]);
+  }
+  return found;
+});
+
+/** Which of the labels that policies ask for in several namespaces are on pods of this one, or may be. */
 const askedLabelsIn = query<ScopedKey, readonly string[]>('askedLabelsIn', (db, key) => {
   const [cluster] = namesOf(key);
   const asked = askedLabels(db, cluster);
   if (asked.size === 0) return [];
-  const texts = workloadsIn(db, key).flatMap(({ labels }) =>
-    Object.entries(labels).flatMap(([name, value]) => [name, labelText(name, value)]),
-  );
+  const byKey = textsByKey(db, cluster);
+  const texts = workloadsIn(db, key).flatMap(({ podLabels: { labels, open = [] } }) => [
+    ...Object.entries(labels).flatMap(([name, value]) => [name, labelText(name, value)]),
+    ...open.flatMap(({ prefixes }) => Object.keys(prefixes).flatMap((name) => byKey.get(name) ?? [])),
+  ]);
   return [...new Set(texts.filter((text) => asked.has(text)))].sort();
 });
 

@@ -27,8 +27,9 @@ const selectedAnywhere = query<ScopedKey, Selected>('selectedAnywhere', (db, key
 
 function podsOf(db: Database, cluster: ClusterId, set: PodSet): Selected {
   const selected: Record<NamespaceMatch['match'], Workload[]> = { yes: [], maybe: [] };
-  for (const { name, match } of placesOf(db, cluster, set))
-    selected[match].push(...podsIn(db, scopedKey(cluster, name), set));
+  for (const place of placesOf(db, cluster, set))
+    for (const { workload, match } of podsIn(db, scopedKey(cluster, place.name), set))
+      selected[place.match === 'yes' ? match : 'maybe'].push(workload);
   return { surely: selected.yes, perhaps: selected.maybe };
 }
 

@@ -2,7 +2,7 @@ import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import type { PodSet } from '../model/policy';
 import type { Workload } from '../model/workload';
-import { matches, type Labels } from '../sets/selectors';
+import { matchesPartly, narrowedTo, selectorOf, type Labels, type Match } from '../sets/selectors';
 import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
@@ -57,27 +57,15 @@ function isBehind(controller: Workload, pod: Workload): boolean {
   return /^[a-z0-9]+$/.test(hash) && hasLabels(pod, controller.selector ?? {});
 }
 
-export function hasLabels(workload: Workload, labels: Labels): boolean {
-  return Object.entries(labels).every(
-    ([key, value]) =>
-      (Object.hasOwn(workload.labels, key) && workload.labels[key] === value) || isGiven(workload, key, value),
-  );
+/** Whether all of its pods, or some, have these labels. */
+export function hasLabels({ podLabels }: Workload, labels: Labels): boolean {
+  return matchesPartly(selectorOf(labels), podLabels) !== 'no';
 }
 
-const jobLabels: readonly string[] = ['job-name', 'batch.kubernetes.io/job-name'];
-const [indexLabel, podLabel] = ['apps.kubernetes.io/pod-index', 'statefulset.kubernetes.io/pod-name'];
-
-/** Whether a controller gives its pods a label of this name, which is in no manifest then. */
-export function isGivenLabel(key: string): boolean {
-  return jobLabels.includes(key) || key === indexLabel || key === podLabel;
-}
-
-/** Services for just one pod of a StatefulSet select by such labels. */
-function isGiven({ type, name }: Workload, key: string, value: string): boolean {
-  if (type === 'Job') return jobLabels.includes(key) && value === name;
-  if (type !== 'StatefulSet') return false;
-  if (key === indexLabel) return /^\d+$/.test(value);
-  return key === podLabel && value.startsWith(`${name}-`);
+/** The same of only those pods that have some labels: `statefulset.kubernetes.io/pod-name` names just one. */
+export function onlyPods(workload: Workload, labels: Labels): Workload {
+  const podLabels = narrowedTo(workload.podLabels, selectorOf(labels));
+  return podLabels === workload.podLabels ? workload : { ...workload, podLabels };
 }
 
 /** `kind` and `name`, unique within a namespace. */
@@ -97,7 +85,8 @@ export const workloadAt = query<ScopedKey, Workload | undefined>('workloadAt', (
   return workloadsByKey(db, scopedKey(cluster, namespace)).get(id);
 });
 
-/** Whether pods are in a set if their namespace is. */
-export function isIn({ pods, hostNetwork }: PodSet, workload: Workload): boolean {
-  return matches(pods, workload.labels) && !(hostNetwork === 'never' && workload.hostNetwork);
+/** Whether pods are in a set if their namespace is; `podLabels` where more is known of one of them. */
+export function isIn({ pods, hostNetwork }: PodSet, workload: Workload, podLabels = workload.podLabels): Match {
+  if (hostNetwork === 'never' && workload.hostNetwork) return 'no';
+  return matchesPartly(pods, podLabels);
 }

@@ -20,6 +20,7 @@ export function stranger(like: Workload, { namespace, labels }: Place, pods: Lab
     name: 'a pod of its own',
     namespace,
     labels: pods,
+    podLabels: { labels: pods, others: 'none' },
     ports: [],
     hostNetwork: false,
     addresses: [],

@@ -1,14 +1,17 @@
 import type { Protocol } from '../sets/connections';
-import type { Labels } from '../sets/selectors';
+import type { KnownLabels, Labels } from '../sets/selectors';
 import type { Anchor } from './anchor';
 import type { Named } from './named';
 
-/** A pod, or what makes pods from a template. Its labels and ports are the pods'. */
+/** A pod, or what makes pods from a template. Its ports are the pods'. */
 export interface Workload extends Named {
   readonly kind: 'workload';
   /** `Deployment`, `Pod`, … or the kind of a custom resource with a pod template. */
   readonly type: string;
+  /** As written. */
   readonly labels: Labels;
+  /** Those that its pods have: the written ones, and those that its controller gives (N-1.19). */
+  readonly podLabels: KnownLabels;
   /** Where the pods' labels stand: the map, even if it is missing. */
   readonly labelsAt: Anchor;
   readonly ports: readonly ContainerPort[];
@@ -21,9 +24,10 @@ export interface Workload extends Named {
   readonly owner: OwnerReference | undefined;
   /** The selector of a controller, where it has one. */
   readonly selector: Labels | undefined;
-  /** Of StatefulSets: the Service that names their pods (N-5.6), and how many there are. */
+  /** Of StatefulSets: the Service that names their pods (N-5.6), how many there are, and the number of the first. */
   readonly serviceName: string | undefined;
   readonly replicas: number | undefined;
+  readonly firstOrdinal: number;
   readonly hostname: string | undefined;
   readonly subdomain: string | undefined;
   readonly dnsPolicy: string;

@@ -2,12 +2,13 @@ import type { AddressEndpoint, PodEndpoint, PortEndpoints } from '../cluster/end
 import { nearestWord } from '../cluster/nearest';
 import { scopedKey } from '../cluster/key';
 import { slicesOf } from '../cluster/endpoints';
-import { workloadsIn } from '../cluster/workloads';
+import { onlyPods, workloadsIn } from '../cluster/workloads';
 import type { Service, ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { addressesOf, parseAddress } from '../sets/addresses';
 import { connectionsOf } from '../sets/connections';
 import { portRange } from '../sets/ports';
+import { isSomewhere, selectorOf, selectorToString } from '../sets/selectors';
 import { podHost, type Host, type Where } from './host';
 import { anyOf } from './passage';
 import { policiesBetween } from './policies';
@@ -25,7 +26,7 @@ export function endpointWays(where: Where, from: Host, service: Service, endpoin
   if (pods.length === 0 && without.length > 0)
     return failing(noTarget(port, without), () => otherTarget(port, without));
   const ways = [
-    ...pods.map((pod) => podWay(where, from, port, pod)),
+    ...pods.map((pod) => podWay(where, from, service, port, pod)),
     ...written.map((address) => addressWay(where, from, service, port, address)),
   ];
   if (ways.length === 0) return failing(noneOnPort(service, port));
@@ -34,13 +35,28 @@ export function endpointWays(where: Where, from: Host, service: Service, endpoin
   return then(found, ...beforeEndpoints(where, from, service, port), either(ways, anyOf));
 }
 
-function podWay(where: Where, from: Host, port: ServicePort, { workload, port: number }: PodEndpoint): Stretch {
+function podWay(
+  where: Where,
+  from: Host,
+  service: Service,
+  port: ServicePort,
+  { workload, port: number }: PodEndpoint,
+): Stretch {
   const inner = connectionsOf(port.protocol, portRange(number));
-  return entering(
-    clientSide(port),
-    policiesBetween(where, from, podHost(workload), inner, { servicePort: port.port }),
-    inner,
-  );
+  const to = podHost(onlyPods(workload, service.selector ?? {}));
+  const way = entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
+  const doubt = doubtAbout(service, workload);
+  return doubt ? then(unsure(clientSide(port), doubt), way) : way;
+}
+
+/** Of a workload that is selected by labels which its controller gives: whether any of its pods has them. */
+function doubtAbout(service: Service, workload: Workload): Step | undefined {
+  const selector = selectorOf(service.selector ?? {});
+  if (isSomewhere(selector, workload.podLabels)) return undefined;
+  const message = `No file shows whether a pod of ${workloadText(workload)} has \`${selectorToString(selector)}\`.`;
+  return step('endpoints', 'unknown', message, [service.selectorAt], {
+    missing: [remark(message.charAt(0).toLowerCase() + message.slice(1, -1), service.selectorAt)],
+  });
 }
 
 function addressWay(

@@ -1,6 +1,7 @@
 import { namedPort, slicesOf } from '../cluster/endpoints';
 import { scopedKey } from '../cluster/key';
 import { selectedBy } from '../cluster/selection';
+import { onlyPods } from '../cluster/workloads';
 import type { Service, ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { addressesOf, noAddresses, parseAddress, unionAddresses } from '../sets/addresses';
@@ -24,7 +25,9 @@ export function toHeadless(
   only?: readonly Workload[],
 ): Route {
   const key = scopedKey(where.cluster, service.namespace, service.name);
-  const pods = (only ?? selectedBy(where.db, key)).filter(({ isScaledToZero }) => !isScaledToZero);
+  const selected = only ?? selectedBy(where.db, key);
+  const running = selected.filter(({ isScaledToZero }) => !isScaledToZero);
+  const pods = running.map((workload) => onlyPods(workload, service.selector ?? {}));
   const ways =
     pods.length > 0
       ? pods.map((pod) => podWay(where, from, service, pod, asked))

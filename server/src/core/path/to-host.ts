@@ -2,6 +2,7 @@ import { scopedKey } from '../cluster/key';
 import { namesOfService, resolve, type Resolution } from '../cluster/names';
 import { listeners } from '../cluster/routes';
 import { selectedBy } from '../cluster/selection';
+import { onlyPods } from '../cluster/workloads';
 import { zone } from '../cluster/zone';
 import type { Listener } from '../model/ingress';
 import type { Service } from '../model/service';
@@ -40,12 +41,15 @@ function toFound(where: Where, from: PodHost, { service, pod }: FoundService, po
   return pod === undefined ? toService(where, from, service, ports) : toPodBehind(where, from, service, pod, ports);
 }
 
+const podName = 'statefulset.kubernetes.io/pod-name';
+
 /** The name of a single pod leads to it and not to the others. */
 function toPodBehind(where: Where, from: PodHost, service: Service, pod: string, ports: PortsAsked | undefined): Route {
   const key = scopedKey(where.cluster, service.namespace, service.name);
   const isOf = (name: string): boolean =>
     pod === name || (pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1)));
-  const own = selectedBy(where.db, key).filter(({ name, hostname }) => isOf(name) || hostname === pod);
+  const found = selectedBy(where.db, key).filter(({ name, hostname }) => isOf(name) || hostname === pod);
+  const own = found.map((workload) => onlyPods(workload, { [podName]: pod }));
   return own.length > 0
     ? toHeadless(where, from, service, askedFrom(service, ports), own)
     : toService(where, from, service, ports);

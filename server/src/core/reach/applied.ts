@@ -28,10 +28,11 @@ const appliedIn = query<ScopedKey, ReadonlyMap<Workload, readonly Applied[]>>('a
   const [cluster, namespace] = namesOf(key);
   const found = new Map<Workload, Applied[]>();
   for (const one of [...ownPolicies(db, cluster, namespace), ...clusterWideIn(db, key)]) {
-    for (const workload of podsIn(db, key, one.policy.subject)) {
+    for (const { workload, match } of podsIn(db, key, one.policy.subject)) {
+      const own = match === 'yes' ? one : { ...one, selects: match };
       const others = found.get(workload);
-      if (others) others.push(one);
-      else found.set(workload, [one]);
+      if (others) others.push(own);
+      else found.set(workload, [own]);
     }
   }
   return found;

@@ -7,7 +7,7 @@ import type { ClusterId } from '../scopes';
 import { groupsIn, type Group } from './groups';
 
 /** Workloads that no policy tells apart: equal answers to every selector, and the same named ports. */
-export interface PodClass extends Pick<Group, 'surely' | 'perhaps' | 'traits'> {
+export interface PodClass extends Pick<Group, 'surely' | 'perhaps' | 'isDivided' | 'traits'> {
   readonly id: string;
   readonly members: readonly Workload[];
   /** Stands for all of them in every verdict. */
@@ -28,10 +28,10 @@ export const classes = query<ClusterId, readonly PodClass[]>('classes', (db, clu
 });
 
 function classOf(group: Group, shared: Map<string, Workload[]>): PodClass {
-  const { surely, perhaps, traits } = group;
+  const { surely, perhaps, isDivided, traits } = group;
   const members = [...group.members];
   if (!group.isLocal) shared.set(sharedKey(group), members);
-  return { id: idOf(group), members, sample: group.members[0], surely, perhaps, traits };
+  return { id: idOf(group), members, sample: group.members[0], surely, perhaps, isDivided, traits };
 }
 
 /** The classes with members in several namespaces: their ids, by what all their groups have in common. */

@@ -1,4 +1,4 @@
-import type { Peer } from '../model/policy';
+import type { Peer, PodSet } from '../model/policy';
 import { intersectAddresses, isNoAddresses, partition } from '../sets/addresses';
 import type { Selector } from '../sets/selectors';
 import { selectsNow, type Question } from './decide';
@@ -12,6 +12,7 @@ export function completions(question: Question): readonly Question[] {
   const open = peersOf(question).filter((peer) => matchPeer(peer, question.peer).match === 'maybe');
   const factors = [
     ...labelFactors(question, open),
+    ...podFactors(question, open),
     addressFactor(question.peer, open),
     nodeFactor(question.peer, open),
     nameFactor(question.peer, open),
@@ -46,13 +47,32 @@ function labelFactors(question: Question, open: readonly Peer[]): readonly Facto
   ];
 }
 
+function podFactors(question: Question, open: readonly Peer[]): readonly Factor[] {
+  const own = openSubjects(question).map(({ pods }) => pods);
+  return [
+    labelChoices(question.podLabels, own)?.map((one) => (asked) => ({ ...asked, podLabels: one })),
+    labelChoices(question.peer.podLabels, podSelectors(open))?.map(
+      (one) => (asked) => withPeer(asked, { podLabels: one }),
+    ),
+  ];
+}
+
+function subjectSelectors(question: Question): readonly Selector[] {
+  return openSubjects(question).flatMap(({ namespaces }) =>
+    namespaces.kind === 'selected' ? [namespaces.selector] : [],
+  );
+}
+
 /** Of policies that perhaps select the subject. */
-function subjectSelectors({ applied, direction, labels }: Question): readonly Selector[] {
-  return applied.flatMap(({ policy, selects }) => {
-    const { namespaces } = policy.subject;
-    const isOpen = selects === 'maybe' && policy[direction] && selectsNow(policy, labels) === 'maybe';
-    return isOpen && namespaces.kind === 'selected' ? [namespaces.selector] : [];
+function openSubjects(question: Question): readonly PodSet[] {
+  return question.applied.flatMap(({ policy, selects }) => {
+    const isOpen = selects === 'maybe' && policy[question.direction] && selectsNow(policy, question) === 'maybe';
+    return isOpen ? [policy.subject] : [];
   });
+}
+
+export function podSelectors(peers: readonly Peer[]): readonly Selector[] {
+  return peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.pods.pods] : []));
 }
 
 export function namespaceSelectors(peers: readonly Peer[]): readonly Selector[] {

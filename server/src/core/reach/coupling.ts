@@ -1,7 +1,7 @@
 import type { Reason } from '../model/verdict';
 import { familiesOf } from '../sets/addresses';
 import { matchesPartly, type KnownLabels, type Selector } from '../sets/selectors';
-import { namespaceSelectors } from './completions';
+import { namespaceSelectors, podSelectors } from './completions';
 import type { End } from './end';
 import { labelChoices, limit } from './label-choices';
 import { namespaceOf } from './party';
@@ -10,14 +10,14 @@ import { addressesOfEnd } from './whereabouts';
 import { sharedFamilies, type World } from './world';
 
 /** What both directions of a connection have to take alike. */
-export type Coupling = Pick<World, 'labels' | 'family'>;
+export type Coupling = Pick<World, 'labels' | 'pods' | 'family'>;
 
 /** All ways to take what is unknown and the same for both directions; none where nothing is, or there are too many. */
 export function couplings(from: End, to: End, setting: Setting): readonly Coupling[] {
-  const labels = labelCouplings(from, to);
-  const families = familyCouplings(from, to, setting);
-  if (labels.length === 0 || families.length === 0) return [...labels, ...families];
-  return labels.flatMap((one) => families.map((other) => ({ ...one, ...other })));
+  const factors = [labelCouplings(from, to), podCouplings(from, to), familyCouplings(from, to, setting)];
+  const several = factors.filter((factor) => factor.length > 0);
+  if (several.length === 0 || several.reduce((count, factor) => count * factor.length, 1) > limit) return [];
+  return several.reduce((all, factor) => all.flatMap((one) => factor.map((other) => ({ ...one, ...other }))));
 }
 
 /** By namespaces whose labels no manifest shows, and at which both directions look. */
@@ -64,6 +64,28 @@ function selectorsOn(
   ];
   return asked.filter((selector) => matchesPartly(selector, labels) === 'maybe');
 }
+
+/** By labels of the pods themselves, likewise. */
+function podCouplings(from: End, to: End): readonly Coupling[] {
+  const senders = podChoices(from, to, 'egress');
+  const receivers = podChoices(to, from, 'ingress');
+  if (senders.length * receivers.length < 2) return [];
+  return senders.flatMap((sender) => receivers.map((receiver) => ({ pods: { sender, receiver } })));
+}
+
+/** `own` is the direction for which the policies about an end decide. */
+function podChoices({ party, applied }: End, other: End, own: Reason['direction']): readonly KnownLabels[] {
+  if (party.kind === 'outside') return [noLabels];
+  const { podLabels } = party.workload;
+  const isOpen = (selector: Selector): boolean => matchesPartly(selector, podLabels) === 'maybe';
+  const subjects = applied.flatMap(({ policy }) => (policy[own] ? [policy.subject.pods] : [])).filter(isOpen);
+  const rules = other.applied.flatMap(({ policy }) => policy[own === 'egress' ? 'ingress' : 'egress']?.rules ?? []);
+  const peers = podSelectors(rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers))).filter(isOpen);
+  if (subjects.length === 0 || peers.length === 0) return [podLabels];
+  return labelChoices(podLabels, [...subjects, ...peers]) ?? [podLabels];
+}
+
+const noLabels: KnownLabels = { labels: {}, others: 'none' };
 
 /** Pods with addresses of several families. */
 function familyCouplings(from: End, to: End, setting: Setting): readonly Coupling[] {

@@ -26,8 +26,8 @@ export interface Course {
 /** A policy of a tier with what its rules say of the other end. */
 export interface Spoken {
   readonly policy: Policy;
-  /** Whether it surely selects the subject. */
-  readonly isSure: boolean;
+  /** Why it selects the subject only perhaps; `undefined`: it surely does. */
+  readonly doubt: string | undefined;
   readonly lines: readonly Line[];
 }
 

@@ -2,9 +2,9 @@ import type { Policy } from '../model/policy';
 import type { Tier } from '../model/tier';
 import type { Doubt, Reason } from '../model/verdict';
 import { allConnections, noConnections, type Connections } from '../sets/connections';
-import { matchesPartly, type KnownLabels, type Match } from '../sets/selectors';
+import { allOf, matchesPartly, type KnownLabels, type Match } from '../sets/selectors';
 import { outcomeOf, startedCourse, type Course, type Spoken } from './course';
-import { unsureSubject } from './doubts';
+import { unsureNamespace, unsurePods } from './doubts';
 import { takeInOrder } from './first-match';
 import type { Party } from './party';
 import { isProcessed } from './processed';
@@ -25,6 +25,8 @@ export interface Question {
   readonly applied: readonly Applied[];
   /** The labels of the subject's namespace: they may tell more than was known when `applied` was found. */
   readonly labels: KnownLabels;
+  /** Those of the subject's pods, likewise. */
+  readonly podLabels: KnownLabels;
   readonly peer: View;
   /** Whether both ends are in one namespace: then what is unknown of it is the same. */
   readonly areNeighbours: boolean;
@@ -55,14 +57,26 @@ export function decide(question: Question, setting: Setting): Outcome {
   return outcomeOf(course);
 }
 
-function speaks({ policy, selects }: Applied, { direction, labels }: Question, { profile }: Setting): boolean {
-  if (!policy[direction] || !isProcessed(policy, profile)) return false;
-  return selects === 'yes' || selectsNow(policy, labels) !== 'no';
+function speaks({ policy, selects }: Applied, question: Question, { profile }: Setting): boolean {
+  if (!policy[question.direction] || !isProcessed(policy, profile)) return false;
+  return selects === 'yes' || selectsNow(policy, question) !== 'no';
 }
 
+type Asked = Pick<Question, 'labels' | 'podLabels'>;
+
 /** Whether a policy that only perhaps selects the subject does so with these labels. */
-export function selectsNow({ subject: { namespaces } }: Policy, labels: KnownLabels): Match {
-  return namespaces.kind === 'named' ? 'maybe' : matchesPartly(namespaces.selector, labels);
+export function selectsNow(policy: Policy, asked: Asked): Match {
+  return allOf([inNamespaces(policy, asked), matchesPartly(policy.subject.pods, asked.podLabels)]);
+}
+
+function inNamespaces({ subject: { namespaces } }: Policy, { labels }: Asked): Match {
+  return namespaces.kind === 'named' ? 'yes' : matchesPartly(namespaces.selector, labels);
+}
+
+/** Why a policy only perhaps selects the subject. */
+function doubtAbout(policy: Policy, asked: Asked): string {
+  if (inNamespaces(policy, asked) === 'maybe') return unsureNamespace;
+  return unsurePods(policy.subject.pods, asked.podLabels);
 }
 
 function passTier(course: Course, tier: Tier, applied: readonly Applied[], question: Question, setting: Setting): void {
@@ -72,16 +86,17 @@ function passTier(course: Course, tier: Tier, applied: readonly Applied[], quest
 }
 
 function spokenOf({ policy, selects }: Applied, question: Question, setting: Setting): Spoken {
-  const isSure = selects === 'yes' || selectsNow(policy, question.labels) === 'yes';
+  const isSure = selects === 'yes' || selectsNow(policy, question) === 'yes';
+  const doubt = isSure ? undefined : doubtAbout(policy, question);
   const lines = (policy[question.direction]?.rules ?? []).map((rule) => {
     const match = matchRule(rule, question.peer, question.destination, setting);
-    return { rule, match: isSure ? match : weakened(match, policy) };
+    return { rule, match: doubt === undefined ? match : weakened(match, policy, doubt) };
   });
-  return { policy, isSure, lines };
+  return { policy, doubt, lines };
 }
 
 /** What a policy says that only perhaps selects the subject is only perhaps said. */
-function weakened(match: RuleMatch, policy: Policy): RuleMatch {
-  const doubt = { reason: unsureSubject, at: [policy.subjectAt], connections: match.perhaps };
+function weakened(match: RuleMatch, policy: Policy, reason: string): RuleMatch {
+  const doubt = { reason, at: [policy.subjectAt], connections: match.perhaps };
   return { ...match, surely: noConnections, doubts: [...match.doubts, doubt] };
 }

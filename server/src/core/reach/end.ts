@@ -4,7 +4,7 @@ import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import type { KnownLabels } from '../sets/selectors';
 import { appliedTo } from './applied';
-import type { Applied } from './decide';
+import { selectsNow, type Applied } from './decide';
 import type { Party } from './party';
 
 /** A party with what the cluster says of it. */
@@ -18,9 +18,13 @@ export interface End {
 
 export function endOf(db: Database, cluster: ClusterId, party: Party): End {
   if (party.kind === 'outside') return { party, applied: [], labels: { labels: {}, others: 'none' } };
-  return {
-    party,
-    applied: appliedTo(db, cluster, party.workload),
-    labels: namespaceLabels(db, scopedKey(cluster, party.workload.namespace)),
-  };
+  const { workload } = party;
+  const labels = namespaceLabels(db, scopedKey(cluster, workload.namespace));
+  const known = { labels, podLabels: workload.podLabels };
+  // Of a single pod, more is known than of all.
+  const applied = appliedTo(db, cluster, workload).flatMap(({ policy, selects }) => {
+    const now = selects === 'yes' ? selects : selectsNow(policy, known);
+    return now === 'no' ? [] : [{ policy, selects: now }];
+  });
+  return { party, applied, labels };
 }

@@ -1,7 +1,7 @@
 import { namesOf, type ScopedKey } from '../cluster/key';
 import type { NamespaceMatch } from '../cluster/namespaces';
 import { looksIn, portNames, setsElsewhere, type KeyedSet } from '../cluster/pod-sets';
-import { podsIn } from '../cluster/pods-by-label';
+import { podsIn, type PodMatch } from '../cluster/pods-by-label';
 import { placesOf } from '../cluster/select-pods';
 import { workloadsIn } from '../cluster/workloads';
 import type { Workload } from '../model/workload';
@@ -17,6 +17,8 @@ export interface Group {
   readonly perhaps: readonly string[];
   /** Whether others like them can only be in the same namespace: some set holds them by its name, or by doubts about it. */
   readonly isLocal: boolean;
+  /** Whether a set holds only some pods of them: then it is one workload, since others have other pods. */
+  readonly isDivided: boolean;
   /** What else tells them apart. */
   readonly traits: string;
   readonly members: readonly [Workload, ...Workload[]];
@@ -28,14 +30,15 @@ export const groupsIn = query<ScopedKey, readonly Group[]>('groupsIn', (db, key)
   const held = holdings(db, key, sets);
   const groups = new Map<string, [Workload, ...Workload[]]>();
   for (const workload of workloadsIn(db, key)) {
-    const sign = `${held.get(workload)?.join() ?? ''} ${traitsOf(db, key, workload)}`;
+    const own = held.get(workload) ?? [];
+    const sign = `${own.map(({ index }) => index).join()} ${isDivided(own) ? workload.type + '/' + workload.name : ''} ${traitsOf(db, key, workload)}`;
     const group = groups.get(sign);
     if (group) group.push(workload);
     else groups.set(sign, [workload]);
   }
   return [...groups.values()].map((members) => {
-    const holding = (held.get(members[0]) ?? []).flatMap((index) => sets[index] ?? []);
-    return { ...heldBy(holding), traits: traitsOf(db, key, members[0]), members };
+    const holding = held.get(members[0]) ?? [];
+    return { ...heldBy(sets, holding), traits: traitsOf(db, key, members[0]), members };
   });
 });
 
@@ -66,24 +69,41 @@ const setsByNamespace = query<ClusterId, ReadonlyMap<string, readonly SetAbout[]
   return found;
 });
 
-/** For each workload the sets that hold it, by their places in the list. */
-function holdings(db: Database, key: ScopedKey, sets: readonly SetAbout[]): ReadonlyMap<Workload, readonly number[]> {
-  const found = new Map<Workload, number[]>();
+/** A set that holds a workload, by its place in the list: all pods of it, or only some. */
+interface Holding {
+  readonly index: number;
+  readonly match: PodMatch['match'];
+}
+
+function isDivided(own: readonly Holding[]): boolean {
+  return own.some(({ match }) => match === 'maybe');
+}
+
+/** For each workload the sets that hold it. */
+function holdings(db: Database, key: ScopedKey, sets: readonly SetAbout[]): ReadonlyMap<Workload, readonly Holding[]> {
+  const found = new Map<Workload, Holding[]>();
   sets.forEach(({ set }, index) => {
-    for (const workload of podsIn(db, key, set)) {
+    for (const { workload, match } of podsIn(db, key, set)) {
       const others = found.get(workload);
-      if (others) others.push(index);
-      else found.set(workload, [index]);
+      if (others) others.push({ index, match });
+      else found.set(workload, [{ index, match }]);
     }
   });
   return found;
 }
 
-function heldBy(sets: readonly SetAbout[]): Pick<Group, 'surely' | 'perhaps' | 'isLocal'> {
+type Held = Pick<Group, 'surely' | 'perhaps' | 'isLocal' | 'isDivided'>;
+
+function heldBy(sets: readonly SetAbout[], own: readonly Holding[]): Held {
+  const holding = own.flatMap(({ index, match }) => {
+    const one = sets[index];
+    return one ? [{ ...one, match: one.match === 'yes' ? match : one.match }] : [];
+  });
   return {
-    surely: sets.flatMap(({ key, match }) => (match === 'yes' ? [key] : [])),
-    perhaps: sets.flatMap(({ key, match }) => (match === 'maybe' ? [key] : [])),
-    isLocal: sets.some(({ set, match }) => match === 'maybe' || set.namespaces.kind === 'named'),
+    surely: holding.flatMap(({ key, match }) => (match === 'yes' ? [key] : [])),
+    perhaps: holding.flatMap(({ key, match }) => (match === 'maybe' ? [key] : [])),
+    isLocal: holding.some(({ set, match }) => match === 'maybe' || set.namespaces.kind === 'named'),
+    isDivided: isDivided(own),
   };
 }
 

@@ -32,9 +32,10 @@ const heldAnywhere = query<ScopedKey, HeldClasses>('heldClasses', (db, key) => {
 
 function heldIn(db: Database, cluster: ClusterId, set: PodSet): HeldClasses {
   const found = { yes: new Set<string>(), maybe: new Set<string>() };
-  for (const { name, match } of placesOf(db, cluster, set)) {
-    for (const group of groupsBySet(db, scopedKey(cluster, name)).get(setKey(set)) ?? [])
-      found[match].add(classIdOf(db, cluster, group));
+  const key = setKey(set);
+  for (const { name } of placesOf(db, cluster, set)) {
+    for (const group of groupsBySet(db, scopedKey(cluster, name)).get(key) ?? [])
+      found[group.surely.includes(key) ? 'yes' : 'maybe'].add(classIdOf(db, cluster, group));
   }
   return { surely: [...found.yes], perhaps: [...found.maybe] };
 }

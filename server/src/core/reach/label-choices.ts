@@ -1,3 +1,4 @@
+import { fillings } from '../sets/open-labels';
 import { holds, valueOf, type Requirement } from '../sets/requirement';
 import type { KnownLabels, Labels, Selector } from '../sets/selectors';
 
@@ -10,23 +11,48 @@ interface Choice {
   readonly alive: readonly boolean[];
 }
 
-/** Labels that are complete, one for each combination of answers that the selectors can give; `undefined`: too many. */
+/**
+ * Labels in which nothing that the selectors ask for is left open, one for each combination of answers that they can give;
+ * `undefined`: too many.
+ */
 export function labelChoices(known: KnownLabels, selectors: readonly Selector[]): readonly KnownLabels[] | undefined {
-  if (known.others === 'none' || selectors.length === 0) return [known];
-  let choices: readonly Choice[] = [{ labels: known.labels, alive: selectors.map(() => true) }];
-  for (const [key, values] of valuesByKey(selectors)) {
-    const value = valueOf(known.labels, key);
-    const possible = value === undefined ? [undefined, ...values, unlike(values)] : [value];
-    const next = choices.flatMap((choice) => possible.map((one) => narrowed(choice, key, one, selectors)));
+  const { labels, open = [], others } = known;
+  const asked = selectors.flatMap((selector) => selector.requirements);
+  const filled = open.filter(({ prefixes }) => asked.some(({ key }) => valueOf(prefixes, key) !== undefined));
+  if (selectors.length === 0 || (others === 'none' && filled.length === 0)) return [known];
+  let choices: readonly Choice[] = [{ labels, alive: selectors.map(() => true) }];
+  for (const { keys, ways } of dimensions(known, asked)) {
+    const next = choices.flatMap((choice) => ways.map((way) => narrowed(choice, keys, way, selectors)));
     choices = [...new Map(next.map((choice) => [choice.alive.join(), choice])).values()];
     if (choices.length > limit) return undefined;
   }
-  return choices.map(({ labels }) => ({ labels, others: 'none' }));
+  const left = open.filter((one) => !filled.includes(one));
+  return choices.map((one) => ({ labels: one.labels, ...(left.length > 0 ? { open: left } : {}), others: 'none' }));
 }
 
-function valuesByKey(selectors: readonly Selector[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Keys whose values go together, and the ways in which they may be there, or not. */
+interface Dimension {
+  readonly keys: readonly string[];
+  readonly ways: readonly Labels[];
+}
+
+function dimensions({ labels, open = [], others }: KnownLabels, asked: readonly Requirement[]): readonly Dimension[] {
+  const valued = open.map((one) => ({ keys: Object.keys(one.prefixes), ways: fillings(asked, one) }));
+  const isValued = new Set(valued.flatMap(({ keys }) => keys));
+  const rest = [...valuesByKey(asked)].filter(([key]) => !isValued.has(key));
+  return [
+    ...valued.filter(({ keys }) => asked.some(({ key }) => keys.includes(key))),
+    ...rest.map(([key, values]) => {
+      const isKnown = others === 'none' || valueOf(labels, key) !== undefined;
+      const possible = isKnown ? [] : [...values, unlike(values)];
+      return { keys: [key], ways: [{}, ...possible.map((value) => ({ [key]: value }))] };
+    }),
+  ];
+}
+
+function valuesByKey(asked: readonly Requirement[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { key, values } of selectors.flatMap((selector) => selector.requirements)) {
+  for (const { key, values } of asked) {
     found.set(key, new Set([...(found.get(key) ?? []), ...values]));
   }
   return found;
@@ -37,15 +63,11 @@ function unlike(values: ReadonlySet<string>): string {
   return [...values].join('') + 'x';
 }
 
-function narrowed(
-  { labels, alive }: Choice,
-  key: string,
-  value: string | undefined,
-  selectors: readonly Selector[],
-): Choice {
-  const isFine = (one: Requirement): boolean => one.key !== key || holds(one, value);
+function narrowed(choice: Choice, keys: readonly string[], way: Labels, selectors: readonly Selector[]): Choice {
+  const labels = { ...choice.labels, ...way };
+  const isFine = (one: Requirement): boolean => !keys.includes(one.key) || holds(one, valueOf(labels, one.key));
   return {
-    labels: value === undefined ? labels : { ...labels, [key]: value },
-    alive: selectors.map(({ requirements }, index) => alive[index] === true && requirements.every(isFine)),
+    labels,
+    alive: selectors.map(({ requirements }, index) => choice.alive[index] === true && requirements.every(isFine)),
   };
 }

@@ -17,14 +17,15 @@ export interface Mark {
 }
 
 /** What is to be seen of a class by any rules. */
-export function marksOfClass(db: Database, cluster: ClusterId, { sample, surely, perhaps }: PodClass): readonly Mark[] {
+export function marksOfClass(db: Database, cluster: ClusterId, one: PodClass): readonly Mark[] {
+  const { sample, surely, perhaps } = one;
   const { namespace, hostNetwork, ports } = sample;
   const isUnknown = namespaceLabels(db, scopedKey(cluster, namespace)).others === 'unknown';
   const addresses = addressTraits(db, cluster, sample.addresses);
   return [
     ...surely.map((key) => ({ key, word: 'yes' })),
-    // A doubt names the namespace.
-    ...perhaps.map((key) => ({ key, word: `?${namespace}` })),
+    // A doubt names the namespace, or the workload.
+    ...perhaps.map((key) => ({ key, word: `?${one.isDivided ? one.id : namespace}` })),
     ...(hostNetwork ? [{ key: host, word: 'yes' }] : []),
     ...(isUnknown ? [{ key: within(namespace), word: 'yes' }] : []),
     ...(addresses.length > 0 ? [{ key: ownAddresses, word: addresses.toSorted().join() }] : []),

@@ -2,6 +2,7 @@ import type { AddressPeer, DomainPeer, NamespaceSet, NodePeer, Peer, PodPeer } f
 import { areDisjoint, coversAddresses } from '../sets/addresses';
 import { matchesPartly, type Match } from '../sets/selectors';
 import { isIn } from '../cluster/workloads';
+import { unsurePods } from './doubts';
 import { nameMatches } from './name-choices';
 import type { View } from './view';
 
@@ -27,11 +28,13 @@ export function matchPeer(peer: Peer, view: View): PeerMatch {
   }
 }
 
-function matchPods({ pods }: PodPeer, { pod, labels }: View): PeerMatch {
-  if (!pod || !isIn(pods, pod)) return no;
+function matchPods({ pods }: PodPeer, { pod, podLabels, labels }: View): PeerMatch {
+  const own = pod ? isIn(pods, pod, podLabels) : 'no';
+  if (!pod || own === 'no') return no;
   const match = matchNamespace(pods.namespaces, pod.namespace, labels);
-  if (match !== 'maybe') return match === 'yes' ? yes : no;
-  return { match, doubt: `no manifest shows the labels of namespace \`${pod.namespace}\`` };
+  if (match === 'maybe') return { match, doubt: `no manifest shows the labels of namespace \`${pod.namespace}\`` };
+  if (match === 'no' || own === 'yes') return match === 'yes' ? yes : no;
+  return { match: own, doubt: unsurePods(pods.pods, podLabels, `the pods of \`${pod.name}\``) };
 }
 
 function matchNamespace(set: NamespaceSet, name: string, labels: View['labels']): Match {

@@ -13,7 +13,7 @@ import type { End } from './end';
 import { isNode, namespaceOf } from './party';
 import type { Setting } from './setting';
 import { viewOf } from './view';
-import { labelsIn, type World } from './world';
+import { labelsIn, podLabelsIn, type World } from './world';
 
 /** One direction of a connection: the policies about `subject` decide on `peer`. */
 export interface Side {
@@ -56,11 +56,13 @@ function likeRough(world: World, worlds: Worlds, rough: readonly Outcome[]): Out
 function outcomeIn(side: Side, world: World, setting: Setting, how: typeof decide): Outcome {
   const { direction, subject, peer } = side;
   if (isNode(subject.party, world.reading)) return open;
+  const [own, other] = direction === 'egress' ? (['sender', 'receiver'] as const) : (['receiver', 'sender'] as const);
   const question = {
     direction,
     applied: subject.applied,
     labels: labelsIn(world, subject),
-    peer: viewOf(peer, world, setting),
+    podLabels: podLabelsIn(world, subject, own),
+    peer: viewOf(peer, world, setting, other),
     areNeighbours: namespaceOf(subject.party) === namespaceOf(peer.party),
     destination: direction === 'ingress' ? subject.party : peer.party,
   };

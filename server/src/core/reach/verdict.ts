@@ -95,12 +95,24 @@ function eitherReading(a: Verdict, b: Verdict): Verdict {
 }
 
 function explained(doubts: readonly Doubt[], unsure: Connections, because: readonly Reason[]): readonly Doubt[] {
-  const own = doubts.flatMap((doubt) => narrowed(doubt, unsure));
+  const own = merged(doubts.flatMap((doubt) => narrowed(doubt, unsure)));
   const covered = own.map(({ connections }) => connections).reduce(unionConnections, noConnections);
   const rest = subtractConnections(unsure, covered);
   if (isNoConnections(rest)) return own;
   const reason = 'what policies mean for pods on the host network is up to the network plugin';
   return [...own, { reason, connections: rest, at: because.flatMap((one) => one.at).slice(0, 3) }];
+}
+
+/** A policy that perhaps selects somebody perhaps closes it, and what it allows is perhaps allowed: one doubt. */
+function merged(doubts: readonly Doubt[]): readonly Doubt[] {
+  const found: Doubt[] = [];
+  for (const doubt of doubts) {
+    const index = found.findIndex((one) => one.reason === doubt.reason && sameAnchors(one.at, doubt.at));
+    const other = found[index];
+    if (!other) found.push(doubt);
+    else found[index] = { ...other, connections: unionConnections(other.connections, doubt.connections) };
+  }
+  return found;
 }
 
 function sameReason(a: Reason, b: Reason): boolean {

@@ -5,12 +5,14 @@ import type { End } from './end';
 import { isNode, type Party } from './party';
 import type { Setting } from './setting';
 import { addressesOfEnd, type Whereabouts } from './whereabouts';
-import { labelsIn, type World } from './world';
+import { labelsIn, podLabelsIn, type Role, type World } from './world';
 
 /** The other end of a connection as rules see it in one world. */
 export interface View extends Whereabouts {
   /** `undefined`: an address outside, or a pod that counts as its node. */
   readonly pod: Workload | undefined;
+  readonly podLabels: KnownLabels;
+  /** Those of its namespace. */
   readonly labels: KnownLabels;
   /** Whether an `ipBlock` that holds the address matches. */
   readonly blocks: World['blocks'];
@@ -22,12 +24,13 @@ export interface View extends Whereabouts {
   readonly host: string | undefined;
 }
 
-export function viewOf(end: End, world: World, setting: Setting): View {
+export function viewOf(end: End, world: World, setting: Setting, role?: Role): View {
   const { party } = end;
   const { addresses, doubt } = addressesOfEnd(end, setting);
   const isPod = party.kind === 'pod' && !isNode(party, world.reading);
   return {
     pod: isPod ? party.workload : undefined,
+    podLabels: podLabelsIn(world, end, role),
     labels: labelsIn(world, end),
     addresses: party.kind === 'outside' ? addresses : within(addresses, world),
     doubt,

@@ -13,9 +13,21 @@ export interface World {
   readonly blocks: Profile['ipBlockOnPods'];
   /** By namespace: the labels of those of which too little is known. */
   readonly labels?: ReadonlyMap<string, KnownLabels>;
+  /** The labels of just the pods that talk, where those of one end differ, or are open. */
+  readonly pods?: Readonly<Record<Role, KnownLabels>>;
   /** The family of addresses that the connection uses, where pods have several. */
   readonly family?: Family;
 }
+
+export type Role = 'sender' | 'receiver';
+
+/** The labels of the pods of an end. */
+export function podLabelsIn({ pods }: World, { party }: End, role?: Role): KnownLabels {
+  if (party.kind === 'outside') return noLabels;
+  return (pods && role && pods[role]) ?? party.workload.podLabels;
+}
+
+const noLabels: KnownLabels = { labels: {}, others: 'none' };
 
 /** The labels of the namespace of an end. */
 export function labelsIn({ labels }: World, { party, labels: known }: End): KnownLabels {

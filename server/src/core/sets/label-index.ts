@@ -14,13 +14,14 @@ export interface LabelIndex<T> {
 interface Posting {
   readonly all: readonly number[];
   readonly byValue: ReadonlyMap<string, readonly number[]>;
-  /** Those that may have the key, or not. */
+  /** Those that may have the key or not, or have it with some value. */
   readonly open: readonly number[];
 }
 
 interface GrowingPosting {
   readonly all: number[];
   readonly byValue: Map<string, number[]>;
+  readonly open: number[];
 }
 
 const few = 8;
@@ -31,11 +32,12 @@ export function labelIndex<T>(all: readonly T[], labelsOf: (one: T) => KnownLabe
   const growing = new Map<string, GrowingPosting>();
   const open: number[] = [];
   all.forEach((one, place) => {
-    const { labels, others } = labelsOf(one);
-    for (const key of Object.keys(labels)) enter(growing, key, valueOf(labels, key) ?? '', place);
+    const { labels, open: valued = [], others } = labelsOf(one);
+    for (const key of Object.keys(labels)) enter(postingOf(growing, key), valueOf(labels, key) ?? '', place);
+    for (const key of valued.flatMap(({ prefixes }) => Object.keys(prefixes))) postingOf(growing, key).open.push(place);
     if (others === 'unknown') open.push(place);
   });
-  const byKey = new Map([...growing].map(([key, posting]) => [key, { ...posting, open: without(open, posting.all) }]));
+  const byKey = new Map([...growing].map(([key, posting]) => [key, { ...posting, open: mayHave(open, posting) }]));
   return { all, byKey, open };
 }
 
@@ -78,17 +80,26 @@ function partsOf(
   return [...known, posting.open].filter((part) => part !== undefined).filter((part) => part.length > 0);
 }
 
-function enter(byKey: Map<string, GrowingPosting>, key: string, value: string, place: number): void {
-  const posting = byKey.get(key) ?? { all: [], byValue: new Map<string, number[]>() };
+function postingOf(byKey: Map<string, GrowingPosting>, key: string): GrowingPosting {
+  const posting = byKey.get(key) ?? { all: [], byValue: new Map<string, number[]>(), open: [] };
   byKey.set(key, posting);
-  posting.all.push(place);
-  const same = posting.byValue.get(value);
+  return posting;
+}
+
+function enter({ all, byValue }: GrowingPosting, value: string, place: number): void {
+  all.push(place);
+  const same = byValue.get(value);
   if (same) same.push(place);
-  else posting.byValue.set(value, [place]);
+  else byValue.set(value, [place]);
+}
+
+/** Those of whom too little is known at all, but for those that have the key, and those of whom only the value is open. */
+function mayHave(places: readonly number[], { all, open }: GrowingPosting): readonly number[] {
+  if (places.length === 0) return open;
+  return [...new Set([...without(places, all), ...open])].sort((a, b) => a - b);
 }
 
 function without(places: readonly number[], known: readonly number[]): readonly number[] {
-  if (places.length === 0) return nowhere;
   const others = new Set(known);
   return places.filter((place) => !others.has(place));
 }

@@ -1,5 +1,8 @@
 export type Labels = Readonly<Record<string, string>>;
 
+/** `maybe`: that depends on something open. */
+export type Match = 'yes' | 'no' | 'maybe';
+
 export type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
 
 /** `values` count for `In` and `NotIn` only. */

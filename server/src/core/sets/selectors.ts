@@ -1,23 +1,28 @@
 import type { Demand } from './demand';
 import { demandsOf, isAnything, isImpossible } from './demand';
-import type { Labels, Requirement } from './requirement';
+import { isOnSomePod, matchesOpen, onlyFilling, type OpenLabels } from './open-labels';
+import type { Labels, Match, Requirement } from './requirement';
 import { holds, requirementToString, valueOf } from './requirement';
 
-export type { Labels, Operator, Requirement } from './requirement';
+export type { OpenLabels } from './open-labels';
+export type { Labels, Match, Operator, Requirement } from './requirement';
 
 /** All requirements must hold on one object (N-1.20); without any, everything matches (N-1.23). */
 export interface Selector {
   readonly requirements: readonly Requirement[];
 }
 
-/** Labels of which perhaps only a part is known, as those of a namespace that is in no manifest (N-1.18). */
+/**
+ * Labels of which perhaps only a part is known, as those of a namespace that is in no manifest (N-1.18), or those that
+ * controllers give to pods (N-1.19).
+ */
 export interface KnownLabels {
   readonly labels: Labels;
-  /** What is said about all keys that are not in `labels`: they are absent, or nothing. */
+  /** Labels whose keys are known and whose values are not, or not all. */
+  readonly open?: readonly OpenLabels[];
+  /** What is said about all other keys: they are absent, or nothing. */
   readonly others: 'none' | 'unknown';
 }
-
-export type Match = 'yes' | 'no' | 'maybe';
 
 export const everything: Selector = { requirements: [] };
 
@@ -37,15 +42,64 @@ export function matches(selector: Selector, labels: Labels): boolean {
 }
 
 /** `yes` if every completion of what is known matches, `no` if none does, else `maybe`; exact. */
-export function matchesPartly(selector: Selector, known: KnownLabels): Match {
-  if (known.others === 'none') return matches(selector, known.labels) ? 'yes' : 'no';
-  const open: Requirement[] = [];
+export function matchesPartly(selector: Selector, { labels, open = [], others }: KnownLabels): Match {
+  if (others === 'none' && open.length === 0) return matches(selector, labels) ? 'yes' : 'no';
+  const unknown: Requirement[] = [];
   for (const requirement of selector.requirements) {
-    const value = valueOf(known.labels, requirement.key);
-    if (value === undefined) open.push(requirement);
+    const value = valueOf(labels, requirement.key);
+    if (value === undefined && (others === 'unknown' || isOpen(requirement.key, open))) unknown.push(requirement);
     else if (!holds(requirement, value)) return 'no';
   }
-  return outlook([...demandsOf(open).values()]);
+  return unknown.length === 0 ? 'yes' : matchOfUnknown(unknown, open);
+}
+
+/** Whether there is a pod for sure that a selector matches, of all that have these labels. */
+export function isSomewhere({ requirements }: Selector, known: KnownLabels): boolean {
+  const { open = [] } = known;
+  const rest = requirements.filter(({ key }) => !isOpen(key, open));
+  if (matchesPartly({ requirements: rest }, known) !== 'yes') return false;
+  return open.every((one) =>
+    isOnSomePod(
+      requirements.filter(({ key }) => isOpen(key, [one])),
+      one,
+    ),
+  );
+}
+
+/** Of those that a selector matches, all that it tells: a value that it names is no longer open. */
+export function narrowedTo(known: KnownLabels, { requirements }: Selector): KnownLabels {
+  const { open = [] } = known;
+  const fillings = open.map((one) => {
+    const asked = requirements.filter(({ key }) => isOpen(key, [one]));
+    return asked.length === 0 ? undefined : onlyFilling(asked, one);
+  });
+  if (fillings.every((one) => one === undefined)) return known;
+  const labels = fillings.reduce<Labels>((all, one) => ({ ...all, ...one }), known.labels);
+  return { labels, open: open.filter((_, index) => fillings[index] === undefined), others: known.others };
+}
+
+/** Keys do not influence each other, but for those whose values have an open part in common. */
+function matchOfUnknown(unknown: readonly Requirement[], open: readonly OpenLabels[]): Match {
+  const rest = unknown.filter(({ key }) => !isOpen(key, open));
+  return allOf([
+    outlook([...demandsOf(rest).values()]),
+    ...open.map((one) =>
+      matchesOpen(
+        unknown.filter(({ key }) => isOpen(key, [one])),
+        one,
+      ),
+    ),
+  ]);
+}
+
+function isOpen(key: string, open: readonly OpenLabels[]): boolean {
+  return open.some(({ prefixes }) => valueOf(prefixes, key) !== undefined);
+}
+
+/** Of several that must all hold. */
+export function allOf(matches: readonly Match[]): Match {
+  if (matches.includes('no')) return 'no';
+  return matches.includes('maybe') ? 'maybe' : 'yes';
 }
 
 /** Are there labels it matches? */

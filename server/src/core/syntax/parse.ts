@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { convert } from './convert';
 import { cut, type Piece } from './cut';
 import { isSoughtFor } from './interest';
+import { readJson } from './json';
 import { mistakesIn, type SyntaxProblem } from './mistakes';
 import { isTooDeep } from './nesting';
 import type { Node } from './node';
@@ -58,6 +59,8 @@ export function problemsOfValue(text: string): readonly SyntaxProblem[] {
 }
 
 function readDocument(piece: Piece): Document {
+  const json = readJson(piece);
+  if (json) return { kind: 'read', root: json, problems: [] };
   if (isTooDeep(piece.text)) return unread(piece, [tooDeep(piece)]);
   const root = readTokens(piece);
   return root ? { kind: 'read', root, problems: [] } : composed(piece);

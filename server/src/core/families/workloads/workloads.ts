@@ -6,6 +6,7 @@ import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
 import { isScaledToZero, podTemplatePath, servingContainers } from '../pod-template';
+import { firstOrdinalOf, podLabelsOf } from './given-labels';
 import { servingIn } from './serving';
 
 /** Pods, and everything with a pod template at the usual place. */
@@ -26,13 +27,15 @@ export const workloads: Family = (resource, namespace) => {
 
 function workloadOf(resource: Resource, namespace: string, template: Path): Workload {
   const spec = nodeAt(resource, ...template, 'spec');
+  const labels = labelsOf(nodeAt(resource, ...template, 'metadata', 'labels'));
   return {
     kind: 'workload',
     at: anchorOf(resource),
     namespace,
     name: resource.name,
     type: resource.kind,
-    labels: labelsOf(nodeAt(resource, ...template, 'metadata', 'labels')),
+    labels,
+    podLabels: podLabelsOf(resource, labels),
     labelsAt: anchorOf(resource, ...template, 'metadata', 'labels'),
     ports: portsOf(resource, [...template, 'spec']),
     hostNetwork: isTrue(child(spec, 'hostNetwork')),
@@ -42,6 +45,7 @@ function workloadOf(resource: Resource, namespace: string, template: Path): Work
     selector: selectorOf(resource),
     serviceName: nameOf(nodeAt(resource, 'spec', 'serviceName')),
     replicas: numberOf(nodeAt(resource, 'spec', 'replicas')),
+    firstOrdinal: firstOrdinalOf(resource),
     hostname: nameOf(child(spec, 'hostname')),
     subdomain: nameOf(child(spec, 'subdomain')),
     dnsPolicy: textOf(child(spec, 'dnsPolicy')) ?? 'ClusterFirst',

@@ -4,7 +4,7 @@ import { most } from '../../model/listed';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
-import { matches, selectorToString } from '../../sets/selectors';
+import { selectorToString } from '../../sets/selectors';
 
 export const policySelectsNoPod = rule({
   id: 'policy-selects-no-pod',
@@ -21,11 +21,12 @@ export const policySelectsNoPod = rule({
     const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(subject.pods)));
     const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
     // Pods on the host network are another rule's business.
-    const areThere = workloads.some(({ labels }) => matches(subject.pods, labels));
+    const everywhere = cluster.selectAnywhere(subject.pods);
+    const areThere = everywhere.some(({ namespace }) => within.includes(namespace));
     if (within.length === 0 || areThere || unseen.includes('unread-document')) return;
     const isWide = subject.namespaces.kind === 'selected';
     const near = cluster.nearestWorkload(subject.pods, workloads);
-    const elsewhere = isWide ? [] : cluster.selectAnywhere(subject.pods);
+    const elsewhere = isWide ? [] : everywhere;
     const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
     const isProven = !unseen.some((reason) => reason) && (elsewhere.length > 0 || workloads.length > 0);
     const place = near?.workload ?? elsewhere[0];
