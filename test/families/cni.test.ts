@@ -61,6 +61,11 @@ describe('cluster signs: DaemonSets', () => {
     ['anetd', main, 'gke-dataplane-v2'],
     ['aws-node', '{ args: [--enable-network-policy=false] }', 'aws-vpc-cni'],
     ['aws-node', '{ args: [--enable-network-policy=true] }', 'aws-vpc-cni-with-policy'],
+    ['aws-node', '{ args: [--enable-network-policy] }', 'aws-vpc-cni-with-policy'],
+    ['net', '{ image: "registry.shop.example:5000/mirror/flannel" }', 'flannel'],
+    ['net', '{ image: "registry.shop.example/rancher/hardened-flannel:v0.27" }', 'flannel'],
+    ['net', '{ image: "registry.shop.example/rancher/mirrored-calico-node:v3" }', 'calico'],
+    ['net', '{ image: "registry.shop.example/rancher/mirrored-cilium-cilium:v1" }', 'cilium'],
   ];
   table(
     rows.map(([name, containers, cni]) => [
@@ -73,6 +78,11 @@ describe('cluster signs: DaemonSets', () => {
 
   table([
     ['any other one says nothing', y, daemonSet('node-exporter', '{ image: prom/node-exporter:v1 }')],
+    [
+      'nor one that only looks at a plugin',
+      y,
+      daemonSet('checks', '{ image: x/flannel-exporter }, { image: cilium/operator }'),
+    ],
     ['nor does a Deployment of that name', y, daemonSet('cilium', main).replace('DaemonSet', 'Deployment')],
   ]);
 });
@@ -185,6 +195,7 @@ describe('cluster signs: k3s, k3d and RKE2', () => {
       'cluster-cidr: 10.42.0.0/16\ncni: [multus, calico]\n',
       `calico(2) ${ranges} @cni`,
     ],
+    ['RKE2 with a list', 'config.yaml', 'cni:\n  - multus\n  - "flannel"\n', `flannel(2) ${ranges} @cni`],
     ['settings of something else', 'config.yaml', 'port: 8080\n'],
     [
       'a values file with a section of that name',
@@ -306,6 +317,12 @@ describe('cluster signs: custom resources', () => {
       resource('operator.openshift.io/v1', 'Network', 'spec: { defaultNetwork: { type: OpenShiftSDN } }'),
       'openshift-sdn(3) @spec.defaultNetwork.type',
     ],
+    [
+      'how it is installed',
+      'install-config.yaml',
+      'apiVersion: v1\nbaseDomain: shop.example\nnetworking:\n  networkType: OVNKubernetes\n',
+      'ovn-kubernetes(3) @networking.networkType',
+    ],
     ['a policy of Cilium is a hint', y, resource('cilium.io/v2', 'CiliumNetworkPolicy'), 'cilium(1)'],
     ['one of Calico', y, resource('projectcalico.org/v3', 'GlobalNetworkPolicy'), 'calico(1)'],
     ['as stored', y, resource('crd.projectcalico.org/v1', 'IPPool'), 'calico(1)'],
@@ -346,6 +363,12 @@ describe('cluster signs: Helm', () => {
       'flannel-with-netpol(3) @spec.chart',
     ],
     [
+      'one with several sources',
+      y,
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: net }\nspec: { sources: [{ ref: values }, { chart: flannel, helm: { valuesObject: { netpol: { enabled: true } } } }] }\n',
+      'flannel-with-netpol(3) @spec.sources.1.chart',
+    ],
+    [
       'an application of Argo CD',
       y,
       'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: net }\nspec: { source: { chart: tigera-operator } }\n',
@@ -363,6 +386,42 @@ describe('cluster signs: Helm', () => {
       'net/values.yaml',
       'podCidr: 10.244.0.0/16\nflannel: { backend: vxlan }\n',
       'flannel(2) @flannel',
+    ],
+    [
+      'Flannel by the name of its file',
+      'net/flannel-values.yaml',
+      'netpol: { enabled: true }\n',
+      'flannel-with-netpol(2) @netpol',
+    ],
+    [
+      'Flannel by the name of its folder',
+      'flannel/values.yaml',
+      'podCidr: 10.1.0.0/16\nnetpol: { enabled: false }\n',
+      'flannel(2) @netpol',
+    ],
+    [
+      'Flannel that enforces, in an umbrella',
+      'net/values.yaml',
+      'flannel: { netpol: { enabled: true } }\n',
+      'flannel-with-netpol(2) @flannel',
+    ],
+    [
+      "Cilium's own values",
+      'net/cilium.yaml',
+      'kubeProxyReplacement: true\npolicyEnforcementMode: never\n',
+      'cilium-without-policy(2) @kubeProxyReplacement',
+    ],
+    [
+      "those of Calico's operator",
+      'net/values.yaml',
+      'installation: { calicoNetwork: { bgp: Disabled } }\n',
+      'calico(2) @installation',
+    ],
+    [
+      'those of the AWS plugin',
+      'vpc-cni/values.yaml',
+      'aws-vpc-cni: {}\nenableNetworkPolicy: "true"\n',
+      'aws-vpc-cni-with-policy(2) @enableNetworkPolicy',
     ],
     ['values of an umbrella', 'net/values-prod.yaml', 'cilium: { kubeProxyReplacement: true }\n', 'cilium(1) @cilium'],
     ['a plugin nobody takes', 'net/values.yaml', 'calico: { enabled: false }\n'],

@@ -116,7 +116,7 @@ describe('locate', () => {
   });
 
   it('what aliases and merge keys bring stands where it is written', () => {
-    checkAll('a: &a\n  b: 1\n  c: {d: 2}\nx: *a\ny:\n  <<: *a\n  c: 3\nl:\n- *a # c\n- <<: *a # c\nz: *none\n', {
+    checkAll('a: &a\n  b: 1\n  c: {d: 2}\nx: *a\ny:\n  <<: *a\n  c: 3\nl:\n- *a # c\n- <<: *a # c\n', {
       'x.b': '1',
       'x.c.d': '2',
       x: 'x',

@@ -155,7 +155,7 @@ describe('parse: what it reads', () => {
   });
 
   it('aliases and merge keys; a quoted `<<` is a key like others', () => {
-    const text = `${head}a: &a {b: 1, c: 2}\nd: *a\ne: {<<: *a, b: 3}\nf: {<<: [{b: 4}, *a]}\ng: {"<<": 5}\nh: &h [*h]\ni: *none\n`;
+    const text = `${head}a: &a {b: 1, c: 2}\nd: *a\ne: {<<: *a, b: 3}\nf: {<<: [{b: 4}, *a]}\ng: {"<<": 5}\n`;
     const says = said(text);
     assert.deepEqual(says, {
       apiVersion: 'v1',
@@ -165,9 +165,34 @@ describe('parse: what it reads', () => {
       e: { b: 3, c: 2 },
       f: { b: 4, c: 2 },
       g: { '<<': 5 },
-      h: [null],
-      i: null,
     });
+  });
+
+  it('not what has an alias of nothing: its anchor stands nowhere, later, around it, or in another document', () => {
+    for (const wrong of ['a: *none', 'a: *b\nb: &b 1', 'a: &a [*a]', 'a: &a 1\n---\n${head}b: *a']) {
+      const { resources, problems } = read(head + wrong.replace('${head}', head));
+      assert.deepEqual([resources.length, problems.length], [wrong.includes('---') ? 1 : 0, 1], wrong);
+      assert.match(problems[0]?.message ?? '', /No anchor/);
+    }
+  });
+
+  it('of a key that stands twice the later value, and says so', () => {
+    const text = `${head}spec: {a: 1}\nspec: {b: 2}\n`;
+    assert.deepEqual(said(text), { apiVersion: 'v1', kind: 'Service', spec: { b: 2 } });
+    assert.deepEqual(
+      read(text).problems.map(({ message }) => message),
+      ['Map keys must be unique'],
+    );
+  });
+
+  it('one problem of one mistake, however much text follows it', () => {
+    for (const wrong of [
+      'a: {app: ${APP}}\nb: [1, {c: d}]\n',
+      'a: "b" c\nd: {e: f}\n',
+      '} ] }\n',
+      "{'a': 1} {'b': 2}\n",
+    ])
+      assert.equal(read(head + wrong).problems.length, 1, wrong);
   });
 
   it('each document for itself', () => {

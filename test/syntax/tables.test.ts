@@ -132,6 +132,7 @@ describe('sniff', () => {
     ['a byte order mark', `\uFEFF${head}`, 'v1', 'Pod'],
     ['a byte order mark before a comment', `\uFEFF# x\n${head}`, 'v1', 'Pod'],
     ['JSON, where only parsing tells', '{"apiVersion": "v1", "kind": "Pod"}', undefined, undefined],
+    ['flow style', '{ apiVersion: apps/v1, kind: "Pod" }', undefined, undefined],
     ['a value that is no word', 'apiVersion: &a v1\nkind: |\n  Pod\n', '', ''],
   ];
   for (const [why, text, apiVersion, kind] of table) {
@@ -146,6 +147,8 @@ describe('sniff', () => {
     'they stand within a text': `on: push\nrun: |\n  ${head.replace('\n', '\n  ')}`,
     'they stand in a comment': '# apiVersion: v1\n# kind: Pod\na: 1\n',
     'they are longer words': 'apiVersions: v1\nkinds: Pod\n',
+    'they are properties of a schema': '{"properties": {"apiVersion": {"type": "string"}, "kind": {"type": "string"}}}',
+    'they are text in JSON': '{"body": ["apiVersion: v1", "kind: Pod"], // a snippet\n}',
   };
   for (const [why, text] of Object.entries(others)) {
     it(`is no manifest where ${why}`, () => {

@@ -14,7 +14,7 @@ import { placesOf } from './places';
 export interface Workspace {
   readonly db: Database;
   readonly files: readonly FileId[];
-  /** What was asked for by name and holds no text. */
+  /** What may not be read, and what was asked for by name and holds no text. */
   readonly unread: readonly Problem[];
 }
 
@@ -27,21 +27,28 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const places = await placesOf(disk, paths, cwd);
   const folder = commonDirectory(places.map(({ kind, uri }) => (kind === 'folder' ? uri : directoryOf(uri))));
-  const listed = inKubectlOrder(await filesOf(disk.files, places));
+  const closed = new Set<string>();
+  const listed = inKubectlOrder(await filesOf(disk.files, places, (directory) => closed.add(directory)));
   db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
   await readAll(disk.files, db, dataFiles(db, workspace));
+  const without = listed.filter((file) => fileText(db, file) === undefined);
+  for (const file of without) if ((await disk.files.mayRead?.(file)) === false) closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
-  const unread = listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
-  return { db, files: listed, unread };
+  const unread = without.filter((file) => named.has(file) && !closed.has(file));
+  return { db, files: listed, unread: [...[...closed].map(notOpen), ...unread.map(notRead)] };
 }
 
 /** Every file once, however many of the paths lead to it. */
-async function filesOf(port: FilePort, places: readonly Place[]): Promise<readonly FileId[]> {
+async function filesOf(
+  port: FilePort,
+  places: readonly Place[],
+  refused: (directory: string) => void,
+): Promise<readonly FileId[]> {
   const byRealName = new Map<string, FileId>();
   for (const { kind, uri, real } of places) {
-    const inside = kind === 'file' ? [uri] : await port.list(uri, []);
+    const inside = kind === 'file' ? [uri] : await port.list(uri, [], refused);
     for (const file of inside) {
       const name = real + file.slice(uri.length);
       if (!byRealName.has(name)) byRealName.set(name, file);
@@ -59,6 +66,10 @@ async function readAll(port: FilePort, db: Database, uris: readonly FileId[]): P
     for (const uri of queue) db.set(fileText, uri, await port.read(uri));
   };
   await Promise.all(Array.from({ length: readersAtOnce }, reader));
+}
+
+function notOpen(file: FileId): Problem {
+  return { file, range: emptyRange, message: 'This cannot be read: permission denied.', severity: 'warning' };
 }
 
 function notRead(file: FileId): Problem {

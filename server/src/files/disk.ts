@@ -1,4 +1,13 @@
-import { readFileSync, realpathSync, statSync, watch, type Dirent, type FSWatcher } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  readFileSync,
+  realpathSync,
+  statSync,
+  watch,
+  type Dirent,
+  type FSWatcher,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import type { FileId } from '../core/inputs';
@@ -10,12 +19,15 @@ import { watchFolder, type Watched } from './watch';
 
 /** The disk of this machine. */
 export const disk: FilePort = {
-  list: async (folder, excludes) => {
+  list: async (folder, excludes, refused) => {
     const root = rootOf(folder);
     if (isFile(root)) return [fileIdOfPath(root)];
-    return idsIn(root, await walk(directories, root, excludes));
+    const found = await walk(directories, root, excludes);
+    for (const path of found.closed) refused?.(fileIdOfPath(`${root}/${path}`));
+    return idsIn(root, found);
   },
   read: (file) => Promise.resolve(textAt(pathOf(file))),
+  mayRead: (file) => Promise.resolve(isOpen(pathOf(file))),
   watch: (folder, excludes, changed) => watchFolder(watched(rootOf(folder), excludes), changed),
 };
 
@@ -35,7 +47,7 @@ const directories: Directories = {
       const entries = await readdir(directory, { withFileTypes: true });
       return entries.map(entryOf).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
-      return [];
+      return isOpen(directory) ? [] : undefined;
     }
   },
   text: textAt,
@@ -55,6 +67,16 @@ function entryOf(entry: Dirent): Entry {
   if (entry.isFile()) return { name, kind: 'file' };
   if (entry.isDirectory()) return { name, kind: 'directory' };
   return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
+}
+
+/** What is gone meanwhile forbids nothing. */
+function isOpen(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch (error) {
+    return !['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
 }
 
 function isBelow(directory: string, path: string): boolean {

@@ -2,10 +2,19 @@ import type { FileId } from '../core/inputs';
 
 /** Where text comes from. Folders and files are named by URI. */
 export interface FilePort {
-  /** The files below a folder that may hold manifests, as kubectl walks it; for a file, that file. */
-  readonly list: (folder: string, excludes: readonly string[]) => Promise<readonly FileId[]>;
+  /**
+   * The files below a folder that may hold manifests, as kubectl walks it; for a file, that file. Calls `refused` for
+   * directories in it that may not be read.
+   */
+  readonly list: (
+    folder: string,
+    excludes: readonly string[],
+    refused?: (directory: string) => void,
+  ) => Promise<readonly FileId[]>;
   /** `undefined` where there is no such file, or no text in it. */
   readonly read: (file: FileId) => Promise<string | undefined>;
+  /** Whether nothing but its content can be the reason for a file that `read` makes nothing of. */
+  readonly mayRead?: (file: FileId) => Promise<boolean>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
@@ -27,7 +36,7 @@ export type Stop = () => void;
 export function byScheme(ports: Readonly<Record<string, FilePort>>, others: FilePort): FilePort {
   const portOf = (uri: string): FilePort => ports[uri.slice(0, uri.indexOf(':'))] ?? others;
   return {
-    list: (folder, excludes) => portOf(folder).list(folder, excludes),
+    list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
     at: async (folder, revision) => {

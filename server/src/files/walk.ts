@@ -8,8 +8,8 @@ export interface Entry {
 
 /** What walking needs of a disk. Paths are absolute, with forward slashes. */
 export interface Directories {
-  /** Sorted by name; empty where a directory cannot be read. */
-  readonly entries: (directory: string) => Promise<readonly Entry[]>;
+  /** Sorted by name; `undefined` where a directory may not be read, and empty where it is gone. */
+  readonly entries: (directory: string) => Promise<readonly Entry[] | undefined>;
   readonly text: (path: string) => string | undefined;
   readonly isDirectory: (path: string) => boolean;
   /** Whether a link leads to a file that does not lie below the root. */
@@ -20,6 +20,8 @@ export interface Directories {
 export interface Walked {
   readonly files: readonly string[];
   readonly directories: readonly string[];
+  /** Directories that may not be read: what is in them is unknown. */
+  readonly closed: readonly string[];
 }
 
 /** How the names of files end that may hold manifests. */
@@ -27,9 +29,9 @@ export const extension = /\.(?:ya?ml|json|conflist)$/i;
 
 /** Everything that may hold manifests, but for `.git`, `node_modules`, what git ignores and what globs exclude. */
 export async function walk(disk: Directories, root: string, excludes: readonly string[]): Promise<Walked> {
-  const walking = { disk, root, isExcluded: excluder(excludes), directories: [] };
+  const walking = { disk, root, isExcluded: excluder(excludes), directories: [], closed: [] };
   const files = await filesIn(walking, '', ignoreFilesAbove(disk, root));
-  return { files, directories: walking.directories };
+  return { files, directories: walking.directories, closed: walking.closed };
 }
 
 interface Walking {
@@ -37,12 +39,17 @@ interface Walking {
   readonly root: string;
   readonly isExcluded: (path: string) => boolean;
   readonly directories: string[];
+  readonly closed: string[];
 }
 
 /** Looks into all directories at once, for each answer of a disk is long in coming. */
 async function filesIn(walking: Walking, directory: string, above: readonly IgnoreFile[]): Promise<readonly string[]> {
   walking.directories.push(directory);
   const entries = await walking.disk.entries(`${walking.root}/${directory}`);
+  if (!entries) {
+    walking.closed.push(directory);
+    return [];
+  }
   const ignoring = withOwn(walking, directory, entries, above);
   const found = entries.map((entry) => filesAt(walking, directory + entry.name, entry, ignoring));
   return (await Promise.all(found)).flat();

@@ -14,21 +14,29 @@ import { nothingAt, type Entry, type ListNode, type MapNode, type Node, type Sca
 import { repeats } from './repeats';
 import { readPlainScalar } from './scalar';
 
-/** The parser's tree as ours, and the keys in it that their map has had before. */
-export interface Converted {
+/** The parser's tree as ours, and what its parser does not complain about but kubectl's does. */
+export interface Converted extends Flaws {
   readonly root: Node | undefined;
+}
+
+export interface Flaws {
+  /** Keys that their map has had before. */
   readonly repeated: readonly Span[];
+  /** Aliases that stand for nothing: their anchor is nowhere before them, or around them. */
+  readonly dangling: readonly Span[];
 }
 
 /** Turns the parser's tree into ours. `offset` is where the document starts in its file. */
 export function convert({ contents }: Document, offset: number): Converted {
-  const conversion: Conversion = { offset, repeated: [], anchors: new Map(), open: new Set() };
-  return { root: contents ? convertNode(contents, conversion) : undefined, repeated: conversion.repeated };
+  const conversion: Conversion = { offset, repeated: [], dangling: [], anchors: new Map(), open: new Set() };
+  const { repeated, dangling } = conversion;
+  return { root: contents ? convertNode(contents, conversion) : undefined, repeated, dangling };
 }
 
 interface Conversion {
   readonly offset: number;
   readonly repeated: Span[];
+  readonly dangling: Span[];
   /** What each `&name` stands for, the latest one of that name. */
   readonly anchors: Map<string, Node>;
   /** Names whose value is still being read: an alias to one of those would contain itself. */
@@ -57,7 +65,9 @@ function convertValue(node: YamlNode, span: Span, conversion: Conversion): Node 
 
 function convertAlias(name: string, span: Span, conversion: Conversion): Node {
   const target = conversion.open.has(name) ? undefined : conversion.anchors.get(name);
-  return target ? { ...target, span } : nothingAt(span);
+  if (target) return { ...target, span };
+  conversion.dangling.push(span);
+  return nothingAt(span);
 }
 
 function convertScalar(node: YamlNode & { value?: unknown; type?: string; tag?: string }, span: Span): ScalarNode {
@@ -87,10 +97,18 @@ function convertMap(map: YAMLMap, span: Span, conversion: Conversion): MapNode {
   const pairs = map.items as Pair<YamlNode, YamlNode | null>[];
   const entries = pairs.map((pair) => convertEntry(pair, conversion));
   const named = entries.filter((_, index) => isScalar(pairs[index]?.key));
-  conversion.repeated.push(...repeats(named).map(({ keySpan }) => keySpan));
+  const repeated = repeats(named);
+  conversion.repeated.push(...repeated.map(({ keySpan }) => keySpan));
   const merges = entries.filter((_, index) => isMergeKey(pairs[index]?.key));
   const all = merges.length === 0 ? entries : withMerged(entries, merges);
-  return { kind: 'map', ...written(map, span, entries.at(-1)?.value), entries: all };
+  const valid = repeated.length === 0 ? all : withLatest(all);
+  return { kind: 'map', ...written(map, span, entries.at(-1)?.value), entries: valid };
+}
+
+/** Where a key stands twice, the later one counts for whoever reads it at all. */
+function withLatest(entries: readonly Entry[]): readonly Entry[] {
+  const latest = new Map(entries.map((entry) => [entry.key, entry]));
+  return entries.filter((entry) => latest.get(entry.key) === entry);
 }
 
 /** A block ends with the last of its values: the parser adds the comments behind that. */

@@ -1,5 +1,6 @@
 import { visit, type Document, type YAMLParseError } from 'yaml';
 import type { Span } from '../text';
+import type { Flaws } from './convert';
 import type { Piece } from './cut';
 
 /** What is wrong with the syntax of a document, and where. */
@@ -13,20 +14,28 @@ type Complaint = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
 /** What comes after so many mistakes in one document follows from them. */
 const mostProblems = 20;
 
-/** The parser's complaints about a document; `repeated` are keys that stand twice. */
-export function mistakesIn(document: Document, piece: Piece, repeated: readonly Span[]): readonly SyntaxProblem[] {
-  const repeats = repeated.map(({ start }) => ({
-    span: { start, end: start + 1 },
+/** The parser's complaints about a document, and what it does not see. */
+export function mistakesIn(document: Document, piece: Piece, flaws: Flaws): readonly SyntaxProblem[] {
+  const end = piece.start + piece.text.length;
+  const repeated = flaws.repeated.map(({ start }) => ({
+    span: { start, end: Math.min(start + 1, end) },
     message: 'Map keys must be unique',
   }));
-  const problems = [...withoutEchoes(document.errors).map((error) => problemOf(error, document, piece)), ...repeats];
+  const dangling = flaws.dangling.map((span) => ({ span, message: 'No anchor before this alias has its name.' }));
+  const errors = withoutEchoes(document.errors).map((error) => problemOf(error, document, piece));
+  const problems = [...errors, ...repeated, ...dangling];
   return problems.toSorted((a, b) => a.span.start - b.span.start).slice(0, mostProblems);
 }
 
-/** Where a quote is not closed, brackets around it are not either, for the parser. */
+/**
+ * Where a quote is not closed, brackets around it are not either, for the parser. And once it has lost its way it
+ * complains about every token up to the end of the document: the first complaint says where that was.
+ */
 function withoutEchoes(errors: readonly Complaint[]): readonly Complaint[] {
   const unclosed = new Set(errors.filter(isUnclosedQuote).map(({ pos }) => pos[0]));
-  return errors.filter((error) => isUnclosedQuote(error) || !unclosed.has(error.pos[0]));
+  const apart = errors.filter((error) => isUnclosedQuote(error) || !unclosed.has(error.pos[0]));
+  const lost = apart.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  return apart.filter(({ code }, index) => code !== 'UNEXPECTED_TOKEN' || index === lost);
 }
 
 function isUnclosedQuote({ code, message }: Complaint): boolean {

@@ -71,9 +71,10 @@ const parseOptions = { schema: 'failsafe', prettyErrors: false, logLevel: 'silen
 
 function composed(piece: Piece): Document {
   const document = parseDocument(piece.text, parseOptions);
-  const { root, repeated } = convert(document, piece.start);
-  const problems = mistakesIn(document, piece, repeated);
-  return root && document.errors.length === 0 ? { kind: 'read', root, problems } : unread(piece, problems);
+  const { root, ...flaws } = convert(document, piece.start);
+  const problems = mistakesIn(document, piece, flaws);
+  const isWhole = document.errors.length === 0 && flaws.dangling.length === 0;
+  return root && isWhole ? { kind: 'read', root, problems } : unread(piece, problems);
 }
 
 function unread(piece: Piece, problems: readonly SyntaxProblem[]): Document {

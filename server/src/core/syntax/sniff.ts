@@ -13,12 +13,18 @@ export interface Sniffed {
 export function sniff(text: string): Sniffed | undefined {
   if (!text.includes('apiVersion') || !text.includes('kind')) return undefined;
   const hasPodTemplate = text.includes('containers') && text.includes('template');
-  if (/^\s*\{/.test(withoutComments(text))) return { apiVersion: undefined, kind: undefined, hasPodTemplate };
+  if (/^\s*\{/.test(withoutComments(text)))
+    return flowKeys.every((key) => key.test(text))
+      ? { apiVersion: undefined, kind: undefined, hasPodTemplate }
+      : undefined;
   const apiVersion = rootKey(text, 'apiVersion');
   const kind = rootKey(text, 'kind');
   if (apiVersion === undefined || kind === undefined) return undefined;
   return { apiVersion, kind, hasPodTemplate };
 }
+
+/** As keys, and not within a text such as a snippet for an editor. */
+const flowKeys = [/[{,\s]["']?apiVersion["']?\s*:\s*["']?[\w.-]*\/?v\d/, /[{,\s]["']?kind["']?\s*:\s*["']?[A-Z]/];
 
 function withoutComments(text: string): string {
   return text.replace(/^(?:\uFEFF?[ \t]*(?:#.*)?(?:\r\n|\n|\r))+/, '').replace(/^\uFEFF/, '');

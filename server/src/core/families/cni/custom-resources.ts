@@ -7,7 +7,8 @@ import type { Sign, SignReader } from './sign';
 export const customResourceSigns: SignReader = (resource) => {
   if (resource.group === 'operator.tigera.io' && resource.kind === 'Installation')
     return [calicoInstallation(resource)];
-  if (resource.kind === 'Network' && resource.group.endsWith('openshift.io')) return openShiftSigns(resource);
+  if (resource.kind === '' || (resource.kind === 'Network' && resource.group.endsWith('openshift.io')))
+    return openShiftSigns(resource);
   const seen = `\`${resource.kind}\` \`${resource.name}\``;
   if (resource.group === 'cilium.io') return [{ seen, cni: 'cilium', strength: 1 }];
   if (/(^|\.)projectcalico\.org$/.test(resource.group)) return [{ seen, cni: 'calico', strength: 1 }];
@@ -25,6 +26,8 @@ function calicoInstallation(resource: Resource): Sign {
 function openShiftSigns(resource: Resource): readonly Sign[] {
   const names: Readonly<Record<string, string>> = { ovnkubernetes: 'ovn-kubernetes', openshiftsdn: 'openshift-sdn' };
   const paths = [
+    // Of the file that OpenShift is installed by, which is no object.
+    ['networking', 'networkType'],
     ['spec', 'networkType'],
     ['spec', 'defaultNetwork', 'type'],
     ['status', 'networkType'],

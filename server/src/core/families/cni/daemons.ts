@@ -6,16 +6,12 @@ import type { SignReader } from './sign';
 /** DaemonSets that are a network plugin, by name or by image; the first that fits counts. */
 const daemons: readonly (readonly [cni: string, name: RegExp, image: RegExp])[] = [
   ['canal', /^(rke2-)?canal$/, /^$/],
-  ['calico', /^calico-node$/, /(^|\/)calico\/node[:@]|(^|\/)calico-node[:@]/],
-  [
-    'flannel',
-    /^kube-flannel(-ds)?(-\w+)?$/,
-    /(^|\/)((flannel-io|coreos|flannel)\/|mirrored-flannel(cni)?-)flannel[:@]/,
-  ],
-  ['cilium', /^cilium$/, /(^|\/)cilium\/cilium[:@]/],
+  ['calico', /^calico-node$/, /(^|\/)calico\/node([:@]|$)|(^|[/-])calico-node([:@]|$)/],
+  ['flannel', /^kube-flannel(-ds)?(-\w+)?$/, /(^|[/-])flannel([:@]|$)/],
+  ['cilium', /^cilium$/, /(^|[/-])cilium([:@]|$)/],
   ['antrea', /^antrea-agent$/, /(^|\/)antrea\/antrea-(agent|ubuntu)/],
-  ['kube-router', /^kube-router$/, /(^|\/)kube-router[:@]/],
-  ['weave', /^weave-net$/, /(^|\/)weaveworks\/weave-kube[:@]/],
+  ['kube-router', /^kube-router$/, /(^|[/-])kube-router([:@]|$)/],
+  ['weave', /^weave-net$/, /(^|\/)weave-kube([:@]|$)/],
   ['ovn-kubernetes', /^ovnkube-node$/, /(^|\/)ovn-kube/],
   ['kindnet', /^kindnet$/, /(^|\/)kindnetd[:@]/],
   ['kube-network-policies', /^kube-network-policies$/, /(^|\/)kube-network-policies[:@]/],
@@ -38,7 +34,7 @@ function refined(cni: string, resource: Resource, images: readonly string[]): st
   if (cni === 'flannel' && images.some((image) => /kube-network-policies/.test(image))) return 'flannel-with-netpol';
   if (cni === 'flannel' && images.some((image) => /calico\/node/.test(image))) return 'canal';
   if (cni === 'calico' && images.some((image) => /flannel/.test(image))) return 'canal';
-  if (cni === 'aws-vpc-cni' && wordsOf(resource).some((word) => word === '--enable-network-policy=true'))
+  if (cni === 'aws-vpc-cni' && wordsOf(resource).some((word) => /^--enable-network-policy(=true)?$/.test(word)))
     return 'aws-vpc-cni-with-policy';
   if (cni === 'kube-router' && wordsOf(resource).includes('--run-firewall=false'))
     return 'kube-router-without-firewall';

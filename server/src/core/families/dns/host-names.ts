@@ -20,9 +20,9 @@ const credentials = `(?:[^\\s/?#"'<>]*@)?`;
 const urls = new RegExp(`${scheme}${credentials}(${dotted})(?::(\\d{1,5}))?${ending}`, 'gi');
 /** A bare `host:port`, alone or in a comma list. */
 const pairs = new RegExp(`(?<=^|[\\s,;="'\\[])(${dotted}):(\\d{1,5})(?=$|[\\s,;/"'\\]])`, 'g');
-/** What ends like a name that only a cluster's DNS knows. */
+/** What ends like a name that only a cluster's DNS knows, and is none that something else is put in front of (`%s`, `${X}`). */
 const names = new RegExp(
-  `(?<![-\\w.@/])(${label}(?:\\.${label})+\\.svc(?:\\.${label})*\\.?)(?::(\\d{1,5}))?${ending}`,
+  `(?<![-\\w.@/%})>])(${label}(?:\\.${label})+\\.svc(?:\\.${label})*\\.?)(?::(\\d{1,5}))?${ending}`,
   'g',
 );
 

@@ -18,6 +18,7 @@ export const externalNameSearched = rule({
         dots > 0 &&
         dots < 5 &&
         !host.endsWith('.') &&
+        !/^kubernetes\.default(\.|$)/.test(host) &&
         cluster.resolve(namespace, host).kind === 'outside'
       );
     });

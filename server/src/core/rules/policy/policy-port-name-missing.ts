@@ -1,6 +1,9 @@
 import { most } from '../../model/listed';
 import { rule } from '../../rule';
 
+/** How the DNS pods of nearly every cluster call their ports, which no file shows. */
+const dnsNames = new Set(['dns', 'dns-tcp']);
+
 export const policyPortNameMissing = rule({
   id: 'policy-port-name-missing',
   on: 'policy',
@@ -16,6 +19,7 @@ export const policyPortNameMissing = rule({
       for (const port of ports === 'all' ? [] : ports) {
         if (port.kind !== 'named') continue;
         const { name, protocol } = port;
+        if (mayBeMore && dnsNames.has(name)) continue;
         const declared = pods
           .flatMap((pod) => pod.ports)
           .filter((one) => protocol === 'any' || one.protocol === protocol);
@@ -28,7 +32,7 @@ export const policyPortNameMissing = rule({
         yield {
           at,
           severity: mayBeMore || unseen.some((reason) => reason) ? 'information' : 'warning',
-          message: `None of the pods has a ${protocol === 'any' ? '' : `${protocol} `}port named \`${name}\`, so this ${action === 'allow' ? 'allows' : 'matches'} nothing.`,
+          message: `None of the pods${mayBeMore ? ' in the files' : ''} has a ${protocol === 'any' ? '' : `${protocol} `}port named \`${name}\`${mayBeMore ? '' : `, so this ${action === 'allow' ? 'allows' : 'matches'} nothing`}.`,
           related: pods.slice(0, most).map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
           fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],
         };
