@@ -73,7 +73,10 @@ spec:
     const mended = { ...sources, 'b.yaml': otherSide(sources, 'out') };
     assert.deepEqual([verdict(sources), verdict(mended)], ['denied', 'allowed']);
     assert.equal(otherSide(mended, 'out'), '');
-    assert.deepEqual(told(mended), told(sources));
+    assert.deepEqual(
+      told(mended).filter((one) => !told(sources).includes(one)),
+      [],
+    );
   });
 
   it('lets out whom the one side lets in', () => {
