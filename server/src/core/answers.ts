@@ -1,6 +1,7 @@
 import { admit } from './cluster/admit';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
+import { isComplete } from './cluster/completeness';
 import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
 import { dnsTarget } from './cluster/dns-pods';
@@ -68,6 +69,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     nearestLabels,
     nearestWorkload,
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
+    isComplete: () => isComplete(db, cluster),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),
     nearestWord,
     nearestFirst,
