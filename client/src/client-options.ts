@@ -7,7 +7,13 @@ import { rulePageLink } from './rule-page';
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-    initializationOptions: { settings: settings(), status: true, rulePage: rulePageLink, trusted: workspace.isTrusted },
+    initializationOptions: {
+      settings: settings(),
+      status: true,
+      rulePage: rulePageLink,
+      trusted: workspace.isTrusted,
+      opens: 'vscode.open',
+    },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }

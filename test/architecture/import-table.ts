@@ -37,6 +37,7 @@ export const table: readonly Row[] = [
   { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
+  { from: `${core}/generators`, ours: [model, sets, query, syntax, scopes, cluster, reach, `${core}/path`] },
   ...['service', 'policy', 'ingress', 'dns'].map((topic) => ({
     from: `${core}/rules/${topic}`,
     ours: [model, sets, `${core}/rule`],

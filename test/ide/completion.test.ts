@@ -17,12 +17,13 @@ const ofClusters = [
   'serviceCIDRs',
   'clusterDomain',
   'defaultNamespace',
+  'complete',
 ];
 
 describe('completion in portolan.yaml', () => {
   it('offers the keys of each place', () => {
-    assert.deepEqual(offered('$0'), ['clusters', 'rules', 'ignores']);
-    assert.deepEqual(offered('clusters:\n  - name: a\nr$0'), ['clusters', 'rules', 'ignores']);
+    assert.deepEqual(offered('$0'), ['clusters', 'complete', 'rules', 'ignores']);
+    assert.deepEqual(offered('clusters:\n  - name: a\nr$0'), ['clusters', 'complete', 'rules', 'ignores']);
     for (const text of [
       'clusters:\n  - $0',
       'clusters:\n- $0',

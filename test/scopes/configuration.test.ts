@@ -86,6 +86,7 @@ describe('scopes: portolan.yaml names the clusters', () => {
       serviceCIDRs: ['10.43.0.0/16'],
       clusterDomain: 'prod.example',
       defaultNamespace: undefined,
+      isComplete: undefined,
     });
   });
 });

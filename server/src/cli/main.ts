@@ -8,6 +8,8 @@ import { exitCodes } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { describeExplain } from './explain-command';
 import type { Format } from './format';
+import { generate, type GenerateOptions } from './generate';
+import { describeGenerate } from './generate-command';
 import { CannotRun } from './places';
 import { reach, type ReachOptions } from './reach';
 import { describeReach } from './reach-command';
@@ -41,6 +43,9 @@ export async function main(
   });
   describeExplain(program).action(async (paths: string[], options: ExplainOptions) => {
     exitCode = await explain(terminal, machine, paths, options);
+  });
+  describeGenerate(program).action(async (paths: string[], options: GenerateOptions) => {
+    exitCode = await generate(terminal, machine, paths, options);
   });
   describeRender(program).action(async (paths: string[], options: RenderOptions) => {
     exitCode = await render(terminal, machine, paths, options);
@@ -90,4 +95,5 @@ Examples:
   portolan diff main .                    what a change opens and closes
   portolan explain . --from shop/web --to http://api.shop
                                           why, or why not, line by line
+  portolan generate . --policies -n shop  policies for what the manifests of a namespace declare
   portolan render --origins .             what kustomizations make, and of which lines`;

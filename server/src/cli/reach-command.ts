@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { reachFormats } from './reach-formats';
+import { repeatable } from './repeatable';
 
 /** What `portolan reach` takes. */
 export function describeReach(program: Command): Command {
@@ -19,14 +20,6 @@ export function describeReach(program: Command): Command {
     .addOption(new Option('--exposure', 'what pods that no file shows could reach, and be reached by; as text or JSON'))
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help);
-}
-
-/** One value for each time it is given, so that paths behind it are none of them. */
-function repeatable(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    value,
-  ]);
 }
 
 const help = `

@@ -3,6 +3,7 @@ import { callerAnswers } from './caller-answers';
 import { agentView } from './cluster/agent';
 import { claimAnswers } from './claim-answers';
 import { cni } from './cluster/cni';
+import { isComplete } from './cluster/completeness';
 import { controllersOf } from './cluster/controllers';
 import { destinationsOf } from './cluster/destinations';
 import { dnsTarget } from './cluster/dns-pods';
@@ -78,6 +79,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     nearestLabels,
     nearestWorkload,
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
+    isComplete: () => isComplete(db, cluster),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),
     nearestWord,
     nearestFirst,

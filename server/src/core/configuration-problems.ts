@@ -17,7 +17,8 @@ export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('co
 
 function problemsIn(root: Node): readonly SyntaxProblem[] {
   return [
-    ...unknownKeys(root, ['clusters', 'rules', 'ignores']),
+    ...unknownKeys(root, ['clusters', 'complete', 'rules', 'ignores']),
+    ...flagProblems(child(root, 'complete')),
     ...listOf(child(root, 'clusters')).flatMap(clusterProblems),
     ...entriesOf(child(root, 'rules')).flatMap(ruleProblems),
     ...listOf(child(root, 'ignores')).flatMap((node) => unknownKeys(node, ['rule', 'path', 'reason'])),
@@ -33,6 +34,7 @@ const clusterKeys = [
   'serviceCIDRs',
   'clusterDomain',
   'defaultNamespace',
+  'complete',
 ];
 
 function clusterProblems(node: Node): readonly SyntaxProblem[] {
@@ -50,7 +52,13 @@ function clusterProblems(node: Node): readonly SyntaxProblem[] {
         ]
       : []),
     ...['podCIDRs', 'serviceCIDRs'].flatMap((key) => rangeProblems(child(node, key))),
+    ...flagProblems(child(node, 'complete')),
   ];
+}
+
+function flagProblems(node: Node | undefined): readonly SyntaxProblem[] {
+  if (!node || (node.kind === 'scalar' && typeof node.value === 'boolean')) return [];
+  return [problem(node, '`complete` is `true` or `false`.')];
 }
 
 function rangeProblems(node: Node | undefined): readonly SyntaxProblem[] {

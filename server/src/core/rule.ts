@@ -121,6 +121,8 @@ export interface Answers {
   readonly nearestNamespace: (wanted: Selector) => NearLabels | undefined;
   /** Whether each namespace that the files put anything in has a manifest there. */
   readonly areNamespacesDeclared: () => boolean;
+  /** Whether the files are all that there is, as `portolan.yaml` says: what no file shows is not there. */
+  readonly isComplete: () => boolean;
   readonly nearestWord: (word: string, candidates: readonly string[]) => string | undefined;
   /** The words most like another one first. */
   readonly nearestFirst: (word: string, candidates: readonly string[]) => readonly string[];

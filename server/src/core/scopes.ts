@@ -21,6 +21,8 @@ export interface Scope {
   /** What of it is made by these is among the files, one for each file that it comes from. */
   readonly kustomizations: readonly FileId[];
   readonly configuration: ClusterConfiguration | undefined;
+  /** Whether `portolan.yaml` says that these files are all there is. */
+  readonly isComplete: boolean;
 }
 
 /** How a folder is divided where no `portolan.yaml` names its clusters. */
@@ -55,10 +57,14 @@ function readBy(db: Database, some: readonly FileId[]): ReadonlySet<FileId> {
   return new Set(some.flatMap((kustomization) => filesRead(db, kustomization)));
 }
 
+/** Without what `portolan.yaml` says of all of them. */
+type Found = Omit<Scope, 'isComplete'>;
+
 export const scopes = query<typeof workspace, readonly Scope[]>('scopes', (db) =>
   folders(db, workspace).flatMap((folder) => {
-    const { clusters } = configuration(db, folder.uri);
-    return clusters.length > 0 ? configuredScopes(db, folder, clusters) : dividedScopes(db, folder);
+    const { clusters, isComplete } = configuration(db, folder.uri);
+    const found = clusters.length > 0 ? configuredScopes(db, folder, clusters) : dividedScopes(db, folder);
+    return found.map((one) => ({ ...one, isComplete: one.configuration?.isComplete ?? isComplete }));
   }),
 );
 
@@ -115,7 +121,7 @@ function grouped<T>(pairs: readonly (readonly [FileId, T])[]): ReadonlyMap<FileI
   return groups;
 }
 
-function configuredScopes(db: Database, folder: Folder, clusters: readonly ClusterConfiguration[]): readonly Scope[] {
+function configuredScopes(db: Database, folder: Folder, clusters: readonly ClusterConfiguration[]): readonly Found[] {
   return clusters.map((cluster) => {
     const isNamed = (file: FileId): boolean => configuredClusters(db, file).some(({ name }) => name === cluster.name);
     const own = outermost(
@@ -134,7 +140,7 @@ function configuredScopes(db: Database, folder: Folder, clusters: readonly Clust
 }
 
 /** Kustomizations that are applied by themselves are clusters, and so is each part of what is left. */
-function dividedScopes(db: Database, folder: Folder): readonly Scope[] {
+function dividedScopes(db: Database, folder: Folder): readonly Found[] {
   const own = outermostIn(db, folder.uri);
   const parts = division(db, folder.uri).parts.filter(({ files: members }) => own.length === 0 || members.length > 0);
   const kustomized = own.map((kustomization) => kustomizedScope(db, folder, kustomization));
@@ -144,7 +150,7 @@ function dividedScopes(db: Database, folder: Folder): readonly Scope[] {
   return joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
 }
 
-function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): Scope {
+function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): Found {
   const path = relativePath(folder.uri, directoryOf(kustomization));
   return {
     id: `${folder.uri}#${relativePath(folder.uri, kustomization) ?? ''}`,
@@ -155,14 +161,14 @@ function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): S
   };
 }
 
-function plainScope(folder: Folder, { directory, files: members }: Part): Scope {
+function plainScope(folder: Folder, { directory, files: members }: Part): Found {
   const path = relativePath(folder.uri, directory);
   const id = `${folder.uri}#${path ?? ''}`;
   return { id, name: path ?? nameOf(folder), files: members, kustomizations: [], configuration: undefined };
 }
 
 /** What lies beside a single kustomization goes to the same cluster, unless it says the same objects. */
-function joinedScope(db: Database, kustomized: Scope, plain: readonly Scope[]): Scope | undefined {
+function joinedScope(db: Database, kustomized: Found, plain: readonly Found[]): Found | undefined {
   const [first, ...others] = plain;
   const objects = new Set(kustomized.files.flatMap((file) => identities(db, file).objects));
   const isRepeated = first?.files.some((file) => identities(db, file).objects.some((object) => objects.has(object)));
@@ -170,7 +176,7 @@ function joinedScope(db: Database, kustomized: Scope, plain: readonly Scope[]): 
   return { ...first, files: [...first.files, ...kustomized.files], kustomizations: kustomized.kustomizations };
 }
 
-function apartFrom(kustomized: readonly Scope[], plain: Scope): Scope {
+function apartFrom(kustomized: readonly Found[], plain: Found): Found {
   return kustomized.some(({ name }) => name === plain.name) ? { ...plain, name: `${plain.name} (other files)` } : plain;
 }
 

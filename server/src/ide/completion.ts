@@ -28,6 +28,7 @@ export function completion(db: Database, file: FileId, { line, character }: Posi
 const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '': {
     clusters: 'The clusters whose manifests are in this folder.',
+    complete: 'Whether these manifests are all that there is in the clusters.',
     rules: 'How severe the findings of each rule are.',
     ignores: 'Findings that nobody needs to see.',
   },
@@ -40,6 +41,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     serviceCIDRs: 'The ranges that Services get their addresses from.',
     clusterDomain: 'The DNS zone of the cluster.',
     defaultNamespace: 'The namespace of manifests that name none.',
+    complete: 'Whether these manifests are all that there is in the cluster.',
   },
   ignores: {
     rule: 'The id of a rule.',
@@ -58,6 +60,7 @@ const severities = ['error', 'warning', 'information', 'hint', 'off'];
 function valuesOf(path: string): readonly Completion[] {
   if (path === 'clusters.cni') return [...profiles.values()].map(({ id, title }) => value(id, title));
   if (path === 'ignores.rule') return rules.map(({ id, summary }) => value(id, summary));
+  if (path === 'complete' || path === 'clusters.complete') return [value('true', ''), value('false', '')];
   return path.startsWith('rules.') ? severities.map((word) => value(word, '')) : [];
 }
 

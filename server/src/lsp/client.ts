@@ -15,6 +15,12 @@ export interface Client {
   readonly markdown: boolean;
   readonly versions: boolean;
   readonly codeActions: boolean;
+  /** Whether it asks for the edit of a code action when a person chooses it. */
+  readonly resolvesActions: boolean;
+  /** Whether an edit may create files. */
+  readonly creates: boolean;
+  /** The command of the client that opens a document by its URI. */
+  readonly opens: string | undefined;
   readonly related: boolean;
   /** Whether it wants the notifications that only our own client knows. */
   readonly status: boolean;
@@ -29,8 +35,9 @@ export interface Client {
 export function clientOf(params: lsp.InitializeParams): Client {
   const { textDocument, workspace }: lsp.ClientCapabilities = params.capabilities;
   const options = (params.initializationOptions ?? {}) as Partial<
-    Record<'settings' | 'status' | 'rulePage' | 'trusted', unknown>
+    Record<'settings' | 'status' | 'rulePage' | 'trusted' | 'opens', unknown>
   >;
+  const edits = workspace?.workspaceEdit;
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -39,8 +46,11 @@ export function clientOf(params: lsp.InitializeParams): Client {
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     links: textDocument?.definition?.linkSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    versions: workspace?.workspaceEdit?.documentChanges === true,
+    versions: edits?.documentChanges === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    creates: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    opens: typeof options.opens === 'string' ? options.opens : undefined,
     related: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
     status: options.status === true,
     rulePage: typeof options.rulePage === 'string' ? options.rulePage : undefined,
@@ -77,7 +87,7 @@ export function capabilitiesFor(client: Client): lsp.InitializeResult {
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', fixAllKind], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls ? { diagnosticProvider: pull } : {}),
     },

@@ -9,7 +9,7 @@ import type { Links, Target } from '../ide/definition';
 import { fixAllKind, type Client } from './client';
 import type { Report } from './reports';
 
-/** With `client.ts`, the only files that know the protocol's types. Positions and ranges are the core's, unit by unit. */
+/** With `client.ts` and `generated.ts`, the only files that know the protocol's types. Positions and ranges are the core's, unit by unit. */
 
 export type {
   CodeActionParams as FixesWanted,
@@ -125,6 +125,11 @@ export function wantsFixes({ codeActions }: Client, { context }: lsp.CodeActionP
   return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'quickfix');
 }
 
+export function wantsGenerators({ codeActions }: Client, { context }: lsp.CodeActionParams): boolean {
+  if (!codeActions) return false;
+  return context.only === undefined || context.only.some((kind) => kind === '' || kind === 'refactor');
+}
+
 /** Only where it is asked for: among the fixes of one place it would be in the way. */
 export function wantsFixAll({ codeActions }: Client, { context }: lsp.CodeActionParams): boolean {
   return codeActions && (context.only ?? []).some((kind) => kind !== '' && `${fixAllKind}.`.startsWith(`${kind}.`));
@@ -144,7 +149,7 @@ export function codeActionOf(converter: Converter, { title, finding, edits, isBe
   };
 }
 
-function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly FixEdit[]): lsp.WorkspaceEdit {
+export function workspaceEdit({ client, uriOf, versionOf }: Converter, edits: readonly FixEdit[]): lsp.WorkspaceEdit {
   const files = [...new Set(edits.map((edit) => edit.file))];
   const changes = files.map((file) => {
     const own = edits.filter((edit) => edit.file === file).map(({ range, newText }) => ({ range, newText }));

@@ -16,6 +16,7 @@ import {
   pulledReport,
   wantsFixAll,
   wantsFixes,
+  wantsGenerators,
   workspaceReport,
   type At,
   type FixesWanted,
@@ -24,6 +25,7 @@ import {
 } from './convert';
 import { diff } from './diff';
 import { explain } from './explain';
+import { generated, resolved, type ResolvedAction } from './generated';
 import { reach } from './reach';
 import type { Report } from './reports';
 import { inSlices } from './schedule';
@@ -57,8 +59,11 @@ export const requests = {
     return [
       ...fixes.map((fix) => codeActionOf(converter, fix)),
       ...(all.length > 0 ? [fixAllAction(converter, all)] : []),
+      ...(wantsGenerators(converter.client, params) ? generated({ db, converter }, params) : []),
     ];
   },
+
+  'codeAction/resolve': ({ db, converter }: Session, action: ResolvedAction) => resolved({ db, converter }, action),
 
   'textDocument/diagnostic': ({ reports, publisher, converter }: Session, { textDocument, previousResultId }: Pull) => {
     const report = reports.look(fileId(textDocument.uri));

@@ -2,6 +2,7 @@ import type { Peer, PodSet, Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
+import { isComplete } from './completeness';
 import { selectPods } from './select-pods';
 
 /** The pods that connections under a rule lead to: the ports of the rule are theirs. */
@@ -30,7 +31,8 @@ export function destinationsOf(db: Database, cluster: ClusterId, policy: Policy)
     const pods = others.length === 0 ? first : [first, ...others].flat();
     return [{ rule, pods, mayBeMore: rule.peers.some(isOpenEnded) }];
   });
-  return [...incoming, ...outgoing].filter(({ pods }) => pods.length > 0);
+  const found = [...incoming, ...outgoing].filter(({ pods }) => pods.length > 0);
+  return isComplete(db, cluster) ? found.map((one) => ({ ...one, mayBeMore: false })) : found;
 }
 
 /** A namespace is known by its name only; others may have any labels. */

@@ -4,6 +4,7 @@ import type { FactOf } from '../model/fact';
 import type { NamespaceSet } from '../model/policy';
 import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
 import { matchesPartly, type KnownLabels, type Match, type Selector } from '../sets/selectors';
+import { isComplete, isOwnNamespace } from './completeness';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 
@@ -27,15 +28,19 @@ export const namespaceManifest = query<ScopedKey, FactOf<'namespace'> | undefine
   return declared(db, cluster).get(name);
 });
 
-/** Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18). */
+/**
+ * Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18), and there is no other where the
+ * manifests are all there is.
+ */
 export const namespaceLabels = query<ScopedKey, KnownLabels>('namespaceLabels', (db, key) => {
-  const [, name] = namesOf(key);
-  return labelsOf(name, namespaceManifest(db, key));
+  const [cluster, name] = namesOf(key);
+  return labelsOf(name, namespaceManifest(db, key), isComplete(db, cluster));
 });
 
-function labelsOf(name: string, manifest: FactOf<'namespace'> | undefined): KnownLabels {
+function labelsOf(name: string, manifest: FactOf<'namespace'> | undefined, isAll: boolean): KnownLabels {
   if (manifest) return { labels: manifest.labels, others: 'none' };
-  return { labels: { 'kubernetes.io/metadata.name': name }, others: 'unknown' };
+  const isKnown = isAll && !isOwnNamespace(name);
+  return { labels: { 'kubernetes.io/metadata.name': name }, others: isKnown ? 'none' : 'unknown' };
 }
 
 /** Whether a namespace belongs to a set. */
@@ -63,7 +68,8 @@ interface Labelled {
 /** The namespaces by their labels. */
 export const namespaceIndex = query<ClusterId, LabelIndex<Labelled>>('namespaceIndex', (db, cluster) => {
   const manifests = declared(db, cluster);
-  const all = namespaceNames(db, cluster).map((name) => ({ name, labels: labelsOf(name, manifests.get(name)) }));
+  const isAll = isComplete(db, cluster);
+  const all = namespaceNames(db, cluster).map((name) => ({ name, labels: labelsOf(name, manifests.get(name), isAll) }));
   return labelIndex(all, ({ labels }) => labels);
 });
 

@@ -1,6 +1,7 @@
-import { query } from '../query';
+import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import type { Selector } from '../sets/selectors';
+import { isComplete } from './completeness';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceLabels, namespaceManifest, namespaceNames } from './namespaces';
 import { nearestLabels, type NearLabels } from './nearest';
@@ -20,7 +21,12 @@ export const nearestNamespace = query<ScopedKey, NearLabels | undefined>('neares
   );
 });
 
-/** Whether each namespace that the files put anything in has a manifest there: then all their labels are known. */
-export const areAllDeclared = query<ClusterId, boolean>('areAllDeclared', (db, cluster) =>
-  namespaceNames(db, cluster).every((name) => namespaceManifest(db, scopedKey(cluster, name)) !== undefined),
+/** Whether each namespace that the files put anything in has a manifest there, or needs none: all their labels are known. */
+export const areAllDeclared = query<ClusterId, boolean>(
+  'areAllDeclared',
+  (db, cluster) => isComplete(db, cluster) || haveManifests(db, cluster),
 );
+
+function haveManifests(db: Database, cluster: ClusterId): boolean {
+  return namespaceNames(db, cluster).every((name) => namespaceManifest(db, scopedKey(cluster, name)) !== undefined);
+}

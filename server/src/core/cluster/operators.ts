@@ -1,6 +1,7 @@
 import { query, type Database } from '../query';
 import type { FactOf } from '../model/fact';
 import type { Labels } from '../sets/selectors';
+import { isOwnNamespace } from './completeness';
 import { factsIn, overriddenIn, unreadTexts } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { hasLabels, workloadsIn } from './workloads';
@@ -14,9 +15,6 @@ export const operatorsIn = query<ScopedKey, readonly FactOf<'operator'>[]>('oper
 /** Why pods may exist that no manifest shows. */
 export type Unseen = 'operator' | 'unread-document' | 'own-namespace' | 'alternatives' | 'set-at-runtime';
 
-/** The cluster's own namespaces always hold pods that come with it. */
-const ownNamespaces = /^(kube-system|kube-public|kube-node-lease|openshift(-.*)?)$/;
-
 /**
  * Why pods with these labels may exist in a namespace although no manifest shows them: an operator may make them,
  * a document that could not be read names all those labels, they came with the cluster, or the files say different
@@ -26,7 +24,7 @@ export function unseenPods(db: Database, key: ScopedKey, labels: Labels): Unseen
   const [cluster, namespace] = namesOf(key);
   const words = Object.values(labels);
   if (unreadTexts(db, cluster).some((text) => words.every((word) => text.includes(word)))) return 'unread-document';
-  if (ownNamespaces.test(namespace)) return 'own-namespace';
+  if (isOwnNamespace(namespace)) return 'own-namespace';
   if (operatorsIn(db, key).length > 0) return 'operator';
   if (overriddenIn(db, scopedKey(cluster, namespace)).size > 0) return 'alternatives';
   return mayLead(db, scopedKey(cluster, namespace), labels) ? 'set-at-runtime' : undefined;

@@ -18,11 +18,18 @@ export function editsOf(db: Database, changes: readonly Change[]): readonly FixE
 
 /** One more document behind the last one of a file. */
 function addition(db: Database, name: string, value: Value): FixEdit | undefined {
-  const file = renderedFrom(name)?.source ?? name;
+  return appended(
+    db,
+    renderedFrom(name)?.source ?? name,
+    blockLines(value, { step: 2, listStep: 2, quotes: 'double' }),
+  );
+}
+
+/** Lines of one document, or of several, behind the last one of a file; `undefined` where none can stand there. */
+export function appended(db: Database, file: string, document: readonly string[]): FixEdit | undefined {
   const text = fileText(db, file) ?? '';
   if (!/\.ya?ml$/i.test(file) || isKustomization(file)) return undefined;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const document = blockLines(value, { step: 2, listStep: 2, quotes: 'double' });
   const end = positionAt(lines(db, file), text.length);
   const start = text === '' || text.endsWith('\n') ? '' : eol;
   return { file, range: { start: end, end }, newText: start + ['---', ...document, ''].join(eol) };

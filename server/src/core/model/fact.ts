@@ -67,6 +67,10 @@ export interface Mention {
   readonly value: string | undefined;
   /** `url` says for sure that this is a host; `pair` is a bare `host:port`; `name` looks like one by its ending. */
   readonly form: 'url' | 'pair' | 'name';
+  /** Of a URL: `https`, `postgresql`. */
+  readonly scheme: string | undefined;
+  /** The name of the ConfigMap that says it; workloads say the others. */
+  readonly configMap: string | undefined;
 }
 
 /** A custom resource whose operator may create pods and endpoints that no file shows. */

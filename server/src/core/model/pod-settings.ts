@@ -18,6 +18,16 @@ export interface PodSettings extends Named {
   readonly dns: DnsSettings;
   /** All of them, also those that end before the pod serves. */
   readonly containers: readonly ContainerSettings[];
+  /** The ConfigMaps that they read, as files or variables. */
+  readonly configMaps: readonly ConfigMapUse[];
+  /** Whether Prometheus' usual annotations ask for their metrics, and on which port if they say so. */
+  readonly scraped: { readonly port: number | undefined } | undefined;
+}
+
+export interface ConfigMapUse {
+  readonly name: string;
+  /** `undefined`: all of it. */
+  readonly key: string | undefined;
 }
 
 export interface DnsSettings {

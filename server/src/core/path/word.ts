@@ -53,11 +53,16 @@ const usualPorts: Readonly<Record<string, number>> = {
   nats: 4222,
 };
 
+/** The port that a URL of this scheme means where it names none. */
+export function usualPort(scheme: string): number | undefined {
+  return usualPorts[scheme.toLowerCase().replace(/^.*\+/, '')];
+}
+
 function readUrl(text: string): Read {
   const [, scheme, authority = '', path = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(text) ?? [];
   if (scheme === undefined) return readPlain(text);
   const { host, port } = splitPort(authority.slice(authority.lastIndexOf('@') + 1));
-  const number = port ?? usualPorts[scheme.toLowerCase().replace(/^.*\+/, '')];
+  const number = port ?? usualPort(scheme);
   return { word: hostWord(host, path === '' ? '/' : path, true), port: number };
 }
 

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly clusters: readonly ClusterConfiguration[];
   readonly rules: Readonly<Record<string, string>>;
   readonly ignores: readonly Ignore[];
+  /** Whether the manifests are all that there is in the clusters. */
+  readonly isComplete: boolean;
 }
 
 export interface ClusterConfiguration {
@@ -20,6 +22,8 @@ export interface ClusterConfiguration {
   readonly serviceCIDRs: readonly string[] | undefined;
   readonly clusterDomain: string | undefined;
   readonly defaultNamespace: string | undefined;
+  /** Where it says nothing, what is said for all of them counts. */
+  readonly isComplete: boolean | undefined;
 }
 
 /** Findings that nobody wants to see: of a rule, below a path, or both. */
@@ -28,7 +32,7 @@ export interface Ignore {
   readonly path: string | undefined;
 }
 
-const empty: Configuration = { clusters: [], rules: {}, ignores: [] };
+const empty: Configuration = { clusters: [], rules: {}, ignores: [], isComplete: false };
 
 export function configurationFile(folder: string): FileId {
   return `${folder}/portolan.yaml`;
@@ -55,6 +59,7 @@ function configurationOf(root: Node): Configuration {
       rule: textOf(child(node, 'rule')),
       path: textOf(child(node, 'path')),
     })),
+    isComplete: flagOf(child(root, 'complete')) ?? false,
   };
 }
 
@@ -73,7 +78,12 @@ function clusterOf(node: Node, index: number): ClusterConfiguration {
     serviceCIDRs: textsOf(child(node, 'serviceCIDRs')),
     clusterDomain: textOf(child(node, 'clusterDomain')),
     defaultNamespace: wordOf(child(node, 'defaultNamespace')),
+    isComplete: flagOf(child(node, 'complete')),
   };
+}
+
+function flagOf(node: Node | undefined): boolean | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
 }
 
 function textsOf(node: Node | undefined): readonly string[] | undefined {

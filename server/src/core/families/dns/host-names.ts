@@ -4,6 +4,7 @@ export interface FoundHost {
   readonly port: number | undefined;
   readonly offset: number;
   readonly form: 'url' | 'pair' | 'name';
+  readonly scheme: string | undefined;
 }
 
 const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
@@ -47,5 +48,6 @@ function addHost(found: Map<number, FoundHost>, form: FoundHost['form'], match: 
   const offset =
     (match.index ?? 0) + whole.lastIndexOf(host, whole.length - (port === undefined ? 0 : port.length + 1));
   if (/^[\d.]+$/.test(host) || found.has(offset)) return;
-  found.set(offset, { host, port: port === undefined ? undefined : Number(port), offset, form });
+  const scheme = form === 'url' ? whole.slice(0, whole.indexOf(':')).toLowerCase() : undefined;
+  found.set(offset, { host, port: port === undefined ? undefined : Number(port), offset, form, scheme });
 }

@@ -62,14 +62,15 @@ function mentionsIn({ name, node, path }: WrittenValue, resource: Resource, name
   if (found.length === 0) return [];
   const at = anchorOf(resource, ...path());
   const value = text.length > longestLine || text.includes('\n') ? undefined : text;
-  return found.map((host) => ({ kind: 'mention', at, namespace, value, ...host }));
+  const configMap = resource.kind === 'ConfigMap' ? resource.name : undefined;
+  return found.map((host) => ({ kind: 'mention', at, namespace, value, configMap, ...host }));
 }
 
 /** `DB_HOST: postgres`: a variable, or a key of a ConfigMap, whose name says that its value is a host. */
 function wholeHost(name: string, text: string): readonly FoundHost[] {
   if (!/(^PG|[-_.])(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/i.test(name)) return [];
   return /^[a-z]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?){0,4}$/.test(text)
-    ? [{ host: text, port: undefined, offset: 0, form: 'name' }]
+    ? [{ host: text, port: undefined, offset: 0, form: 'name', scheme: undefined }]
     : [];
 }
 

@@ -1,10 +1,11 @@
 import type { Path } from '../../model/anchor';
 import type { DnsSettings, PodSettings, Probe, WrittenPort } from '../../model/pod-settings';
-import { child, descend, isAbsent, isTrue, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
+import { child, descend, isAbsent, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { allContainers, podTemplatePath } from '../pod-template';
 import { anchorOf, nameOf, nodeAt, protocolOf } from '../reading';
+import { configMapsOf } from './config-maps';
 
 /** What pods and templates of pods say about ports, probes and DNS. */
 export const podSettings: Family = (resource, namespace) => {
@@ -33,6 +34,8 @@ function settingsOf(resource: Resource, namespace: string, path: Path): PodSetti
       ports: portsOf(resource, container),
       probes: probesOf(resource, container),
     })),
+    configMaps: configMapsOf(resource, path),
+    scraped: scrapedOf(nodeAt(resource, ...path.slice(0, -1), 'metadata', 'annotations')),
   };
 }
 
@@ -80,4 +83,10 @@ function probesOf(resource: Resource, container: Path): readonly Probe[] {
     const port = numberOf(node) ?? nameOf(node);
     return port === undefined ? [] : [{ at: anchorOf(resource, ...container, ...way), port }];
   });
+}
+
+function scrapedOf(annotations: Node | undefined): PodSettings['scraped'] {
+  if (textOf(child(annotations, 'prometheus.io/scrape')) !== 'true') return undefined;
+  const port = Number(textOf(child(annotations, 'prometheus.io/port')));
+  return { port: port > 0 ? port : undefined };
 }

@@ -10,7 +10,7 @@ export const hostDoesNotResolve = rule({
   summary: 'A host name looks like one of the cluster, but no Service has that name where it is looked up.',
   mistakes: ['M-89'],
   *check(mention, cluster) {
-    const { host, namespace } = mention;
+    const { host, namespace, form } = mention;
     const found = cluster.resolve(namespace, host);
     if (found.kind !== 'nothing' || isOwnName(mention, cluster)) return;
     if (found.namespace === 'default' && found.service === 'kubernetes') return;
@@ -27,12 +27,14 @@ export const hostDoesNotResolve = rule({
     const places = elsewhere.map((one) => one.namespace);
     const nearby = cluster.nearestFirst(found.namespace, places);
     const meant = elsewhere.length > 0 ? firstIn(nearby, elsewhere) : services.filter(({ name }) => name === near);
-    const isProven = !unseen && meant.length > 0 && (!host.includes('.') || isKept(found.namespace, places, cluster));
+    // `redis:7` may be an image, whatever there is.
+    const isAll = cluster.isComplete() && (form !== 'pair' || host.includes('.'));
+    const isLikely = meant.length > 0 && (!host.includes('.') || isKept(found.namespace, places, cluster));
     // Names without a dot may belong to a network of containers; a namespace without Services is kept elsewhere.
-    if (meant.length === 0 && (!host.includes('.') || services.length === 0)) return;
+    if (meant.length === 0 && !isAll && (!host.includes('.') || services.length === 0)) return;
     yield {
       at: mention.at,
-      severity: isProven ? 'warning' : 'information',
+      severity: !unseen && (isAll || isLikely) ? 'warning' : 'information',
       message: `\`${host}\` resolves to nothing: namespace \`${found.namespace}\` has no Service \`${found.service}\`${hint(nearby, near)}.`,
       related: meant.map(({ at, name }) => ({ at, message: `Service \`${name}\`` })),
       fixes: meant.flatMap((service) => cluster.rewrite(mention, nameOf(mention, found.pod, service))),

@@ -21,7 +21,7 @@ export const ingressBackendMissing = rule({
       yield {
         at,
         // Where no file shows any Service of the namespace, they are kept elsewhere.
-        severity: unseen || names.length + elsewhere.length === 0 ? 'information' : 'warning',
+        severity: !unseen && (names.length + elsewhere.length > 0 || cluster.isComplete()) ? 'warning' : 'information',
         message: `Namespace \`${namespace}\` has no Service \`${service}\`${places && `, but ${places} does: an Ingress reaches only its own namespace`}.`,
         related: elsewhere.map((one) => ({
           at: one.at,

@@ -16,7 +16,7 @@ export const ingressClassMissing = rule({
     yield {
       at: listener.classAt,
       // Without any class in the files, a default may come with the cluster.
-      severity: classes.length > 0 ? 'warning' : 'information',
+      severity: classes.length > 0 || cluster.isComplete() ? 'warning' : 'information',
       message: `The Ingress names no class${known}: most controllers pass it over.`,
       related: classes.map(({ at, name }) => ({ at, message: `IngressClass \`${name}\`` })),
       fixes: classes.map(({ name }) => ({

@@ -19,7 +19,7 @@ export const ingressClassUnknown = rule({
     const known = names.length > 0 ? `; there is ${names.map((name) => `\`${name}\``).join(', ')}` : '';
     yield {
       at,
-      severity: names.length > 0 ? 'warning' : 'information',
+      severity: names.length > 0 || cluster.isComplete() ? 'warning' : 'information',
       message: `No IngressClass \`${found.name}\` is in the files${known}.`,
       related: classes.map((one) => ({ at: one.at, message: `IngressClass \`${one.name}\`` })),
       fixes: near === undefined ? [] : [{ title: `Use class \`${near}\``, edits: [{ kind: 'set', at, value: near }] }],

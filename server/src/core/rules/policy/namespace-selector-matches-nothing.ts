@@ -19,12 +19,14 @@ export const namespaceSelectorMatchesNothing = rule({
       if (found.some(({ match }) => match === 'yes')) continue;
       const near = cluster.nearestNamespace(namespaces.selector);
       if (near?.changes.length === 0) continue;
+      const isAll = cluster.isComplete() && found.length === 0;
       const isClosed = cluster.areNamespacesDeclared();
       const namesOne = namespaces.selector.requirements.some(({ key }) => key === nameLabel);
       // A name that no file knows is somebody else's namespace, and one whose labels nobody knows may be meant.
-      if (!near && (namesOne || found.length > 0 || !isClosed)) continue;
+      if (!near && !isAll && (namesOne || found.length > 0 || !isClosed)) continue;
       const manifest = cluster.namespaceManifest(near?.labels[nameLabel] ?? '');
-      const isProven = manifest && !namesOne && (isClosed || near?.changes.some(({ to }) => to.key === nameLabel));
+      const isProven =
+        isAll || (manifest && !namesOne && (isClosed || near?.changes.some(({ to }) => to.key === nameLabel)));
       yield {
         at,
         severity: isProven ? 'warning' : 'information',

@@ -25,10 +25,12 @@ export const peerSelectsNoPod = rule({
       const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
       const elsewhere = namespaces.kind === 'named' ? cluster.selectAnywhere(pods) : [];
       const isUnseen = unseen.some((reason) => reason);
+      const isAll = !isUnseen && cluster.isComplete();
       // Clients that an operator makes are the usual reason, so only pods that are elsewhere are worth a word then.
-      if (unseen.includes('unread-document') || (isUnseen ? 0 : workloads.length) + elsewhere.length === 0) continue;
+      const isTold = isAll || (isUnseen ? 0 : workloads.length) + elsewhere.length > 0;
+      if (unseen.includes('unread-document') || !isTold) continue;
       const near = cluster.nearestWorkload(pods, workloads);
-      const isProven = !isUnseen && (near?.isTypo === true || elsewhere.length > 0);
+      const isProven = isAll || (!isUnseen && (near?.isTypo === true || elsewhere.length > 0));
       const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
       const nearby = elsewhere.filter(({ namespace }) => places.indexOf(namespace) < most).slice(0, most);
       yield {

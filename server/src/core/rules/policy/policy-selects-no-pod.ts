@@ -28,13 +28,14 @@ export const policySelectsNoPod = rule({
     const near = cluster.nearestWorkload(subject.pods, workloads);
     const elsewhere = isWide ? [] : everywhere;
     const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
-    const isProven = !unseen.some((reason) => reason) && (elsewhere.length > 0 || workloads.length > 0);
+    const isAll = cluster.isComplete();
+    const isProven = !unseen.some((reason) => reason) && (isAll || elsewhere.length > 0 || workloads.length > 0);
     const place = near?.workload ?? elsewhere[0];
     const where = isWide ? 'the namespaces it selects' : `namespace \`${policy.namespace}\``;
     yield {
       at,
       // Namespaces that no file shows may hold such pods.
-      severity: isProven && (!isWide || near?.isTypo === true) ? 'warning' : 'information',
+      severity: isProven && (!isWide || isAll || near?.isTypo === true) ? 'warning' : 'information',
       message: `The policy selects no pod: nothing in ${where} has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0])}.`,
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
       fixes: [

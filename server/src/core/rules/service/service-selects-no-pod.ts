@@ -19,7 +19,7 @@ export const serviceSelectsNoPod = rule({
     const workloads = cluster.workloads(namespace);
     const near = cluster.nearestWorkload(wanted, workloads);
     const [elsewhere] = cluster.selectAnywhere(wanted);
-    const isProven = !unseen && (elsewhere !== undefined || workloads.length > 0);
+    const isProven = !unseen && (elsewhere !== undefined || workloads.length > 0 || cluster.isComplete());
     const place = near?.workload ?? elsewhere;
     yield {
       at,

@@ -22,7 +22,7 @@ export const serviceWithoutEndpoints = rule({
     const key = 'selector';
     yield {
       at,
-      severity: isClear && !unseen ? 'warning' : 'information',
+      severity: (isClear || cluster.isComplete()) && !unseen ? 'warning' : 'information',
       message: `The Service has no selector, and no \`EndpointSlice\` or \`Endpoints\` in the files is for it${isClear ? `; ${only.type} \`${only.name}\` has its name` : ''}.`,
       related: isClear ? [{ at: only.labelsAt, message: `The labels of ${only.type} \`${only.name}\`` }] : [],
       fixes: isClear ? [selecting(only, { at: below(at, 'spec'), key })] : [],
