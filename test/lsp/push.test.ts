@@ -33,7 +33,10 @@ describe('a client that does not pull', () => {
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.portolan'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.portolan'],
+        resolveProvider: true,
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });

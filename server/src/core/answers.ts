@@ -53,11 +53,28 @@ import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
 import type { ClusterId } from './scopes';
 
+/** What needs no cluster to be answered. */
+const ofAnyCluster = {
+  nearestLabels,
+  nearestWorkload,
+  nearestWord,
+  nearestFirst,
+  labelsIn,
+  relabel,
+  rewrite,
+  admit,
+  admitAnyone,
+  opening,
+  areVariants,
+  labelApart,
+};
+
 /** What rules may ask about a cluster, each answer a query: so a rule's findings depend on just what it asked. */
 export function answers(db: Database, cluster: ClusterId): Answers {
   const named = (...names: readonly string[]): string => scopedKey(cluster, ...names);
   const ofService = ({ namespace, name }: Service): string => named(namespace, name);
   return {
+    ...ofAnyCluster,
     namespaces: () => namespaceNames(db, cluster),
     namespaceManifest: (name) => namespaceManifest(db, named(name)),
     namespaceLabels: (name) => namespaceLabels(db, named(name)),
@@ -76,16 +93,9 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     selectAnywhere: (pods) => podsAnywhere(db, cluster, pods),
     namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
-    nearestLabels,
-    nearestWorkload,
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
     isComplete: () => isComplete(db, cluster),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),
-    nearestWord,
-    nearestFirst,
-    labelsIn,
-    relabel,
-    rewrite,
     destinations: (policy) => destinationsOf(db, cluster, policy),
     agentView: (rule, service, port) => agentView(db, cluster, rule, service, port),
     mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
@@ -100,15 +110,10 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     classOf: (listener) => classOf(ingressClasses(db, cluster), listener),
     controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
-    admit,
-    admitAnyone,
-    opening,
     callers: callerAnswers(db, cluster),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
-    areVariants,
-    labelApart,
     claims: claimAnswers(db, cluster),
     loadBalancers: loadBalancerAnswers(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),

@@ -7,6 +7,7 @@ import { allWorkloads, hasLabels, workloadsIn } from '../cluster/workloads';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
+import { allowances } from './allowances';
 import { targetOn } from './behind-service';
 import { isAt, type Declaration, type DeclaredPort } from './declaration';
 import { fromHosts } from './hosts';
@@ -19,6 +20,7 @@ export const declared = query<ClusterId, readonly Declaration[]>('declared', (db
     ...allWorkloads(db, cluster).flatMap((workload) => fromHosts(db, cluster, workload)),
     ...waysIn(db, cluster),
     ...scrapes(db, cluster),
+    ...allowances(db, cluster),
     ...lookUps(db, cluster),
   ];
   return [...said, ...unclaimed(db, cluster, said)];
