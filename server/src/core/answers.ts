@@ -27,6 +27,7 @@ import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
+import { secretsCalled } from './cluster/secrets';
 import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
 import { isServicePort, leadsTo } from './cluster/service-leads';
@@ -69,8 +70,18 @@ const ofAnyCluster = {
   labelApart,
 };
 
+/** Made once for each cluster: every file asks. */
+const made = new WeakMap<Database, Map<ClusterId, Answers>>();
+
 /** What rules may ask about a cluster, each answer a query: so a rule's findings depend on just what it asked. */
 export function answers(db: Database, cluster: ClusterId): Answers {
+  const known = made.get(db) ?? new Map<ClusterId, Answers>();
+  const own = known.get(cluster) ?? answersOf(db, cluster);
+  made.set(db, known.set(cluster, own));
+  return own;
+}
+
+function answersOf(db: Database, cluster: ClusterId): Answers {
   const named = (...names: readonly string[]): string => scopedKey(cluster, ...names);
   const ofService = ({ namespace, name }: Service): string => named(namespace, name);
   return {
@@ -82,7 +93,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     services: (namespace) => factsIn(db, cluster, namespace, 'service'),
     service: (namespace, name) => serviceNamed(db, named(namespace, name)),
     policies: (namespace) => policiesIn(db, named(namespace)),
-    secrets: (namespace) => factsIn(db, cluster, namespace, 'secret'),
+    secretsCalled: (name) => secretsCalled(db, named(name)),
     listeners: () => listeners(db, cluster),
     selectedBy: (service) => selectedBy(db, ofService(service)),
     endpoints: (service) => endpointsOf(db, ofService(service)),

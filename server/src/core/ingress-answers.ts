@@ -1,7 +1,7 @@
 import { controllersOfClass } from './cluster/controllers';
 import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
-import { certifiedHosts, listenersBeside } from './cluster/listener-groups';
+import { isCertified, listenersBeside } from './cluster/listener-groups';
 import type { IngressClass, Listener } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
@@ -13,8 +13,8 @@ export interface IngressAnswers {
    * of their files.
    */
   readonly beside: (listener: Listener, host: string | undefined) => readonly Listener[];
-  /** The hosts that any Ingress at the same address has a certificate for. */
-  readonly certified: (listener: Listener) => ReadonlySet<string>;
+  /** Whether any Ingress at the same address has a certificate for a host. */
+  readonly isCertified: (listener: Listener, host: string) => boolean;
   /** What the controller of an IngressClass makes of Ingresses. */
   readonly productOf: (ingressClass: IngressClass) => IngressProduct;
   /** Whether an operator makes a Secret of that name, as the files tell. */
@@ -24,7 +24,7 @@ export interface IngressAnswers {
 export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers {
   return {
     beside: (listener, host) => listenersBeside(db, cluster, listener, host),
-    certified: (listener) => certifiedHosts(db, cluster, listener),
+    isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
     isSecretMade: (namespace, name) =>
       factsIn(db, cluster, namespace, 'secret-source').some((one) => one.name === name),

@@ -39,15 +39,17 @@ export function listenersBeside(db: Database, cluster: ClusterId, listener: List
   return listenersWithHost(db, scopedKey(cluster, group, host.toLowerCase()));
 }
 
-/** The hosts that any of the Ingresses at the same address has a certificate for. */
-export function certifiedHosts(db: Database, cluster: ClusterId, listener: Listener): ReadonlySet<string> {
-  return certifiedInGroup(db, scopedKey(cluster, groupKey(listener, controllersOf(db, cluster, listener))));
+/** Whether any of the Ingresses at the same address has a certificate for a host; a wildcard stands for one label (N-6.3). */
+export function isCertified(db: Database, cluster: ClusterId, listener: Listener, host: string): boolean {
+  const hosts = certifiedHosts(db, scopedKey(cluster, groupKey(listener, controllersOf(db, cluster, listener))));
+  const asked = host.toLowerCase();
+  return hosts.has(asked) || hosts.has(`*${asked.slice(asked.indexOf('.'))}`);
 }
 
-const certifiedInGroup = query<ScopedKey, ReadonlySet<string>>('certifiedHosts', (db, key) => {
+const certifiedHosts = query<ScopedKey, ReadonlySet<string>>('certifiedHosts', (db, key) => {
   const [cluster, group] = namesOf(key);
   const all = listenerGroups(db, cluster).find((one) => one.key === group)?.listeners ?? [];
-  return new Set(all.flatMap(({ tls }) => tls.flatMap(({ hosts }) => hosts)));
+  return new Set(all.flatMap(({ tls }) => tls.flatMap(({ hosts }) => hosts.map((one) => one.toLowerCase()))));
 });
 
 /** Asked by cluster, group and host, so that an Ingress for one host concerns nobody who asks for another. */

@@ -13,9 +13,8 @@ export const ingressTlsHostMissing = rule({
   *check(listener, cluster) {
     const { tls, routes } = listener;
     if (tls.length === 0 || tls.some(({ hosts }) => hosts.length === 0)) return;
-    const served = [...cluster.ingresses.certified(listener)];
     const asked = [...new Set(routes.flatMap(({ host }) => host ?? []))];
-    const open = asked.filter((host) => !host.includes('$') && !served.some((one) => covers(one, host)));
+    const open = asked.filter((host) => !host.includes('$') && !cluster.ingresses.isCertified(listener, host));
     const idle = tls.flatMap(({ hosts }) => hosts).filter((one) => !asked.some((host) => covers(one, host)));
     for (const host of open) {
       const near = cluster.nearestWord(host, idle);

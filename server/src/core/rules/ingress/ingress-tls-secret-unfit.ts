@@ -13,7 +13,7 @@ export const ingressTlsSecretUnfit = rule({
   *check(listener, cluster) {
     for (const { at, secret } of listener.tls) {
       if (secret === undefined) continue;
-      const own = cluster.secrets(listener.namespace).find(({ name }) => name === secret);
+      const own = cluster.secretsCalled(secret).find(({ namespace }) => namespace === listener.namespace);
       const place = below(at, 'secretName');
       yield* own ? unfit(own, place) : elsewhere(listener, secret, place, cluster);
     }
@@ -48,10 +48,7 @@ function elsewhere(
 ): readonly Report[] {
   if (cluster.ingresses.isSecretMade(namespace, name) || Object.keys(annotations).some((key) => issuing.test(key)))
     return [];
-  const others = cluster
-    .namespaces()
-    .flatMap((one) => cluster.secrets(one))
-    .filter((secret) => secret.name === name && !secret.isCopied);
+  const others = cluster.secretsCalled(name).filter(({ isCopied }) => !isCopied);
   if (others.length === 0) return [];
   return [
     {
