@@ -37,6 +37,7 @@ import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { opening } from './path/opening';
+import { redundancyAnswers } from './redundancy-answers';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
 import { closingBetween } from './reach/closing-between';
@@ -97,6 +98,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     admitAnyone,
     opening,
     callers: callerAnswers(db, cluster),
+    redundancy: redundancyAnswers(db, cluster),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),

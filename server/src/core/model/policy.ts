@@ -61,6 +61,8 @@ export interface AddressPeer {
   readonly kind: 'addresses';
   readonly at: Anchor;
   readonly addresses: AddressSet;
+  /** What was taken out of them, where anything was. */
+  readonly excepts?: readonly { readonly at: Anchor; readonly addresses: AddressSet }[];
   readonly pods: 'plugin-decides' | 'match';
 }
 

@@ -33,6 +33,7 @@ import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
+import { exceptAllowedElsewhere } from './policy/except-allowed-elsewhere';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
@@ -45,6 +46,9 @@ import { policySelectsNoPod } from './policy/policy-selects-no-pod';
 import { prometheusIsDenied } from './policy/prometheus-is-denied';
 import { replicasKeptApart } from './policy/replicas-kept-apart';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
+import { ruleAllowedAlready } from './policy/rule-allowed-already';
+import { ruleNeverReached } from './policy/rule-never-reached';
+import { rulesAllowedAlready } from './policy/rules-allowed-already';
 import { sectionWithoutType } from './policy/section-without-type';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
@@ -128,6 +132,10 @@ export const rules: readonly AnyRule[] = [
   peersOrInsteadOfAnd,
   namespaceSelectorMatchesNothing,
   ruleAdmitsEveryone,
+  rulesAllowedAlready,
+  ruleAllowedAlready,
+  ruleNeverReached,
+  exceptAllowedElsewhere,
   emptyPeersAdmitEveryone,
   egressWithoutDns,
   allowedOnOneSide,

@@ -1,12 +1,11 @@
 import { below, type Anchor } from '../../model/anchor';
-import type { NamespaceSet, Peer } from '../../model/policy';
+import type { AddressPeer, NamespaceSet, Peer } from '../../model/policy';
 import {
   addressesOf,
   noAddresses,
   parseCidr,
   subtractAddresses,
   unionAddresses,
-  type AddressSet,
   type Cidr,
 } from '../../sets/addresses';
 import { everything } from '../../sets/selectors';
@@ -22,7 +21,7 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
   const hasSelector = !isAbsent(pods) || !isAbsent(namespaces);
   if (!isAbsent(block)) {
     if (hasSelector) refusals.add(at, 'A peer with an `ipBlock` may have no selector beside it.');
-    return { kind: 'addresses', at, addresses: blockOf(block, below(at, 'ipBlock'), refusals), pods: 'plugin-decides' };
+    return { kind: 'addresses', at, ...blockOf(block, below(at, 'ipBlock'), refusals), pods: 'plugin-decides' };
   }
   if (!hasSelector)
     refusals.add(at, 'A peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`; `null` counts as none.');
@@ -36,18 +35,20 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
 }
 
 /** `cidr` without its `except`s, which must lie strictly inside (N-1.38). */
-function blockOf(node: Node, at: Anchor, refusals: Refusals): AddressSet {
+function blockOf(node: Node, at: Anchor, refusals: Refusals): Pick<AddressPeer, 'addresses' | 'excepts'> {
   const cidr = cidrOf(child(node, 'cidr'), below(at, 'cidr'), refusals);
-  if (!cidr) return noAddresses;
+  if (!cidr) return { addresses: noAddresses };
   refusals.checkList(child(node, 'except'), below(at, 'except'));
   const excepts = listOf(child(node, 'except')).map((item, index) => {
     const place = below(at, 'except', index);
     const except = cidrOf(item, place, refusals);
     if (except && !isStrictlyInside(except, cidr))
       refusals.add(place, `\`${except.text}\` does not lie inside \`${cidr.text}\`.`);
-    return except ? addressesOf(except) : noAddresses;
+    return { at: place, addresses: except ? addressesOf(except) : noAddresses };
   });
-  return subtractAddresses(addressesOf(cidr), excepts.reduce(unionAddresses, noAddresses));
+  const left = excepts.map(({ addresses }) => addresses).reduce(unionAddresses, noAddresses);
+  const addresses = subtractAddresses(addressesOf(cidr), left);
+  return excepts.length === 0 ? { addresses } : { addresses, excepts };
 }
 
 function cidrOf(node: Node | undefined, at: Anchor, refusals: Refusals): Cidr | undefined {
