@@ -33,6 +33,7 @@ import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
+import { everyoneIsOutsideToo } from './policy/everyone-is-outside-too';
 import { exceptAllowedElsewhere } from './policy/except-allowed-elsewhere';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
@@ -50,6 +51,7 @@ import { ruleAllowedAlready } from './policy/rule-allowed-already';
 import { ruleNeverReached } from './policy/rule-never-reached';
 import { rulesAllowedAlready } from './policy/rules-allowed-already';
 import { sectionWithoutType } from './policy/section-without-type';
+import { selectorNeverMatches } from './policy/selector-never-matches';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
@@ -137,6 +139,8 @@ export const rules: readonly AnyRule[] = [
   ruleNeverReached,
   exceptAllowedElsewhere,
   emptyPeersAdmitEveryone,
+  everyoneIsOutsideToo,
+  selectorNeverMatches,
   egressWithoutDns,
   allowedOnOneSide,
   replicasKeptApart,
