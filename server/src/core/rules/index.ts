@@ -53,6 +53,7 @@ import { rulesAllowedAlready } from './policy/rules-allowed-already';
 import { sectionWithoutType } from './policy/section-without-type';
 import { selectorNeverMatches } from './policy/selector-never-matches';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
+import { apiServerCallsNothing } from './service/api-server-calls-nothing';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
 import { containerPortNameInvalid } from './service/container-port-name-invalid';
@@ -144,6 +145,7 @@ export const rules: readonly AnyRule[] = [
   egressWithoutDns,
   allowedOnOneSide,
   replicasKeptApart,
+  apiServerCallsNothing,
   apiServerIsDenied,
   apiServerAsPod,
   apiServerPortMissing,
