@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pod, policy, service } from './manifests';
+import { database, pod, policy, service } from './manifests';
 import { run, told } from './run';
 
 const rule = 'api-server-is-denied';
@@ -67,3 +67,24 @@ function closed(from: string): string {
     `podSelector: {}, policyTypes: [Ingress], ingress: [{ from: ${from}, ports: [{ port: 9443 }] }]`,
   ).replace('from: [], ', 'from: [{ podSelector: { matchLabels: { app: other } } }], ');
 }
+
+describe('webhooks at Services', () => {
+  const calls = 'api-server-calls-nothing';
+
+  it('that no namespace in the files has are kept elsewhere', () => {
+    assert.deepEqual(told({ 'a.yaml': webhook('guard') + pod('guard') }, calls), []);
+  });
+
+  it('of another name are perhaps kept elsewhere, too', () => {
+    const other = service('unlike', 'app: unlike', '[{ port: 443 }]');
+    assert.deepEqual(told({ 'a.yaml': webhook('guard') + other }, calls), [
+      'a.yaml:4 information api-server-calls-nothing',
+    ]);
+  });
+
+  it('may be made by an operator', () => {
+    const near = service('gard', 'app: gard', '[{ port: 443 }]');
+    assert.deepEqual(told({ 'a.yaml': webhook('guard') + near }, calls), ['a.yaml:4 warning api-server-calls-nothing']);
+    assert.deepEqual(told({ 'a.yaml': webhook('guard') + near + database('pg') }, calls), []);
+  });
+});

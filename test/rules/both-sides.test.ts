@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { database, pod, policy } from './manifests';
+import { database, namespace, pod, policy } from './manifests';
 import { run, told } from './run';
 
 const rule = 'allowed-on-one-side';
@@ -30,6 +30,17 @@ describe('rules on one side', () => {
 
   it('are fine where they are for everybody in a namespace', () => {
     quiet(pods + shut + admitting(''));
+  });
+
+  it('are another matter where a policy of the whole cluster denies it', () => {
+    const admin = `apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: { name: wide }
+spec: { tier: Admin, priority: 1, subject: { namespaces: {} }, ingress: [{ action: Deny, from: [{ namespaces: {} }] }] }
+---
+`;
+    const out = policy('web', 'podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ podSelector: {} }] }]');
+    quiet(pods + out + admitting('app: web') + admin + namespace('shop'));
   });
 
   it('among replicas of one workload are another matter', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Labels, Requirement, Selector } from '../../server/src/core/sets/selectors';
 import {
   canonicalSelector,
+  coversSelector,
   everything,
   isSatisfiable,
   matches,
@@ -138,5 +139,20 @@ describe('selectors: comparing', () => {
     const two = selector(need('x', 'In', 'a', 'b'));
     assert.ok(!selectorsEqual(one, two));
     assert.ok(!selectorsEqual(selector(need('x', 'Exists')), selector(need('!x', 'Exists'))));
+  });
+});
+
+describe('selectors: covering', () => {
+  it('is matching whatever the other one matches', () => {
+    fc.assert(
+      fc.property(someSelector, someSelector, (a, b) => {
+        const all = completions({});
+        assert.equal(
+          coversSelector(a, b),
+          all.every((labels) => !oracle(b, labels) || oracle(a, labels)),
+        );
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

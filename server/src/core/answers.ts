@@ -41,6 +41,7 @@ import type { Verdict } from './model/verdict';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { opening } from './path/opening';
+import { redundancyAnswers } from './redundancy-answers';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
 import { closingBetween } from './reach/closing-between';
@@ -122,6 +123,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     controllers: (listener) => controllersOf(db, cluster, listener),
     routed: (listener) => ingressEntries(db, cluster, listener),
     callers: callerAnswers(db, cluster),
+    redundancy: redundancyAnswers(db, cluster),
     podSettings: (namespace) => factsIn(db, cluster, namespace, 'pod-settings'),
     sayingContainerPort: (pods, name) => sayingContainerPort(db, cluster, pods, name),
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),

@@ -30,6 +30,7 @@ import type { ApiServerAdmission } from './reach/from-api-server';
 import type { OneSided } from './reach/one-sided';
 import type { SameNode } from './reach/same-node';
 import type { ShutToNodes } from './reach/shut-to-nodes';
+import type { RedundancyAnswers } from './redundancy-answers';
 import type { AddressSet } from './sets/addresses';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
@@ -170,6 +171,7 @@ export interface Answers {
     connections: Connections,
   ) => readonly Edit[];
   readonly callers: CallerAnswers;
+  readonly redundancy: RedundancyAnswers;
   readonly podSettings: (namespace: string) => readonly PodSettings[];
   /** Everywhere that the name of a port is said: what has to change with it. */
   readonly sayingContainerPort: (pods: PodSettings, name: string) => readonly Anchor[];

@@ -12,9 +12,12 @@ export interface ApiServerCalls extends Named {
 export interface ApiServerCall {
   readonly namespace: string;
   readonly service: string;
-  /** Where the Service is named. */
+  /** Where the Service, its namespace and port stand, and its name there. */
+  readonly at: Anchor;
   readonly serviceAt: Anchor;
   readonly port: number;
+  /** Where the port is written; `undefined` where it is missing, and so 443. */
+  readonly portAt: Anchor | undefined;
   /** Whether requests pass unchecked where nobody answers: `failurePolicy: Ignore`. */
   readonly failsOpen: boolean;
 }

@@ -72,7 +72,13 @@ export interface AddressPeer {
 export interface WrittenRange {
   readonly at: Anchor;
   readonly text: string;
-  readonly excepts: readonly Omit<WrittenRange, 'excepts'>[];
+  readonly excepts: readonly Except[];
+}
+
+export interface Except {
+  readonly at: Anchor;
+  readonly text: string;
+  readonly addresses: AddressSet;
 }
 
 /** Nodes by their labels. */

@@ -19,10 +19,14 @@ export function opening(
   const [narrowest] = own.toSorted((a, b) => widthOf(b, side) - widthOf(a, side));
   if (!narrowest) return [];
   const peers = others.flatMap((workload) => peersFor({ kind: 'pod', workload }, narrowest.namespace));
-  if (peers.length === 0) return [];
-  const value = ruleFor(side, [...new Map(peers.map((peer) => [JSON.stringify(peer), peer])).values()], connections);
+  const different = [...new Map(peers.map((peer) => [JSON.stringify(peer), peer])).values()];
+  if (different.length === 0 || different.length > most) return [];
+  const value = ruleFor(side, different, connections);
   return [{ kind: 'append', at: below(narrowest.at, 'spec', side), value }];
 }
+
+/** Nobody names more than these one by one. */
+const most = 5;
 
 /** Of policies as narrow as each other, one that allows something already is the better place. */
 function widthOf({ subject, ...policy }: Policy, side: 'ingress' | 'egress'): number {

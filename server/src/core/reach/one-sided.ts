@@ -4,15 +4,9 @@ import type { PodPeer, Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
-import {
-  intersectConnections,
-  isNoConnections,
-  noConnections,
-  unionConnections,
-  type Connections,
-} from '../sets/connections';
+import { noConnections, unionConnections, type Connections } from '../sets/connections';
 import { isolatingPolicies, portsOf } from './admission';
-import { verdictBetween } from './verdict';
+import { closingBetween } from './closing-between';
 
 type Side = 'ingress' | 'egress';
 
@@ -62,16 +56,15 @@ function found(db: Database, cluster: ClusterId, { rule, peer, own, subjects }: 
   if (closing.some((policies) => policies.length === 0)) return undefined;
   const pairs = closed.flatMap((one) => subjects.map((other) => [one, other] as const));
   const apart = pairs.filter(([one, other]) => workloadKey(one) !== workloadKey(other));
-  const wanted = apart.map(([one, other]) => portsOf(rule.ports, side === 'egress' ? other : one));
-  const isInVain = apart.every(([one, other], index) => {
-    const [from, to] = (side === 'egress' ? [one, other] : [other, one]).map(
-      (workload) => ({ kind: 'pod', workload }) as const,
-    );
-    if (!from || !to) return false;
-    const { perhaps } = verdictBetween(db, cluster, from, to);
-    return isNoConnections(intersectConnections(perhaps, wanted[index] ?? noConnections));
+  const wanted = ([one, other]: Pair): Connections => portsOf(rule.ports, side === 'egress' ? other : one);
+  const isInVain = apart.every((pair) => {
+    const [one, other] = pair;
+    const ends = side === 'egress' ? pair : ([other, one] as const);
+    return closingBetween(db, cluster, ends, wanted(pair)).some((closing) => closing.side === side);
   });
-  const connections = wanted.reduce(unionConnections, noConnections);
-  if (!isInVain || isNoConnections(connections)) return undefined;
+  if (!isInVain || apart.length === 0) return undefined;
+  const connections = apart.map(wanted).reduce(unionConnections, noConnections);
   return { peer, side, closed, closing: [...new Set(closing.flat())], others: subjects, connections };
 }
+
+type Pair = readonly [closed: Workload, other: Workload];

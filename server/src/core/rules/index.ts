@@ -41,6 +41,8 @@ import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
+import { everyoneIsOutsideToo } from './policy/everyone-is-outside-too';
+import { exceptAllowedElsewhere } from './policy/except-allowed-elsewhere';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { notInWithoutLabel } from './policy/not-in-without-label';
@@ -65,9 +67,14 @@ import { portNameForAddresses } from './policy/port-name-for-addresses';
 import { rangeHasHostBits } from './policy/range-has-host-bits';
 import { rangeOfOneFamily } from './policy/range-of-one-family';
 import { ruleAdmitsEveryone } from './policy/rule-admits-everyone';
+import { ruleAllowedAlready } from './policy/rule-allowed-already';
+import { ruleNeverReached } from './policy/rule-never-reached';
+import { rulesAllowedAlready } from './policy/rules-allowed-already';
 import { sectionWithoutType } from './policy/section-without-type';
 import { serviceAddressNotAllowed } from './policy/service-address-not-allowed';
+import { selectorNeverMatches } from './policy/selector-never-matches';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
+import { apiServerCallsNothing } from './service/api-server-calls-nothing';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
 import { containerPortNameInvalid } from './service/container-port-name-invalid';
@@ -149,10 +156,17 @@ export const rules: readonly AnyRule[] = [
   peersOrInsteadOfAnd,
   namespaceSelectorMatchesNothing,
   ruleAdmitsEveryone,
+  rulesAllowedAlready,
+  ruleAllowedAlready,
+  ruleNeverReached,
+  exceptAllowedElsewhere,
   emptyPeersAdmitEveryone,
+  everyoneIsOutsideToo,
+  selectorNeverMatches,
   egressWithoutDns,
   allowedOnOneSide,
   replicasKeptApart,
+  apiServerCallsNothing,
   apiServerIsDenied,
   apiServerAsPod,
   apiServerPortMissing,

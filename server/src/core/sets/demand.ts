@@ -29,6 +29,13 @@ export function isAnything({ absent, listed, values }: Demand): boolean {
   return absent === 'allowed' && listed === 'except' && values.size === 0;
 }
 
+/** Does `a` leave possible whatever `b` does? */
+export function coversDemand(a: Demand, b: Demand): boolean {
+  if (a.absent === 'forbidden' && b.absent === 'allowed') return false;
+  if (b.listed === 'only') return keep(b.values, a).size === b.values.size;
+  return a.listed === 'except' && [...a.values].every((value) => b.values.has(value));
+}
+
 /** N-1.21. */
 function demandOf({ operator, values }: Requirement): Demand {
   switch (operator) {

@@ -1,5 +1,5 @@
 import type { Demand } from './demand';
-import { demandsOf, isAnything, isImpossible } from './demand';
+import { coversDemand, demandsOf, isAnything, isImpossible } from './demand';
 import { isOnSomePod, matchesOpen, onlyFilling, type OpenLabels } from './open-labels';
 import type { Labels, Match, Requirement } from './requirement';
 import { holds, requirementToString, valueOf } from './requirement';
@@ -105,6 +105,16 @@ export function allOf(matches: readonly Match[]): Match {
 /** Are there labels it matches? */
 export function isSatisfiable(selector: Selector): boolean {
   return ![...demandsOf(selector.requirements).values()].some(isImpossible);
+}
+
+/** Does `a` match whatever `b` matches? */
+export function coversSelector(a: Selector, b: Selector): boolean {
+  if (a === b || a.requirements.length === 0 || !isSatisfiable(b)) return true;
+  const narrow = demandsOf(b.requirements);
+  return [...demandsOf(a.requirements)].every(([key, demand]) => {
+    const other = narrow.get(key);
+    return other === undefined ? isAnything(demand) : coversDemand(demand, other);
+  });
 }
 
 /** Do they match the same labels, however they say it? */

@@ -36,13 +36,16 @@ function webhookCalls(resource: Resource): readonly ApiServerCall[] {
 function callOf(resource: Resource, path: Path, failurePolicy?: Path): readonly ApiServerCall[] {
   const service = nameOf(nodeAt(resource, ...path, 'name'));
   const namespace = nameOf(nodeAt(resource, ...path, 'namespace'));
+  const port = numberOf(nodeAt(resource, ...path, 'port'));
   if (service === undefined || namespace === undefined) return [];
   return [
     {
+      at: anchorOf(resource, ...path),
       namespace,
       service,
       serviceAt: anchorOf(resource, ...path, 'name'),
-      port: numberOf(nodeAt(resource, ...path, 'port')) ?? 443,
+      port: port ?? 443,
+      portAt: port === undefined ? undefined : anchorOf(resource, ...path, 'port'),
       failsOpen: failurePolicy !== undefined && textOf(nodeAt(resource, ...failurePolicy)) === 'Ignore',
     },
   ];

@@ -50,7 +50,7 @@ function blockOf(node: Node, at: Anchor, refusals: Refusals): Pick<AddressPeer, 
   const range = { at: below(at, 'cidr'), text: wordOf(child(node, 'cidr')) ?? '' };
   return {
     addresses: subtractAddresses(addressesOf(cidr), left),
-    ranges: [{ ...range, excepts: excepts.map((one) => ({ at: one.at, text: one.text })) }],
+    ranges: [{ ...range, excepts }],
   };
 }
 

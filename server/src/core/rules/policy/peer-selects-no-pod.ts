@@ -4,7 +4,7 @@ import { listed, most } from '../../model/listed';
 import { podPeers, type PodPeer } from '../../model/policy';
 import { splitPeers, type SplitPeer } from '../../model/split-peer';
 import { rule, type Answers, type NearWorkload } from '../../rule';
-import { selectorToString } from '../../sets/selectors';
+import { isSatisfiable, selectorToString } from '../../sets/selectors';
 
 export const peerSelectsNoPod = rule({
   id: 'peer-selects-no-pod',
@@ -18,7 +18,7 @@ export const peerSelectsNoPod = rule({
       if (split.some(({ pods }) => pods === peer)) continue;
       const { pods, namespaces } = peer.pods;
       const within = namespacesOf(peer, cluster);
-      if (pods.requirements.length === 0 || within.length === 0) continue;
+      if (pods.requirements.length === 0 || !isSatisfiable(pods) || within.length === 0) continue;
       const { surely, perhaps } = cluster.select(peer.pods);
       if (surely.length + perhaps.length > 0) continue;
       const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(pods)));

@@ -4,7 +4,7 @@ import { most } from '../../model/listed';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers, type NearWorkload } from '../../rule';
-import { selectorToString } from '../../sets/selectors';
+import { isSatisfiable, selectorToString } from '../../sets/selectors';
 
 export const policySelectsNoPod = rule({
   id: 'policy-selects-no-pod',
@@ -16,7 +16,8 @@ export const policySelectsNoPod = rule({
     const { subject, subjectAt: at } = policy;
     const { surely, perhaps } = cluster.select(subject);
     // A policy for all pods of a namespace is right before there are any.
-    if (subject.pods.requirements.length === 0 || surely.length + perhaps.length > 0) return;
+    if (subject.pods.requirements.length === 0 || !isSatisfiable(subject.pods) || surely.length + perhaps.length > 0)
+      return;
     const within = namespacesOf(policy, cluster);
     const unseen = within.map((namespace) => cluster.unseenPods(namespace, cluster.labelsIn(subject.pods)));
     const workloads = within.flatMap((namespace) => cluster.workloads(namespace));
