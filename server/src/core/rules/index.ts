@@ -9,11 +9,13 @@ import { localhostNodePort } from './dns/localhost-node-port';
 import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
+import { ingressAnnotationUnknown } from './ingress/ingress-annotation-unknown';
 import { ingressApiRemoved } from './ingress/ingress-api-removed';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
 import { ingressBackendSpeaksTls } from './ingress/ingress-backend-speaks-tls';
+import { ingressCanaryAlone } from './ingress/ingress-canary-alone';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
@@ -25,6 +27,8 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { ingressRewriteDropsPath } from './ingress/ingress-rewrite-drops-path';
+import { ingressSourceRangeInvalid } from './ingress/ingress-source-range-invalid';
 import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
 import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
 import { ambientPortClosed } from './policy/ambient-port-closed';
@@ -90,6 +94,7 @@ import { serviceSelectorTooBroad } from './service/service-selector-too-broad';
 import { serviceSelectsNoPod } from './service/service-selects-no-pod';
 import { serviceWithoutEndpoints } from './service/service-without-endpoints';
 import { serviceWithoutPorts } from './service/service-without-ports';
+import { sourceRangeRefused } from './service/source-range-refused';
 import { targetPortNameMissing } from './service/target-port-name-missing';
 import { targetPortNotDeclared } from './service/target-port-not-declared';
 
@@ -130,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   hostPortTaken,
   probePortMissing,
   selectorMissesOwnPods,
+  sourceRangeRefused,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,
@@ -178,6 +184,10 @@ export const rules: readonly AnyRule[] = [
   ingressBackendSpeaksTls,
   ingressNeedsNodePort,
   ingressControllerRetired,
+  ingressAnnotationUnknown,
+  ingressRewriteDropsPath,
+  ingressCanaryAlone,
+  ingressSourceRangeInvalid,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,
