@@ -2,7 +2,8 @@ import { controllersOfClass } from './cluster/controllers';
 import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
 import { listenerGroups } from './cluster/listener-groups';
-import type { IngressClass, Listener } from './model/ingress';
+import { tooShallow } from './cluster/wildcards';
+import type { IngressClass, Listener, Route } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 
@@ -12,6 +13,8 @@ export interface IngressAnswers {
   readonly together: (listener: Listener) => readonly Listener[];
   /** What the controller of an IngressClass makes of Ingresses. */
   readonly productOf: (ingressClass: IngressClass) => IngressProduct;
+  /** The route for `*.example.com` where `a.b.example.com` is asked for, which no Ingress is for. */
+  readonly tooShallow: (host: string) => Route | undefined;
   /** Whether an operator makes a Secret of that name, as the files tell. */
   readonly isSecretMade: (namespace: string, name: string) => boolean;
 }
@@ -23,6 +26,7 @@ export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers
       return group?.isServed === true ? group.listeners : [listener];
     },
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
+    tooShallow: (host) => tooShallow(db, cluster, host),
     isSecretMade: (namespace, name) =>
       factsIn(db, cluster, namespace, 'secret-source').some((one) => one.name === name),
   };

@@ -31,6 +31,7 @@ import { ingressRewriteDropsPath } from './ingress/ingress-rewrite-drops-path';
 import { ingressSourceRangeInvalid } from './ingress/ingress-source-range-invalid';
 import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
 import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
+import { wildcardHostTooShallow } from './ingress/wildcard-host-too-shallow';
 import { ambientPortClosed } from './policy/ambient-port-closed';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
@@ -188,6 +189,7 @@ export const rules: readonly AnyRule[] = [
   ingressRewriteDropsPath,
   ingressCanaryAlone,
   ingressSourceRangeInvalid,
+  wildcardHostTooShallow,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,
