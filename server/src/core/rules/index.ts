@@ -43,6 +43,7 @@ import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-mat
 import { notInWithoutLabel } from './policy/not-in-without-label';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
+import { podLeftOpen } from './policy/pod-left-open';
 import { policiesOfSamePriority } from './policy/policies-of-same-priority';
 import { policyAllowsServicePort } from './policy/policy-allows-service-port';
 import { policyApiRemoved } from './policy/policy-api-removed';
@@ -167,6 +168,7 @@ export const rules: readonly AnyRule[] = [
   policyOnlyAllows,
   ambientPortClosed,
   serviceAddressNotAllowed,
+  podLeftOpen,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,

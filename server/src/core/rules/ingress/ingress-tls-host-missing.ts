@@ -13,10 +13,13 @@ export const ingressTlsHostMissing = rule({
   *check(listener, cluster) {
     const { tls, routes } = listener;
     if (tls.length === 0 || tls.some(({ hosts }) => hosts.length === 0)) return;
-    const served = cluster.ingresses.together(listener).flatMap((one) => one.tls.flatMap(({ hosts }) => hosts));
+    const own = tls.flatMap(({ hosts }) => hosts);
     const asked = [...new Set(routes.flatMap(({ host }) => host ?? []))];
-    const open = asked.filter((host) => !host.includes('$') && !served.some((one) => covers(one, host)));
-    const idle = tls.flatMap(({ hosts }) => hosts).filter((one) => !asked.some((host) => covers(one, host)));
+    const bare = asked.filter((host) => !host.includes('$') && !own.some((one) => covers(one, host)));
+    if (bare.length === 0) return;
+    const others = cluster.ingresses.together(listener).flatMap((one) => one.tls.flatMap(({ hosts }) => hosts));
+    const open = bare.filter((host) => !others.some((one) => covers(one, host)));
+    const idle = own.filter((one) => !asked.some((host) => covers(one, host)));
     for (const host of open) {
       const near = cluster.nearestWord(host, idle);
       const at = routes.find((one) => one.host === host)?.at ?? listener.at;
@@ -24,7 +27,7 @@ export const ingressTlsHostMissing = rule({
         at: { ...at, path: [...at.path.slice(0, 3), 'host'] },
         // Some hosts are served without TLS on purpose, but a name that is misspelt is not.
         severity: near === undefined ? 'information' : 'warning',
-        message: `No certificate is for \`${host}\`${near === undefined ? `; those of the Ingress are for ${listed([...new Set(tls.flatMap(({ hosts }) => hosts))])}` : `, but one is for \`${near}\`, which no rule has`}.`,
+        message: `No certificate is for \`${host}\`${near === undefined ? `; those of the Ingress are for ${listed([...new Set(own)])}` : `, but one is for \`${near}\`, which no rule has`}.`,
         related: tls.map((one) => ({ at: below(one.at, 'hosts'), message: 'Hosts with a certificate' })),
         fixes: near === undefined ? added(listener, host) : replaced(listener, near, host),
       };

@@ -48,10 +48,7 @@ function elsewhere(
 ): readonly Report[] {
   if (cluster.ingresses.isSecretMade(namespace, name) || Object.keys(annotations).some((key) => issuing.test(key)))
     return [];
-  const others = cluster
-    .namespaces()
-    .flatMap((one) => cluster.secrets(one))
-    .filter((secret) => secret.name === name && !secret.isCopied);
+  const others = cluster.ingresses.secretsCalled(name).filter(({ isCopied }) => !isCopied);
   if (others.length === 0) return [];
   return [
     {
