@@ -77,6 +77,7 @@ import { loadBalancerAddressUnavailable } from './service/load-balancer-address-
 import { loadBalancerClassUnknown } from './service/load-balancer-class-unknown';
 import { localTrafficDrops } from './service/local-traffic-drops';
 import { meshPortWithoutProtocol } from './service/mesh-port-without-protocol';
+import { meshPortsDisagree } from './service/mesh-ports-disagree';
 import { metallbWithoutStrictArp } from './service/metallb-without-strict-arp';
 import { mixedProtocols } from './service/mixed-protocols';
 import { noServiceProxy } from './service/no-service-proxy';
@@ -138,6 +139,7 @@ export const rules: readonly AnyRule[] = [
   probePortMissing,
   selectorMissesOwnPods,
   sourceRangeRefused,
+  meshPortsDisagree,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,
