@@ -41,10 +41,17 @@ function covers(pattern: string, host: string): boolean {
   return pattern.startsWith('*.') && host.slice(host.indexOf('.')).toLowerCase() === pattern.slice(1).toLowerCase();
 }
 
-function added({ tls }: Listener, host: string): readonly Fix[] {
+function added({ at, tls }: Listener, host: string): readonly Fix[] {
   const [only, ...others] = tls;
   if (!only || others.length > 0) return [];
-  return [{ title: `Add \`${host}\``, edits: [{ kind: 'append', at: below(only.at, 'hosts'), value: host }] }];
+  const own = { hosts: [host], secretName: `${host.replace(/^\*\./, 'wildcard.')}-tls` };
+  return [
+    { title: `Add \`${host}\``, edits: [{ kind: 'append', at: below(only.at, 'hosts'), value: host }] },
+    {
+      title: 'Give it a certificate of its own',
+      edits: [{ kind: 'append', at: below(at, 'spec', 'tls'), value: own }],
+    },
+  ];
 }
 
 function replaced({ tls }: Listener, wrong: string, value: string): readonly Fix[] {
