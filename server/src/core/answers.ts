@@ -27,7 +27,6 @@ import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
-import { secretsCalled } from './cluster/secrets';
 import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
 import { isServicePort, leadsTo } from './cluster/service-leads';
@@ -94,7 +93,6 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     services: (namespace) => factsIn(db, cluster, namespace, 'service'),
     service: (namespace, name) => serviceNamed(db, named(namespace, name)),
     policies: (namespace) => policiesIn(db, named(namespace)),
-    secretsCalled: (name) => secretsCalled(db, named(name)),
     listeners: () => listeners(db, cluster),
     selectedBy: (service) => selectedBy(db, ofService(service)),
     endpoints: (service) => endpointsOf(db, ofService(service)),

@@ -1,8 +1,12 @@
 import { controllersOfClass } from './cluster/controllers';
 import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
+import { scopedKey } from './cluster/key';
 import { isCertified, listenersBeside } from './cluster/listener-groups';
-import type { IngressClass, Listener } from './model/ingress';
+import { secretsCalled } from './cluster/secrets';
+import { tooShallow } from './cluster/wildcards';
+import type { FactOf } from './model/fact';
+import type { IngressClass, Listener, Route } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 
@@ -17,6 +21,10 @@ export interface IngressAnswers {
   readonly isCertified: (listener: Listener, host: string) => boolean;
   /** What the controller of an IngressClass makes of Ingresses. */
   readonly productOf: (ingressClass: IngressClass) => IngressProduct;
+  /** The route for `*.example.com` where `a.b.example.com` is asked for, which no Ingress is for. */
+  readonly tooShallow: (host: string) => Route | undefined;
+  /** The Secrets of all namespaces that have a name. */
+  readonly secretsCalled: (name: string) => readonly FactOf<'secret'>[];
   /** Whether an operator makes a Secret of that name, as the files tell. */
   readonly isSecretMade: (namespace: string, name: string) => boolean;
 }
@@ -26,6 +34,8 @@ export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers
     beside: (listener, host) => listenersBeside(db, cluster, listener, host),
     isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
+    tooShallow: (host) => tooShallow(db, cluster, host),
+    secretsCalled: (name) => secretsCalled(db, scopedKey(cluster, name)),
     isSecretMade: (namespace, name) =>
       factsIn(db, cluster, namespace, 'secret-source').some((one) => one.name === name),
   };

@@ -92,7 +92,6 @@ export interface Answers {
   readonly services: (namespace: string) => readonly Service[];
   readonly service: (namespace: string, name: string) => Service | undefined;
   readonly policies: (namespace: string) => readonly Policy[];
-  readonly secretsCalled: (name: string) => readonly FactOf<'secret'>[];
   readonly listeners: () => readonly Listener[];
   /** The workloads a Service selects, running or not. */
   readonly selectedBy: (service: Service) => readonly Workload[];

@@ -1,3 +1,5 @@
+import type { KnownAnnotations } from './nginx-annotations';
+
 /** How an ingress controller takes an Ingress, where the API leaves it open or the controller does otherwise, as data. */
 export interface IngressProduct {
   /** What people call it. */
@@ -22,6 +24,8 @@ export interface IngressProduct {
   /** The annotation of the Ingress by which it speaks TLS to pods, and those that make it needless. */
   readonly secure:
     { readonly annotation: string; readonly value: string; readonly needless: readonly string[] } | undefined;
+  /** Its annotations by their last part, and how they were called of old, where all are known. */
+  readonly annotations: KnownAnnotations | undefined;
   /** Since when nobody mends it any more, for messages. */
   readonly retired: string | undefined;
   /** Of its own pods, where images do not tell: labels that charts and manifests give them. */
@@ -62,6 +66,7 @@ export const specification: IngressProduct = {
   sources: [],
   direct: undefined,
   secure: undefined,
+  annotations: undefined,
   retired: undefined,
   labels: [],
   servesBy: 'class',

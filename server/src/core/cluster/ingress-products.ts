@@ -1,3 +1,4 @@
+import { nginxAnnotations } from './nginx-annotations';
 import { specification, type IngressProduct } from './ingress-product';
 
 export { specification };
@@ -22,6 +23,7 @@ export const products: readonly IngressProduct[] = [
       value: 'HTTPS',
       needless: ['nginx.ingress.kubernetes.io/ssl-passthrough', 'nginx.ingress.kubernetes.io/secure-backends'],
     },
+    annotations: nginxAnnotations,
     retired: 'March 2026',
     expressions: {
       flag: 'nginx.ingress.kubernetes.io/use-regex',

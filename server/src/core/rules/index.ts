@@ -9,11 +9,13 @@ import { localhostNodePort } from './dns/localhost-node-port';
 import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
+import { ingressAnnotationUnknown } from './ingress/ingress-annotation-unknown';
 import { ingressApiRemoved } from './ingress/ingress-api-removed';
 import { ingressBackendMissing } from './ingress/ingress-backend-missing';
 import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
 import { ingressBackendSpeaksTls } from './ingress/ingress-backend-speaks-tls';
+import { ingressCanaryAlone } from './ingress/ingress-canary-alone';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
@@ -31,8 +33,11 @@ import { apiServerIsDenied } from './policy/api-server-is-denied';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { apiServerPortMissing } from './policy/api-server-port-missing';
 import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
+import { ingressRewriteDropsPath } from './ingress/ingress-rewrite-drops-path';
+import { ingressSourceRangeInvalid } from './ingress/ingress-source-range-invalid';
 import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
 import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
+import { wildcardHostTooShallow } from './ingress/wildcard-host-too-shallow';
 import { ambientPortClosed } from './policy/ambient-port-closed';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
@@ -48,6 +53,7 @@ import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-mat
 import { notInWithoutLabel } from './policy/not-in-without-label';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
+import { podLeftOpen } from './policy/pod-left-open';
 import { policiesOfSamePriority } from './policy/policies-of-same-priority';
 import { policyAllowsServicePort } from './policy/policy-allows-service-port';
 import { policyApiRemoved } from './policy/policy-api-removed';
@@ -88,6 +94,7 @@ import { loadBalancerAddressUnavailable } from './service/load-balancer-address-
 import { loadBalancerClassUnknown } from './service/load-balancer-class-unknown';
 import { localTrafficDrops } from './service/local-traffic-drops';
 import { meshPortWithoutProtocol } from './service/mesh-port-without-protocol';
+import { meshPortsDisagree } from './service/mesh-ports-disagree';
 import { metallbWithoutStrictArp } from './service/metallb-without-strict-arp';
 import { mixedProtocols } from './service/mixed-protocols';
 import { noServiceProxy } from './service/no-service-proxy';
@@ -107,6 +114,7 @@ import { serviceSelectorTooBroad } from './service/service-selector-too-broad';
 import { serviceSelectsNoPod } from './service/service-selects-no-pod';
 import { serviceWithoutEndpoints } from './service/service-without-endpoints';
 import { serviceWithoutPorts } from './service/service-without-ports';
+import { sourceRangeRefused } from './service/source-range-refused';
 import { targetPortNameMissing } from './service/target-port-name-missing';
 import { targetPortNotDeclared } from './service/target-port-not-declared';
 
@@ -147,6 +155,8 @@ export const rules: readonly AnyRule[] = [
   hostPortTaken,
   probePortMissing,
   selectorMissesOwnPods,
+  sourceRangeRefused,
+  meshPortsDisagree,
   policySelectsNoPod,
   policyNotEnforced,
   policyOnHostNetwork,
@@ -193,6 +203,7 @@ export const rules: readonly AnyRule[] = [
   policyOnlyAllows,
   ambientPortClosed,
   serviceAddressNotAllowed,
+  podLeftOpen,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressClassMissing,
@@ -212,6 +223,11 @@ export const rules: readonly AnyRule[] = [
   ingressBackendSpeaksTls,
   ingressNeedsNodePort,
   ingressControllerRetired,
+  ingressAnnotationUnknown,
+  ingressRewriteDropsPath,
+  ingressCanaryAlone,
+  ingressSourceRangeInvalid,
+  wildcardHostTooShallow,
   hostDoesNotResolve,
   hostInWrongZone,
   hostPortMissing,

@@ -26,28 +26,35 @@ export const ingressNeedsNodePort = rule({
         severity: isCertain && direct.written.on === 'ingress' ? 'warning' : 'information',
         message: `${capital(product.title)} goes to node ports unless \`${direct.annotation}\` says otherwise, and Service \`${service.name}\` has none.`,
         related: [{ at: service.at, message: `Service \`${service.name}\` of type \`ClusterIP\`` }],
-        fixes: [fix(direct.annotation, direct.written, listener, service)],
+        fixes: [fix(direct.annotation, direct.written, listener, service), nodePort(service)],
       };
     }
   },
 });
 
+type Backend = NonNullable<IngressEntry['service']>;
 type Direct = NonNullable<ReturnType<Answers['controllers']>['product']['direct']>;
 
 function isIn({ annotation, value }: Direct, annotations: Listener['annotations']): boolean {
   return value.test(annotations[annotation] ?? '');
 }
 
-function fix(
-  key: string,
-  { on, value }: NonNullable<Direct['written']>,
-  listener: Listener,
-  service: NonNullable<IngressEntry['service']>,
-): Fix {
+function fix(key: string, { on, value }: NonNullable<Direct['written']>, listener: Listener, service: Backend): Fix {
   const owner = on === 'ingress' ? listener : service;
   return {
     title: `Add \`${key}: ${value}\` to ${on === 'ingress' ? 'the Ingress' : `Service \`${service.name}\``}`,
     edits: [{ kind: 'insert', at: below(owner.at, 'metadata', 'annotations'), key, value }],
+  };
+}
+
+function nodePort({ at, name, fields }: Backend): Fix {
+  const [key, value] = ['type', 'NodePort'];
+  const spec = below(at, 'spec');
+  return {
+    title: `Make Service \`${name}\` one with node ports`,
+    edits: [
+      fields.includes(key) ? { kind: 'set', at: below(spec, key), value } : { kind: 'insert', at: spec, key, value },
+    ],
   };
 }
 

@@ -15,7 +15,8 @@ export const ingressTlsHostMissing = rule({
     if (tls.length === 0 || tls.some(({ hosts }) => hosts.length === 0)) return;
     const asked = [...new Set(routes.flatMap(({ host }) => host ?? []))];
     const open = asked.filter((host) => !host.includes('$') && !cluster.ingresses.isCertified(listener, host));
-    const idle = tls.flatMap(({ hosts }) => hosts).filter((one) => !asked.some((host) => covers(one, host)));
+    const own = tls.flatMap(({ hosts }) => hosts);
+    const idle = own.filter((one) => !asked.some((host) => covers(one, host)));
     for (const host of open) {
       const near = cluster.nearestWord(host, idle);
       const at = routes.find((one) => one.host === host)?.at ?? listener.at;
@@ -23,7 +24,7 @@ export const ingressTlsHostMissing = rule({
         at: { ...at, path: [...at.path.slice(0, 3), 'host'] },
         // Some hosts are served without TLS on purpose, but a name that is misspelt is not.
         severity: near === undefined ? 'information' : 'warning',
-        message: `No certificate is for \`${host}\`${near === undefined ? `; those of the Ingress are for ${listed([...new Set(tls.flatMap(({ hosts }) => hosts))])}` : `, but one is for \`${near}\`, which no rule has`}.`,
+        message: `No certificate is for \`${host}\`${near === undefined ? `; those of the Ingress are for ${listed([...new Set(own)])}` : `, but one is for \`${near}\`, which no rule has`}.`,
         related: tls.map((one) => ({ at: below(one.at, 'hosts'), message: 'Hosts with a certificate' })),
         fixes: near === undefined ? added(listener, host) : replaced(listener, near, host),
       };
@@ -37,10 +38,17 @@ function covers(pattern: string, host: string): boolean {
   return pattern.startsWith('*.') && host.slice(host.indexOf('.')).toLowerCase() === pattern.slice(1).toLowerCase();
 }
 
-function added({ tls }: Listener, host: string): readonly Fix[] {
+function added({ at, tls }: Listener, host: string): readonly Fix[] {
   const [only, ...others] = tls;
   if (!only || others.length > 0) return [];
-  return [{ title: `Add \`${host}\``, edits: [{ kind: 'append', at: below(only.at, 'hosts'), value: host }] }];
+  const own = { hosts: [host], secretName: `${host.replace(/^\*\./, 'wildcard.')}-tls` };
+  return [
+    { title: `Add \`${host}\``, edits: [{ kind: 'append', at: below(only.at, 'hosts'), value: host }] },
+    {
+      title: 'Give it a certificate of its own',
+      edits: [{ kind: 'append', at: below(at, 'spec', 'tls'), value: own }],
+    },
+  ];
 }
 
 function replaced({ tls }: Listener, wrong: string, value: string): readonly Fix[] {

@@ -13,7 +13,7 @@ export const ingressTlsSecretUnfit = rule({
   *check(listener, cluster) {
     for (const { at, secret } of listener.tls) {
       if (secret === undefined) continue;
-      const own = cluster.secretsCalled(secret).find(({ namespace }) => namespace === listener.namespace);
+      const own = cluster.ingresses.secretsCalled(secret).find(({ namespace }) => namespace === listener.namespace);
       const place = below(at, 'secretName');
       yield* own ? unfit(own, place) : elsewhere(listener, secret, place, cluster);
     }
@@ -48,7 +48,7 @@ function elsewhere(
 ): readonly Report[] {
   if (cluster.ingresses.isSecretMade(namespace, name) || Object.keys(annotations).some((key) => issuing.test(key)))
     return [];
-  const others = cluster.secretsCalled(name).filter(({ isCopied }) => !isCopied);
+  const others = cluster.ingresses.secretsCalled(name).filter(({ isCopied }) => !isCopied);
   if (others.length === 0) return [];
   return [
     {

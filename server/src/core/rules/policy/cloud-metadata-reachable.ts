@@ -28,12 +28,11 @@ export const cloudMetadataReachable = rule({
         yield {
           at: range.at,
           message: `\`${range.text}\` holds \`${address}\`, where clouds answer pods with the credentials of their node.`,
-          fixes: [
-            {
-              title: `Leave out \`${address}/32\``,
-              edits: [{ kind: 'append', at: below(peer.at, 'ipBlock', 'except'), value: `${address}/32` }],
-            },
-          ],
+          // Two ways, so that nobody closes it without a look: some programs ask there.
+          fixes: [`${address}/32`, '169.254.0.0/16'].map((value) => ({
+            title: `Leave out \`${value}\``,
+            edits: [{ kind: 'append', at: below(peer.at, 'ipBlock', 'except'), value }],
+          })),
         };
       }
     }

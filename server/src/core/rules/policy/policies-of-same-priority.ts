@@ -1,4 +1,5 @@
 import { anchorKey, below } from '../../model/anchor';
+import type { Fix } from '../../model/finding';
 import type { Direction, Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
@@ -20,15 +21,11 @@ export const policiesOfSamePriority = rule({
       const tie = tieOf(policy, other, cluster);
       if (!tie) continue;
       const at = below(policy.at, 'spec', 'priority');
-      const taken = new Set(cluster.policies('').map(({ priority }) => priority));
-      const value = [policy.priority + 1, policy.priority - 1].find(
-        (one) => one >= 0 && one <= 1000 && !taken.has(one),
-      );
       yield {
         at,
         message: `${other.type} \`${other.name}\` has priority ${policy.priority} too, and says something else of connections from \`${tie.from.name}\` to \`${tie.to.name}\`: which one counts is not defined.`,
         related: [{ at: below(other.at, 'spec', 'priority'), message: `${other.type} \`${other.name}\`` }],
-        fixes: value === undefined ? [] : [{ title: `Change to ${value}`, edits: [{ kind: 'set', at, value }] }],
+        fixes: fixes(policy, cluster),
       };
     }
   },
@@ -63,4 +60,14 @@ function tieOf(policy: Policy, other: Policy, cluster: Answers): Tie | undefined
 function peersOf(direction: Direction | undefined, { select }: Answers): readonly Workload[] {
   const peers = (direction?.rules ?? []).flatMap((one) => (one.peers === 'anyone' ? [] : one.peers));
   return peers.flatMap((peer) => (peer.kind === 'pods' ? select(peer.pods).surely.slice(0, 3) : []));
+}
+
+/** Before the other or behind it: which of them is meant to win, no file says. */
+function fixes({ at, priority }: Policy, { policies }: Answers): readonly Fix[] {
+  const taken = new Set(policies('').map((one) => one.priority));
+  const free = [priority + 1, priority - 1].filter((value) => value >= 0 && value <= 1000 && !taken.has(value));
+  return free.map((value) => ({
+    title: `Let it go ${value < priority ? 'before' : 'behind'} the other, with ${value}`,
+    edits: [{ kind: 'set', at: below(at, 'spec', 'priority'), value }],
+  }));
 }

@@ -1,5 +1,5 @@
 import type { Fix } from '../../model/finding';
-import type { NamedPort, NumberedPorts, Policy, PortMatch } from '../../model/policy';
+import type { NamedPort, NumberedPorts, Policy, PortMatch, Rule } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 import { portsToString } from '../../sets/ports';
@@ -13,7 +13,6 @@ export const policyPortNotSupported = rule({
   *check(policy, cluster) {
     const { profile, known, signs } = cluster.cni();
     if (known === 'assumed' || !profile.enforces) return;
-    const destinations = new Map(cluster.destinations(policy).map((one) => [one.rule, one.pods]));
     for (const one of [...(policy.ingress?.rules ?? []), ...(policy.egress?.rules ?? [])]) {
       for (const port of one.ports === 'all' ? [] : one.ports) {
         const outcome = port.kind === 'named' ? ofName(port, cluster) : ofRange(port, cluster);
@@ -22,7 +21,7 @@ export const policyPortNotSupported = rule({
           at: port.portAt,
           message: `${profile.title} ${outcome}`,
           related: signs.slice(0, 1).map(({ at, seen }) => ({ at, message: `Shows ${profile.title}: ${seen}` })),
-          fixes: numberFix(port, policy, destinations.get(one) ?? []),
+          fixes: numberFix(port, policy, podsBehind(one, policy, cluster)),
         };
       }
     }
@@ -46,6 +45,10 @@ function ofName({ name, protocol }: NamedPort, { cni }: Answers): string | undef
 function ofRange({ ports, withoutEnd }: NumberedPorts, { cni }: Answers): string | undefined {
   if (!withoutEnd || cni().profile.endPort) return undefined;
   return `does not know \`endPort\`: of ${portsToString(ports)}, only port ${portsToString(withoutEnd)} counts.`;
+}
+
+function podsBehind(one: Rule, policy: Policy, { destinations }: Answers): readonly Workload[] {
+  return destinations(policy).find(({ rule: other }) => other === one)?.pods ?? [];
 }
 
 /** The number that all pods give the name, where they agree. */

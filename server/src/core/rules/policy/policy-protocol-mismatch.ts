@@ -1,6 +1,7 @@
+import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import { most } from '../../model/listed';
-import { singlePort, type NumberedPorts, type Policy } from '../../model/policy';
+import { singlePort, type NumberedPorts, type Policy, type Rule } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 import type { Protocol } from '../../sets/connections';
@@ -26,7 +27,7 @@ export const policyProtocolMismatch = rule({
           at: port.protocolAt ?? port.portAt,
           message: `This allows ${port.protocol} ${number}${port.protocolAt ? '' : ', for TCP is meant where `protocol` is missing'}, but the pods listen on ${other} ${number}.`,
           related: pods.slice(0, most).map(({ at, type, name }) => ({ at, message: `${type} \`${name}\`` })),
-          fixes: policy.type === 'NetworkPolicy' ? [fix(port, other)] : [],
+          fixes: policy.type === 'NetworkPolicy' ? [fix(port, other), both(one, number, other)] : [],
         };
       }
     }
@@ -54,4 +55,11 @@ function fix({ at, protocolAt }: NumberedPorts, protocol: Protocol): Fix {
   return protocolAt
     ? { title: `Change to \`${protocol}\``, edits: [{ kind: 'set', at: protocolAt, value: protocol }] }
     : { title: `Add \`protocol: ${protocol}\``, edits: [{ kind: 'insert', at, key: 'protocol', value: protocol }] };
+}
+
+function both({ at }: Rule, port: number, protocol: Protocol): Fix {
+  return {
+    title: `Allow ${protocol} ${port} too`,
+    edits: [{ kind: 'append', at: below(at, 'ports'), value: { protocol, port } }],
+  };
 }

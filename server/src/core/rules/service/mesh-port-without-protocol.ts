@@ -1,4 +1,5 @@
-import type { Service, ServicePort } from '../../model/service';
+import { isInMesh, isUnclear } from '../../model/mesh';
+import type { Service } from '../../model/service';
 import { rule, type Fix } from '../../rule';
 
 export const meshPortWithoutProtocol = rule({
@@ -19,18 +20,6 @@ export const meshPortWithoutProtocol = rule({
     };
   },
 });
-
-function isInMesh(labels: Readonly<Record<string, string>>): boolean {
-  return (
-    labels['istio-injection'] === 'enabled' || ('istio.io/rev' in labels && labels['istio-injection'] !== 'disabled')
-  );
-}
-
-const spoken = /^(http2?|https|tcp|tls|grpc|grpc-web|mongo|mysql|redis|udp|hbone)(-|$)/;
-
-function isUnclear({ name = '', appProtocol, protocol }: ServicePort): boolean {
-  return protocol === 'TCP' && appProtocol === undefined && !spoken.test(name);
-}
 
 const usual: Readonly<Record<number, string>> = {
   80: 'http',
