@@ -88,7 +88,14 @@ describe('rectangles', function () {
     const all = pairsOf(state.db, state.id, [...state.parties.keys()], 'all');
     const expected = oneByOne(state);
     for (const pair of all) assert.deepEqual(told(pair), told(expected.get(`${pair.from} ${pair.to}`) ?? pair));
-    assert.ok(all.some(({ doubts }) => doubts.length > 0));
+    const doubted = all.filter(({ from, to }) => from !== to).flatMap(({ doubts }) => doubts);
+    assert.deepEqual(
+      doubted.map(({ reason, at }) => [reason, at.map(({ resource }) => resource).join()]),
+      ['b', 'c'].map((name) => [
+        `no manifest shows the labels of namespace \`${name}\``,
+        'networking.k8s.io/NetworkPolicy a/sends',
+      ]),
+    );
   });
 
   it('are one for all that nobody tells apart', () => {
@@ -108,7 +115,7 @@ spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: receives, namespace: b}
-spec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}, {from: [{namespaceSelector: {matchLabels: {team: y}}}]}]}
+spec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}, {from: [{namespaceSelector: {matchLabels: {team: z}}}]}]}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

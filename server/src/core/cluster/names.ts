@@ -80,7 +80,7 @@ function candidatesOf(host: string, namespace: string, domain: string): readonly
   return dots >= 5 ? [host, ...searched] : [...searched, host];
 }
 
-interface ServiceName {
+export interface ServiceName {
   readonly service: string;
   readonly namespace: string;
   readonly pod: string | undefined;
@@ -113,13 +113,29 @@ function isAddressName(label: string): boolean {
   return /^\d+-\d+-\d+-\d+$/.test(label);
 }
 
-/** A name that says `svc`, or has no dot, or ends with a known namespace, can only mean something in the cluster. */
-function isMeant(db: Database, cluster: ClusterId, host: string, { namespace }: ServiceName): boolean {
+/**
+ * A name that says `svc`, or has no dot, or ends with a known namespace, can only mean something in the cluster; and so can
+ * one of a pod behind a Service (`db-7.db`), be there one of that number or not.
+ */
+function isMeant(db: Database, cluster: ClusterId, host: string, name: ServiceName): boolean {
+  const { namespace } = name;
   const bare = host.toLowerCase().replace(/\.$/, '');
   if (/\.svc(\.|$)/.test(bare))
     return bare === `${bare.split('.svc')[0] ?? ''}.svc` || bare.endsWith(`.svc.${zone(db, cluster).name}`);
   if (!bare.includes('.')) return true;
-  return namespaceNames(db, cluster).includes(namespace) && bare.endsWith(`.${namespace}`);
+  if (namespaceNames(db, cluster).includes(namespace) && bare.endsWith(`.${namespace}`)) return true;
+  return bare === `${name.pod ?? ''}.${name.service}` && podsCalled(db, cluster, name).length > 0;
+}
+
+/** The workloads behind a Service of which a pod may have a name: their own, or that and a number. */
+export function podsCalled(db: Database, cluster: ClusterId, name: ServiceName): readonly Workload[] {
+  const { pod = '', namespace, service } = name;
+  const selected = selectedBy(db, scopedKey(cluster, namespace, service));
+  return selected.filter((workload) => pod === workload.name || isNumbered(pod, workload.name));
+}
+
+function isNumbered(pod: string, name: string): boolean {
+  return pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
 }
 
 /** The Services of each name, in all namespaces. */

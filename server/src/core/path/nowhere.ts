@@ -1,5 +1,5 @@
 import { factsIn } from '../cluster/facts-in';
-import { namesOfService, servicesCalled, type Resolution } from '../cluster/names';
+import { namesOfService, podsCalled, servicesCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
 import { unseenPods } from '../cluster/operators';
 import { rewrite } from '../cluster/rewrite';
@@ -20,10 +20,16 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
   const { namespace, service } = found;
   if (namespace === 'default' && service === 'kubernetes') return apiServer(host, asked);
   const behind = serviceNamed(where.db, scopedKey(where.cluster, namespace, service));
-  if (behind && found.pod !== undefined) return failing(noSuchPod(where, host, found.pod, behind));
+  if (behind && found.pod !== undefined) {
+    const one = noSuchPod(where, host, found.pod, behind);
+    const isOpenEnded = podsCalled(where.db, where.cluster, found).some(mayHaveMore);
+    return isOpenEnded ? unsure(asked, { ...one, outcome: 'unknown', missing: [unsaid] }) : failing(one);
+  }
   const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
   const unseen = unseenPods(where.db, scopedKey(where.cluster, namespace), { name: service });
   const meant = meantBy(where, found);
+  if (namespace !== from.namespace && meant.length === 0 && !isKept(where, namespace))
+    return unsure(asked, elsewhere(host, service, namespace));
   const hint = meant.length > 0 ? `; there is ${listed(meant.map(objectText))}` : '';
   const notes = meant.map((one) => remark(`Service ${objectText(one)}`, one.at));
   if (!unseen)
@@ -37,6 +43,26 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
     }),
   );
 }
+
+/** Whether the files are where the Services of a namespace come from. */
+function isKept({ db, cluster }: Where, namespace: string): boolean {
+  return factsIn(db, cluster, namespace, 'service').length > 0;
+}
+
+/** A Service of a namespace that is kept somewhere else. */
+export function elsewhere(host: string, service: string, namespace: string): Step {
+  const message = `\`${host}\` would be Service \`${namespace}/${service}\`, and these files hold no Services of \`${namespace}\`.`;
+  return step('name', 'unknown', message, [], {
+    missing: [remark(`no file shows the Services of \`${namespace}\``)],
+  });
+}
+
+/** Of a StatefulSet that says no number, an autoscaler may set it. */
+function mayHaveMore({ type, replicas }: Workload): boolean {
+  return type === 'StatefulSet' && replicas === undefined;
+}
+
+const unsaid = remark('no file shows how many pods there are');
 
 /** The Service is there, but no pod of that name. */
 function noSuchPod({ db, cluster }: Where, host: string, pod: string, service: Service): Step {

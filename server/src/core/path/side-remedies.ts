@@ -2,7 +2,7 @@ import type { Policy } from '../model/policy';
 import { settingOf } from '../reach/situation';
 import { closingPolicies } from './closing';
 import type { Where } from './host';
-import type { Hop, SideVerdict } from './hop';
+import { decidersOf, type Hop, type SideVerdict } from './hop';
 import { newPolicy } from './new-policy';
 import { slips } from './slips';
 import type { Change } from './stretch';
@@ -12,7 +12,10 @@ import { addition, widenings } from './widenings';
 /** Changes of policies that may open one side of a hop, those that open least first. Each has to be tried. */
 export function sideRemedies(where: Where, hop: Hop, side: SideVerdict): readonly Change[] {
   const wanted = { where, hop, side, setting: settingOf(where.db, where.cluster) };
-  const closing = closingPolicies(side).toSorted((a, b) => width(a, side) - width(b, side));
+  const deciding = closingPolicies(side);
+  // Where a rule perhaps lets it through, nothing denies it, but the policies that close are in the way all the same.
+  const closers = deciding.length > 0 || isDenied(side) ? deciding : isolating(side);
+  const closing = closers.toSorted((a, b) => width(a, side) - width(b, side));
   const narrow = closing.filter(({ subject }) => subject.pods.requirements.length > 0);
   const wide = closing.filter((policy) => !narrow.includes(policy));
   return [
@@ -23,6 +26,14 @@ export function sideRemedies(where: Where, hop: Hop, side: SideVerdict): readonl
     ...wide.flatMap((policy) => [...widenings(policy, wanted), ...addition(policy, wanted)]),
     ...tierRemedies(wanted),
   ];
+}
+
+function isDenied(side: SideVerdict): boolean {
+  return decidersOf(side).some(({ reason }) => reason.effect === 'deny');
+}
+
+function isolating({ direction, subject: { applied } }: SideVerdict): readonly Policy[] {
+  return applied.flatMap(({ policy }) => (policy[direction]?.isolates ? [policy] : []));
 }
 
 /** Policies that allow something already come before those that are there to deny. */

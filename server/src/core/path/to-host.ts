@@ -6,15 +6,16 @@ import { onlyPods } from '../cluster/workloads';
 import { zone } from '../cluster/zone';
 import type { Listener } from '../model/ingress';
 import type { Service } from '../model/service';
-import { allConnections, connectionsEqual, type Connections } from '../sets/connections';
+import { openings } from '../reach/admission';
+import { allConnections, connectionsEqual, isNoConnections, type Connections } from '../sets/connections';
 import { lookUp, resolverOf, withoutClusterDns } from './dns';
 import type { OutsideHost, PodHost, Where } from './host';
-import { nowhere } from './nowhere';
+import { elsewhere, nowhere } from './nowhere';
 import { policiesBetween } from './policies';
 import { after, type Route } from './route';
 import { askedFrom } from './service-ports';
 import { remark, step, type Step } from './step';
-import { passing, then } from './stretch';
+import { passing, then, unsure } from './stretch';
 import { toHeadless } from './to-headless';
 import { toService } from './to-service';
 import type { PortsAsked } from './word';
@@ -72,6 +73,9 @@ function toAlias(where: Where, from: PodHost, service: Service, ports: PortsAske
 function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
   const asked = numbersIn(ports);
   const name = host.replace(/\.$/, '');
+  const [, service = '', namespace = ''] = inside.exec(name) ?? [];
+  const mayLeave = !isNoConnections(openings(where.db, where.cluster, from.workload, 'egress'));
+  if (namespace !== '' && mayLeave) return { asked, stretch: unsure(asked, elsewhere(name, service, namespace)) };
   const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one', host: name };
   const isClusters = resolverOf(from.workload) === 'cluster';
   const way = policiesBetween(where, from, to, asked);
@@ -89,6 +93,9 @@ function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked 
   const looked = isClusters ? then(found, lookUp(where, from, asked)) : found;
   return { asked, stretch: then(looked, way) };
 }
+
+/** `grafana.cluster-monitoring`: no domain of the world ends with a word that has a hyphen in it, but for `xn--…`. */
+const inside = /^([a-z0-9-]+)\.((?!xn--)[a-z0-9]+-[a-z0-9-]+)$/i;
 
 function ingressesFor({ db, cluster }: Where, host: string): readonly Listener[] {
   return listeners(db, cluster).filter(({ routes }) => routes.some((route) => route.host === host));

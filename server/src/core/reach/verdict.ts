@@ -80,8 +80,15 @@ function both(egress: Outcome, ingress: Outcome): Verdict {
     surely: intersectConnections(egress.surely, ingress.surely),
     perhaps: intersectConnections(egress.perhaps, ingress.perhaps),
     because: [...egress.because, ...ingress.because],
-    doubts: [...egress.doubts, ...ingress.doubts],
+    doubts: [...doubtsOf(egress), ...doubtsOf(ingress)],
   };
+}
+
+/** What is certain for one side anyway, it is no reason to doubt. */
+function doubtsOf({ surely, perhaps, doubts }: Outcome): readonly Doubt[] {
+  if (doubts.length === 0) return doubts;
+  const unsure = subtractConnections(perhaps, surely);
+  return doubts.flatMap((doubt) => narrowed(doubt, unsure));
 }
 
 /** Certain is what both readings allow, possible what either does. */
