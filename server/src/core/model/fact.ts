@@ -1,5 +1,5 @@
 import type { Labels } from '../sets/selectors';
-import type { Anchor } from './anchor';
+import type { Anchor, Part } from './anchor';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
 import type { IngressClass, Listener } from './ingress';
@@ -43,8 +43,8 @@ export interface Secret extends Named {
 /** A host name that stands in a value: an environment variable, an argument, a ConfigMap. */
 export interface Mention {
   readonly kind: 'mention';
-  /** The value that holds it. */
-  readonly at: Anchor;
+  /** The host and its port in the value that holds them. */
+  readonly at: Anchor & { readonly part: Part };
   readonly namespace: string;
   readonly host: string;
   readonly port: number | undefined;
