@@ -1,4 +1,4 @@
-import { facts } from '../core/families/facts';
+import { fileFacts } from '../core/cluster/file-facts';
 import { fileText, type FileId } from '../core/inputs';
 import type { Fact } from '../core/model/fact';
 import { renderedAt, resourceMade } from '../core/kustomize/rendered';
@@ -42,7 +42,7 @@ function subjectsMade(db: Database, kustomization: FileId, subject: Subject): re
 
 /** `file` is the one that was pointed into. */
 function topicIn(db: Database, cluster: ClusterId, file: FileId, subject: Subject): TopicAt | undefined {
-  const own = facts(db, subject.at.file).facts.filter((fact) => fact.at.resource === subject.resource.id);
+  const own = fileFacts(db, cluster, subject.at.file).filter((fact) => fact.at.resource === subject.resource.id);
   const mention = mentionAt(fileText(db, file) ?? '', subject, own);
   if (mention) return { topic: mention, cluster, range: rangeAt(lines(db, file), mention.span) };
   const [topic] = own.flatMap((fact) => topicOn(fact, subject) ?? []);
