@@ -36,6 +36,12 @@ describe('portolan.yaml: what is wrong with it', () => {
     assert.match(found[1] ?? '', /`10.0.0.0` is no address range/);
   });
 
+  it('includes what should be a list', () => {
+    assert.deepEqual(problemsOf('clusters: { name: a }\nignores:\n'), [
+      '0: `clusters` is a list: each item starts with a dash.',
+    ]);
+  });
+
   it('includes broken YAML', () => {
     assert.equal(problemsOf('clusters: [\n').length > 0, true);
   });

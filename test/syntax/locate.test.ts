@@ -103,6 +103,20 @@ describe('locate', () => {
     );
   });
 
+  it('a part of a value; the value where it is not there, and the key of a block', () => {
+    const text = `${head}a: "x \\u0061 b.c b.c:80"\nb: |\n  b.c\n`;
+    const from = read(text);
+    const resource = from.resources[0]?.id ?? '';
+    const part = (step: string, nth: number): string => {
+      const { start, end } = locateSpan(text, from, { file, resource, path: [step], part: { text: 'b.c', nth } }) ?? {};
+      return `${String((start ?? 0) - head.length)} ${text.slice(start, end)}`;
+    };
+    assert.deepEqual(
+      [part('a', 1), part('a', 2), part('a', 3), part('b', 1)],
+      ['13 b.c', '17 b.c', '3 "x \\u0061 b.c b.c:80"', '25 b'],
+    );
+  });
+
   it('the deepest place that exists', () => {
     checkAll('metadata: {name: x}\na:\n  b:\n  - c: 1\n', {
       'x.y.z': 'x',

@@ -187,6 +187,8 @@ describe('parse: what it reads', () => {
 
   it('one problem of one mistake, however much text follows it', () => {
     for (const wrong of [
+      'a: {b: [\n',
+      'a: [{b: "c\n',
       'a: {app: ${APP}}\nb: [1, {c: d}]\n',
       'a: "b" c\nd: {e: f}\n',
       '} ] }\n',

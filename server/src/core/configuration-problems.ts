@@ -4,7 +4,7 @@ import { query } from './query';
 import { rules } from './rules';
 import { configurationFile, severityWord } from './scopes/configuration';
 import { parseCidr } from './sets/addresses';
-import { child, entriesOf, listOf, wordOf, type Entry, type Node } from './syntax/node';
+import { child, entriesOf, isAbsent, listOf, wordOf, type Entry, type Node } from './syntax/node';
 import { parseValue, problemsOfValue, type SyntaxProblem } from './syntax/parse';
 
 /** What is wrong with `portolan.yaml`: an oversight there would silently change every answer. */
@@ -19,10 +19,17 @@ function problemsIn(root: Node): readonly SyntaxProblem[] {
   return [
     ...unknownKeys(root, ['clusters', 'complete', 'rules', 'ignores']),
     ...flagProblems(child(root, 'complete')),
+    ...['clusters', 'ignores'].flatMap((key) => listProblems(key, child(root, key))),
     ...listOf(child(root, 'clusters')).flatMap(clusterProblems),
     ...entriesOf(child(root, 'rules')).flatMap(ruleProblems),
     ...listOf(child(root, 'ignores')).flatMap((node) => unknownKeys(node, ['rule', 'path', 'reason'])),
   ];
+}
+
+function listProblems(key: string, node: Node | undefined): readonly SyntaxProblem[] {
+  return isAbsent(node) || node.kind === 'list'
+    ? []
+    : [problem(node, `\`${key}\` is a list: each item starts with a dash.`)];
 }
 
 const clusterKeys = [

@@ -1,5 +1,5 @@
 import { isOverridden } from './cluster/facts-in';
-import { facts } from './families/facts';
+import { fileFacts } from './cluster/file-facts';
 import { type FileId } from './inputs';
 import { renderedFiles } from './kustomize/rendered';
 import { landed, together } from './landed';
@@ -36,7 +36,7 @@ function ownFindings(db: Database, file: FileId): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const cluster of clustersWith(db, file)) {
     const asked = answers(db, cluster);
-    for (const fact of facts(db, file).facts) {
+    for (const fact of fileFacts(db, cluster, file)) {
       if (isOverridden(db, cluster, fact)) continue;
       for (const finding of findingsOn(db, fact, asked))
         found.set(JSON.stringify([finding.rule, finding.at, finding.message]), finding);

@@ -1,12 +1,12 @@
-import { facts } from '../core/families/facts';
+import { fileFacts } from '../core/cluster/file-facts';
 import { fileText, type FileId } from '../core/inputs';
 import type { Fact } from '../core/model/fact';
 import { renderedAt, resourceMade } from '../core/kustomize/rendered';
 import type { Database } from '../core/query';
 import { clustersWith, kustomizationsWith, type ClusterId } from '../core/scopes';
+import { partSpan } from '../core/syntax/part';
 import { lines } from '../core/syntax/source';
 import { rangeAt, type Position, type Range } from '../core/text';
-import { mentionSpan } from './mention-span';
 import { isWithin, subjectAt, type Subject } from './subject-at';
 import type { Topic } from './topic';
 import { startsWith, topicOn } from './topic-on';
@@ -42,7 +42,7 @@ function subjectsMade(db: Database, kustomization: FileId, subject: Subject): re
 
 /** `file` is the one that was pointed into. */
 function topicIn(db: Database, cluster: ClusterId, file: FileId, subject: Subject): TopicAt | undefined {
-  const own = facts(db, subject.at.file).facts.filter((fact) => fact.at.resource === subject.resource.id);
+  const own = fileFacts(db, cluster, subject.at.file).filter((fact) => fact.at.resource === subject.resource.id);
   const mention = mentionAt(fileText(db, file) ?? '', subject, own);
   if (mention) return { topic: mention, cluster, range: rangeAt(lines(db, file), mention.span) };
   const [topic] = own.flatMap((fact) => topicOn(fact, subject) ?? []);
@@ -54,7 +54,9 @@ function mentionAt(text: string, { at, node, offset, span }: Subject, own: reado
   if (node.kind !== 'scalar' || span !== node.span) return undefined;
   const mentions = own.filter((fact) => fact.kind === 'mention' && startsWith(fact.at.path, at.path));
   const found = mentions.flatMap((fact) =>
-    fact.kind === 'mention' ? [{ kind: 'mention' as const, mention: fact, span: mentionSpan(text, node, fact) }] : [],
+    fact.kind === 'mention'
+      ? [{ kind: 'mention' as const, mention: fact, span: partSpan(text, node.span, fact.at.part) }]
+      : [],
   );
   const isOnly = found.length === 1 && node.style !== 'block';
   return found.find((one) => isWithin(one.span, offset)) ?? (isOnly ? found[0] : undefined);

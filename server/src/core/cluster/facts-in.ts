@@ -4,30 +4,13 @@ import type { Fact, FactOf } from '../model/fact';
 import { query, type Database } from '../query';
 import { clustersOf, scope, type ClusterId } from '../scopes';
 import { isNoResource } from '../scopes/not-resources';
+import { factsByNamespace, namespaceOf, namespacesOfFile } from './file-facts';
 import { namesOf, scopedKey, type ScopedKey } from './key';
-
-/** The facts of a file by the namespaces it speaks of; '' stands for what is in none. */
-const byNamespace = query<FileId, ReadonlyMap<string, readonly Fact[]>>('factsByNamespace', (db, file) => {
-  const found = new Map<string, Fact[]>();
-  for (const fact of facts(db, file).facts) {
-    const others = found.get(namespaceOf(fact));
-    if (others) others.push(fact);
-    else found.set(namespaceOf(fact), [fact]);
-  }
-  return found;
-});
-
-/** Stable under all edits but moves. */
-const namespacesIn = query<FileId, readonly string[]>('namespacesIn', (db, file) => [...byNamespace(db, file).keys()]);
-
-function namespaceOf(fact: Fact): string {
-  return 'namespace' in fact ? (fact.namespace ?? '') : '';
-}
 
 const filesByNamespace = query<ClusterId, ReadonlyMap<string, readonly FileId[]>>('filesByNamespace', (db, cluster) => {
   const found = new Map<string, FileId[]>();
   for (const file of scope(db, cluster)?.files ?? []) {
-    for (const namespace of namespacesIn(db, file)) {
+    for (const namespace of namespacesOfFile(db, cluster, file)) {
       const list = found.get(namespace);
       if (list) list.push(file);
       else found.set(namespace, [file]);
@@ -48,8 +31,8 @@ const filesIn = query<ScopedKey, readonly FileId[]>('filesIn', (db, key) => {
 
 /** What the files say of one namespace, in their order; '' has what is in none. */
 const writtenIn = query<ScopedKey, readonly Fact[]>('writtenIn', (db, key) => {
-  const [, namespace] = namesOf(key);
-  return filesIn(db, key).flatMap((file) => byNamespace(db, file).get(namespace) ?? []);
+  const [cluster, namespace] = namesOf(key);
+  return filesIn(db, key).flatMap((file) => factsByNamespace(db, cluster, file).get(namespace) ?? []);
 });
 
 /** All facts of one namespace. */

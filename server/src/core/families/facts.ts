@@ -6,6 +6,7 @@ import type { Fact, Refusal } from '../model/fact';
 import { query, type Database } from '../query';
 import type { Resource } from '../syntax/resource';
 import { source, type Source } from '../syntax/source';
+import type { Lowered } from './family';
 import { families } from './index';
 
 export interface Facts {
@@ -27,9 +28,8 @@ export interface Facts {
 export const facts = query<FileId, Facts>('facts', (db, file) => {
   const from = renderedFrom(file);
   const { resources, unread, problems, asksToIgnore } = from ? renderedSource(db, file, from) : source(db, file);
-  const standard = defaultNamespace(db, from ? from.kustomization : file);
-  const placed = resources.map((resource) => ({ resource, namespace: resource.namespace ?? standard }));
-  const parts = placed.flatMap(({ resource, namespace }) => families.map((lower) => lower(resource, namespace)));
+  const placed = placedIn(resources, defaultNamespace(db, from ? from.kustomization : file));
+  const parts = loweredAll(placed);
   return {
     facts: [...parts.flatMap((part) => part.facts), ...(from ? unseen(db, from) : [])],
     refusals: parts.flatMap((part) => part.refusals),
@@ -41,6 +41,30 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
     asksToIgnore,
   };
 });
+
+/** The key of what a file means where its resources without a namespace are in another one than `facts` takes. */
+export function factsElsewhereKey(file: FileId, namespace: string): string {
+  return `${namespace}\0${file}`;
+}
+
+/** For a file in several clusters, each with a default namespace of its own; by `factsElsewhereKey`. */
+export const factsElsewhere = query<string, readonly Fact[]>('factsElsewhere', (db, key) => {
+  const [namespace = '', file = ''] = key.split('\0');
+  return loweredAll(placedIn(source(db, file).resources, namespace)).flatMap((part) => part.facts);
+});
+
+interface Placed {
+  readonly resource: Resource;
+  readonly namespace: string;
+}
+
+function placedIn(resources: readonly Resource[], standard: string): readonly Placed[] {
+  return resources.map((resource) => ({ resource, namespace: resource.namespace ?? standard }));
+}
+
+function loweredAll(placed: readonly Placed[]): readonly Lowered[] {
+  return placed.flatMap(({ resource, namespace }) => families.map((lower) => lower(resource, namespace)));
+}
 
 /** What a kustomization makes of a file; what could not be read there cannot be read here either. */
 function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {

@@ -85,7 +85,9 @@ export function originOf(db: Database, anchor: Anchor): Anchor {
     rendered(db, from.kustomization)
       .get(anchor.file)
       ?.find(({ id }) => id === anchor.resource);
-  return resource ? below(resource.root, anchor.path) : anchor;
+  if (!resource) return anchor;
+  const origin = below(resource.root, anchor.path);
+  return anchor.part ? { ...origin, part: anchor.part } : origin;
 }
 
 /** The resource that an anchor is in, where a kustomization makes it. */

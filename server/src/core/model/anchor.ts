@@ -6,6 +6,14 @@ export interface Anchor {
   readonly file: string;
   readonly resource: string;
   readonly path: Path;
+  /** Of a value that stands on one line, only these characters are meant. */
+  readonly part?: Part;
+}
+
+/** A text, and at which of the times that it stands in a value: 1 for the first. */
+export interface Part {
+  readonly text: string;
+  readonly nth: number;
 }
 
 export type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import type { Labels } from '../sets/selectors';
-import type { Anchor } from './anchor';
+import type { Anchor, Part } from './anchor';
 import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
@@ -56,8 +56,8 @@ export interface SecretSource extends Named {
 /** A host name that stands in a value: an environment variable, an argument, a ConfigMap. */
 export interface Mention {
   readonly kind: 'mention';
-  /** The value that holds it. */
-  readonly at: Anchor;
+  /** The host and its port in the value that holds them. */
+  readonly at: Anchor & { readonly part: Part };
   readonly namespace: string;
   readonly host: string;
   readonly port: number | undefined;

@@ -12,11 +12,11 @@ export function configuredClusters(db: Database, file: FileId): readonly Cluster
   });
 }
 
-/** The namespace of resources that name none. */
-export const defaultNamespace = query<FileId, string>('defaultNamespace', (db, file) => {
-  const named = configuredClusters(db, file).find((cluster) => cluster.defaultNamespace !== undefined);
-  return named?.defaultNamespace ?? 'default';
-});
+/** The namespace of resources that name none, in the first of the file's clusters. */
+export const defaultNamespace = query<FileId, string>(
+  'defaultNamespace',
+  (db, file) => configuredClusters(db, file)[0]?.defaultNamespace ?? 'default',
+);
 
 function includes({ include, exclude }: ClusterConfiguration, path: string): boolean {
   return (include.length === 0 || matchesAny(include, path)) && !matchesAny(exclude, path);

@@ -5,6 +5,7 @@ import { rangeAt, type Range, type Span } from '../text';
 import { endOfLine, startOfNextLine } from './line-at';
 import { child, descend, entriesOf, entryOf, isAbsent, listOf, type Entry, type Node, type Path } from './node';
 import { parseAll } from './parse';
+import { partSpan } from './part';
 import { lines, source, type Source } from './source';
 import { wholeDocuments } from './whole';
 
@@ -19,7 +20,7 @@ export function locate(db: Database, anchor: Anchor): Range | undefined {
 function wholeSpan(db: Database, text: string, anchor: Anchor): Span | undefined {
   const isNamed = anchor.resource !== '' && !anchor.file.includes('?');
   const document = isNamed ? wholeDocuments(db, anchor.file).find(({ id }) => id === anchor.resource) : undefined;
-  return document && (spanInText(text, document.root, anchor.path) ?? spanWithin(text, document.root, anchor.path));
+  return document && (spanInText(text, document.root, anchor.path) ?? spanWithin(text, document.root, anchor));
 }
 
 /** In YAML that is written out in a value: below `|`, its lines are YAML as they stand. */
@@ -31,11 +32,13 @@ function spanInText(text: string, root: Node, path: Path): Span | undefined {
   const rest = path.slice(steps);
   const documents = parseAll(text.slice(start, node.span.end), start);
   const inner = documents.find((one) => one.kind === 'read' && descend(one.root, rest) !== undefined);
-  return inner?.kind === 'read' ? spanWithin(text, inner.root, rest) : undefined;
+  return inner?.kind === 'read' ? spanWithin(text, inner.root, { path: rest }) : undefined;
 }
 
-function spanWithin(text: string, root: Node, path: Path): Span {
-  return onFirstLine(text, spanOf(text, placeAt(root, path), root));
+function spanWithin(text: string, root: Node, { path, part }: Pick<Anchor, 'path' | 'part'>): Span {
+  const place = placeAt(root, path);
+  const span = spanOf(text, place, root);
+  return onFirstLine(text, part && isWord(place.node) ? partSpan(text, span, part) : span);
 }
 
 /**
@@ -45,7 +48,7 @@ function spanWithin(text: string, root: Node, path: Path): Span {
  */
 export function locateSpan(text: string, { resources }: Source, anchor: Anchor): Span | undefined {
   const resource = resources.find(({ id }) => id === anchor.resource);
-  return resource && spanWithin(text, resource.root, anchor.path);
+  return resource && spanWithin(text, resource.root, anchor);
 }
 
 /** The last step of a path that exists: the value, and the entry it is the value of. */

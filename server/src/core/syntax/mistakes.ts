@@ -28,12 +28,13 @@ export function mistakesIn(document: Document, piece: Piece, flaws: Flaws): read
 }
 
 /**
- * Where a quote is not closed, brackets around it are not either, for the parser. And once it has lost its way it
- * complains about every token up to the end of the document: the first complaint says where that was.
+ * Where a quote or a bracket is not closed, brackets around it are not either, for the parser. And once it has lost its
+ * way it complains about every token up to the end of the document: the first complaint says where that was.
  */
 function withoutEchoes(errors: readonly Complaint[]): readonly Complaint[] {
-  const unclosed = new Set(errors.filter(isUnclosedQuote).map(({ pos }) => pos[0]));
-  const apart = errors.filter((error) => isUnclosedQuote(error) || !unclosed.has(error.pos[0]));
+  const quotesFirst = [...errors.filter(isUnclosedQuote), ...errors.filter((error) => !isUnclosedQuote(error))];
+  const first = new Map(quotesFirst.toReversed().map((error) => [error.pos[0], error]));
+  const apart = errors.filter((error) => first.get(error.pos[0]) === error);
   const lost = apart.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
   return apart.filter(({ code }, index) => code !== 'UNEXPECTED_TOKEN' || index === lost);
 }

@@ -1,6 +1,7 @@
-import type { Path } from '../../model/anchor';
+import type { Part, Path } from '../../model/anchor';
 import type { Mention } from '../../model/fact';
 import { child, entriesOf, listOf, textOf, type Node } from '../../syntax/node';
+import { partAt } from '../../syntax/part';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, nodeAt } from '../reading';
@@ -63,7 +64,18 @@ function mentionsIn({ name, node, path }: WrittenValue, resource: Resource, name
   const at = anchorOf(resource, ...path());
   const value = text.length > longestLine || text.includes('\n') ? undefined : text;
   const configMap = resource.kind === 'ConfigMap' ? resource.name : undefined;
-  return found.map((host) => ({ kind: 'mention', at, namespace, value, configMap, ...host }));
+  return found.map((host) => ({
+    kind: 'mention',
+    at: { ...at, part: partOf(text, host) },
+    namespace,
+    value,
+    configMap,
+    ...host,
+  }));
+}
+
+function partOf(text: string, { host, port, offset }: FoundHost): Part {
+  return partAt(text, port === undefined ? host : `${host}:${String(port)}`, offset);
 }
 
 /** `DB_HOST: postgres`: a variable, or a key of a ConfigMap, whose name says that its value is a host. */
