@@ -4,6 +4,7 @@ import { published, type PublishedFinding } from '../core/published';
 import { rules } from '../core/rules';
 import { clustersOf } from '../core/scopes';
 import { directoryOf } from '../core/scopes/paths';
+import { unusedIgnores } from '../core/unused-ignores';
 import { baselineText, newFindings, readBaseline } from './baseline';
 import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';
@@ -65,7 +66,7 @@ export function checkReport({ db, files, unread }: Workspace, cwd: string): Chec
       files.flatMap((file) => published(db, file)),
       cwd,
     ),
-    problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], cwd),
+    problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file)), ...unusedIgnores(db)], cwd),
     manifests: files.filter((file) => clustersOf(db, file).length > 0),
   };
 }
