@@ -14,6 +14,9 @@ import { placesOf } from './places';
 export interface Workspace {
   readonly db: Database;
   readonly files: readonly FileId[];
+  /** What was asked for, and the folder that it has in common. */
+  readonly places: readonly Place[];
+  readonly folder: string;
   /** What was asked for by name and holds no text. */
   readonly unread: readonly Problem[];
 }
@@ -32,9 +35,24 @@ export async function openWorkspace(
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
   await readAll(disk.files, db, dataFiles(db, workspace));
+  return { db, files: listed, places, folder, unread: unreadOf(db, places, listed) };
+}
+
+/** The workspace once some files have changed: only those are read again, those that are new, and what generators take in. */
+export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySet<FileId>): Promise<Workspace> {
+  const { db, places, folder } = space;
+  const listed = inKubectlOrder(await filesOf(disk.files, places));
+  const [known, still] = [new Set(space.files), new Set(listed)];
+  for (const file of space.files) if (!still.has(file)) db.set(fileText, file, undefined);
+  db.set(files, workspace, listed);
+  const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
+  await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder), ...dataFiles(db, workspace)])]);
+  return { ...space, files: listed, unread: unreadOf(db, places, listed) };
+}
+
+function unreadOf(db: Database, places: readonly Place[], listed: readonly FileId[]): readonly Problem[] {
   const named = new Set(places.map(({ uri }) => uri));
-  const unread = listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
-  return { db, files: listed, unread };
+  return listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
 }
 
 /** Every file once, however many of the paths lead to it. */
