@@ -46,7 +46,7 @@ async function runStep(cwd: string, inputs: Readonly<Record<string, string>>) {
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd,
     env: { PATH: process.env['PATH'], GITHUB_OUTPUT: output, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   let stdout = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
