@@ -13,7 +13,11 @@ export async function watching(
   tell: (space: Workspace) => Promise<number>,
 ): Promise<number> {
   const news = new News();
-  const stops = space.places.map((place) => watch(machine, place, (changed) => { news.add(changed); }));
+  const stops = space.places.map((place) =>
+    watch(machine, place, (changed) => {
+      news.add(changed);
+    }),
+  );
   const end = machine.interrupted().then(() => 'end' as const);
   let now = space;
   let exitCode = await tell(now);
