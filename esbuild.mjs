@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
-import { readdirSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const minify = process.argv.includes('--minify');
@@ -39,8 +39,14 @@ await Promise.all([
   }),
   build({ ...page, entryPoints: ['client/webview/page.ts'], outfile: 'dist/webview/page.js' }),
   cp('client/webview/page.css', 'dist/webview/page.css'),
+  writeFile('dist/unreachable.md', besideRules(readFileSync('server/UNREACHABLE.md', 'utf8'))),
   ...rulePages().map((file) => cp(file, path.join('dist/rules', path.basename(file)))),
 ]);
+
+/** Links to rules lead to their pages where the build puts them. */
+function besideRules(page) {
+  return page.replaceAll(/\(src\/core\/rules\/\w+\/([\w-]+\.md)\)/g, '(rules/$1)');
+}
 
 /** The page of each rule, which the editor and the terminal show. */
 function rulePages() {

@@ -1,6 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { whenManifestsAppear } from './first-manifest';
-import { showRulePage } from './rule-page';
+import { showRulePage, showUnreachablePage } from './rule-page';
 import type { Session } from './session';
 
 let session: Promise<Session> | undefined;
@@ -15,6 +15,7 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
     commands.registerCommand('portolan.showRule', (rule?: unknown) => showRulePage(context, rule)),
+    commands.registerCommand('portolan.showUnreachable', () => showUnreachablePage(context)),
     window.registerWebviewPanelSerializer('portolan.graph', {
       deserializeWebviewPanel: async (panel) => {
         (await started()).graph.adopt(panel);

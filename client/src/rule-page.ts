@@ -8,7 +8,15 @@ export async function showRulePage({ extension, extensionUri }: ExtensionContext
   const rules = rulesOf(extension.packageJSON as Manifest);
   const rule = rules.find(({ label }) => label === named) ?? (await choose(rules));
   if (rule === undefined) return;
-  const page = Uri.joinPath(extensionUri, 'dist', 'rules', `${rule.label}.md`);
+  await showPage(Uri.joinPath(extensionUri, 'dist', 'rules', `${rule.label}.md`));
+}
+
+/** Shows the page that leads from what a person sees to the rules about it. */
+export async function showUnreachablePage({ extensionUri }: ExtensionContext): Promise<void> {
+  await showPage(Uri.joinPath(extensionUri, 'dist', 'unreachable.md'));
+}
+
+async function showPage(page: Uri): Promise<void> {
   await commands.executeCommand('markdown.showPreviewToSide', page);
 }
 

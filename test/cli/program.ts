@@ -44,6 +44,11 @@ export async function portolan(
   return { code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(errors).toString() };
 }
 
+/** Where the built program is. */
+export function programPath(): Promise<string> {
+  return built();
+}
+
 let program: Promise<string> | undefined;
 
 function built(): Promise<string> {

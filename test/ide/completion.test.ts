@@ -22,8 +22,8 @@ const ofClusters = [
 
 describe('completion in portolan.yaml', () => {
   it('offers the keys of each place', () => {
-    assert.deepEqual(offered('$0'), ['clusters', 'complete', 'rules', 'ignores']);
-    assert.deepEqual(offered('clusters:\n  - name: a\nr$0'), ['clusters', 'complete', 'rules', 'ignores']);
+    assert.deepEqual(offered('$0'), ['clusters', 'complete', 'rules', 'overrides', 'ignores']);
+    assert.deepEqual(offered('clusters:\n  - name: a\nr$0'), ['clusters', 'complete', 'rules', 'overrides', 'ignores']);
     for (const text of [
       'clusters:\n  - $0',
       'clusters:\n- $0',
@@ -32,11 +32,14 @@ describe('completion in portolan.yaml', () => {
       'clusters:\n  - include: [a]\n    # about it\n\n    name: a\n    c$0',
     ])
       assert.deepEqual(offered(text), ofClusters, text);
+    assert.deepEqual(offered('overrides:\n  - path: x\n    $0'), ['path', 'rules']);
     assert.deepEqual(offered('ignores:\n  - rule: x\n    $0'), ['rule', 'path', 'reason']);
   });
 
   it('offers rules and what they can be set to', () => {
     assert.ok(offered('rules:\n  se$0').includes('service-selects-no-pod'));
+    assert.ok(offered('overrides:\n  - rules:\n      se$0').includes('service-selects-no-pod'));
+    assert.equal(offered('overrides:\n  - rules:\n      service-selects-no-pod: $0').length, 5);
     assert.deepEqual(offered('rules:\n  service-selects-no-pod: $0'), [
       'error',
       'warning',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { files, workspace } from '../../server/src/core/inputs';
 import { published } from '../../server/src/core/published';
 import { rules } from '../../server/src/core/rules';
+import { unusedIgnores } from '../../server/src/core/unused-ignores';
 import { databaseOf, uriOf } from '../fixture';
 import { pod, service } from './manifests';
 import { told } from './run';
@@ -31,6 +32,36 @@ describe('severities', () => {
   it('ignored by rule, and no other rule', () => {
     assert.deepEqual(told({ ...lost, 'portolan.yaml': 'ignores:\n  - rule: service-selects-no-pod\n' }), []);
     assert.equal(told({ ...lost, 'portolan.yaml': 'ignores:\n  - rule: policy-selects-no-pod\n' }).length, 2);
+  });
+
+  it('of their own below some paths, the last one that matches', () => {
+    const overrides = (...entries: readonly string[]): string =>
+      `overrides:\n${entries.map((one) => `  - ${one}\n`).join('')}`;
+    const old = '{ path: old, rules: { service-selects-no-pod: hint } }';
+    const all = '{ path: ["**/*.yaml", nothing], rules: { service-selects-no-pod: error } }';
+    const [one, other] = [overrides(old), `rules: { service-selects-no-pod: off }\n${overrides(all, old)}`];
+    assert.deepEqual(told({ ...lost, 'portolan.yaml': one }), [
+      'a.yaml:4 warning service-selects-no-pod',
+      'old/b.yaml:4 hint service-selects-no-pod',
+    ]);
+    assert.deepEqual(told({ ...lost, 'portolan.yaml': other }), [
+      'a.yaml:4 error service-selects-no-pod',
+      'old/b.yaml:4 hint service-selects-no-pod',
+    ]);
+  });
+
+  it('ignores that ignore nothing are told, and those that are needed are not', () => {
+    const ignores =
+      '  - { rule: service-selects-no-pod, path: [old, older] }\n  - path: a.yaml/x\n  - rule: host-does-not-resolve\n';
+    const db = databaseOf({ ...lost, 'portolan.yaml': `ignores:\n${ignores}` });
+    assert.deepEqual(
+      unusedIgnores(db).map(({ range, severity }) => [range.start.line, severity]),
+      [
+        [2, 'information'],
+        [3, 'information'],
+      ],
+    );
+    assert.deepEqual(unusedIgnores(databaseOf(lost)), []);
   });
 
   it('as the settings say, where `portolan.yaml` does not', () => {

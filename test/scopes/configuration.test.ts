@@ -114,9 +114,9 @@ ignores: [{ rule: a }, { path: legacy }, { rule: b, path: "**/old.yaml" }]
     const { rules, ignores } = configuration(databaseOf({ [configurationPath]: text }), folder);
     assert.deepEqual(rules, { a: 'off', b: 'warning', c: 'off', d: '' });
     assert.deepEqual(ignores, [
-      { rule: 'a', path: undefined },
-      { rule: undefined, path: 'legacy' },
-      { rule: 'b', path: '**/old.yaml' },
+      { rule: 'a', paths: undefined },
+      { rule: undefined, paths: ['legacy'] },
+      { rule: 'b', paths: ['**/old.yaml'] },
     ]);
   });
 });

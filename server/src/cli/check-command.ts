@@ -15,6 +15,12 @@ export function describeCheck(program: Command): Command {
     .addOption(new Option('--dry-run', 'with --fix: write no file, print the patch').implies({ fix: true }))
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'with --baseline: write the findings of today into that file')
+    .addOption(
+      new Option('-w, --watch', 'check again whenever a file changes, until Ctrl+C').conflicts([
+        'fix',
+        'updateBaseline',
+      ]),
+    )
     .helpOption('-h, --help', 'print this help')
     .hook('preAction', (command) => {
       const { updateBaseline, baseline } = command.opts<{ updateBaseline?: boolean; baseline?: string }>();

@@ -4,13 +4,16 @@ import { published, type PublishedFinding } from '../core/published';
 import { rules } from '../core/rules';
 import { clustersOf } from '../core/scopes';
 import { directoryOf } from '../core/scopes/paths';
+import { unusedIgnores } from '../core/unused-ignores';
 import { baselineText, newFindings, readBaseline } from './baseline';
 import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
 import { fixInPlace, patchLines, writeFixed } from './fix';
 import { inTellingOrder } from './order';
+import { withProgress } from './progress';
 import { writeLines, type Terminal } from './terminal';
+import { watching } from './watching';
 import { openWorkspace, type Workspace } from './workspace';
 
 /** What `check` found, in the order in which it is told. */
@@ -30,6 +33,7 @@ export interface CheckOptions {
   readonly updateBaseline?: boolean;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
+  readonly watch?: boolean;
 }
 
 /** `portolan check`; gives the exit code. */
@@ -40,12 +44,18 @@ export async function check(
   options: CheckOptions,
 ): Promise<number> {
   const space = await openWorkspace(machine, paths, terminal.cwd);
+  if (options.watch === true)
+    return await watching(terminal, machine, space, (now) => told(terminal, machine, now, options));
   if (options.fix === true) {
     const before = fixInPlace(space);
     if (options.dryRun === true) return showPatch(terminal, space, before);
     await writeFixed(machine, space, before);
   }
-  const report = checkReport(space, terminal.cwd);
+  return await told(terminal, machine, space, options);
+}
+
+async function told(terminal: Terminal, machine: Machine, space: Workspace, options: CheckOptions): Promise<number> {
+  const report = checkReport(space, terminal);
   if (options.updateBaseline === true) return await updateBaseline(machine, report, options);
   return await tell(terminal, machine, await withoutKnown(machine, report, options), options.format);
 }
@@ -58,14 +68,14 @@ async function tell(terminal: Terminal, machine: Machine, report: CheckReport, f
   return isBroken || isBad ? exitCodes.found : exitCodes.fine;
 }
 
-export function checkReport({ db, files, unread }: Workspace, cwd: string): CheckReport {
+function checkReport({ db, files, unread }: Workspace, terminal: Terminal): CheckReport {
+  const { cwd } = terminal;
+  const found: PublishedFinding[] = [];
+  for (const file of withProgress(files, terminal)) found.push(...published(db, file));
   return {
     db,
-    findings: inTellingOrder(
-      files.flatMap((file) => published(db, file)),
-      cwd,
-    ),
-    problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], cwd),
+    findings: inTellingOrder(found, cwd),
+    problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file)), ...unusedIgnores(db)], cwd),
     manifests: files.filter((file) => clustersOf(db, file).length > 0),
   };
 }

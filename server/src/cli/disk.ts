@@ -15,6 +15,8 @@ export interface Machine extends Disk {
   readonly uriOf: (path: string) => string;
   /** Writes a text file by its URI. */
   readonly write: (uri: string, text: string) => Promise<void>;
+  /** Once a person wants the program to end: until then it keeps running. */
+  readonly interrupted: () => Promise<void>;
 }
 
 /** `real` is the URI without symbolic links: two that are equal are the same file or folder. */

@@ -4,6 +4,8 @@ export interface Terminal {
   readonly write: (text: string) => void;
   /** Why there is nothing to write. */
   readonly writeError: (text: string) => void;
+  /** Shows in place how far the work is, and '' nothing any more; only where a person watches errors on a terminal. */
+  readonly showProgress: ((text: string) => void) | undefined;
   readonly isColour: boolean;
   readonly columns: number;
   /** The URI of the working directory: what is printed is relative to it. */

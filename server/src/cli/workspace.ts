@@ -14,6 +14,9 @@ import { placesOf } from './places';
 export interface Workspace {
   readonly db: Database;
   readonly files: readonly FileId[];
+  /** What was asked for, and the folder that it has in common. */
+  readonly places: readonly Place[];
+  readonly folder: string;
   /** What may not be read, and what was asked for by name and holds no text. */
   readonly unread: readonly Problem[];
 }
@@ -27,17 +30,36 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const places = await placesOf(disk, paths, cwd);
   const folder = commonDirectory(places.map(({ kind, uri }) => (kind === 'folder' ? uri : directoryOf(uri))));
+  db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
+  return await reopened(disk, { db, files: [], places, folder, unread: [] }, new Set());
+}
+
+/** The workspace once some files have changed: only those are read again, those that are new, and what generators take in. */
+export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySet<FileId>): Promise<Workspace> {
+  const { db, places, folder } = space;
   const closed = new Set<string>();
   const listed = inKubectlOrder(await filesOf(disk.files, places, (directory) => closed.add(directory)));
-  db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
+  const [known, still] = [new Set(space.files), new Set(listed)];
+  for (const file of space.files) if (!still.has(file)) db.set(fileText, file, undefined);
   db.set(files, workspace, listed);
-  await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
+  const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
+  await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
   await readAll(disk.files, db, dataFiles(db, workspace));
+  return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
+}
+
+async function unreadOf(
+  { files: port }: Disk,
+  db: Database,
+  places: readonly Place[],
+  listed: readonly FileId[],
+  closed: Set<string>,
+): Promise<readonly Problem[]> {
   const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await disk.files.mayRead?.(file)) === false) closed.add(file);
+  for (const file of without) if ((await port.mayRead?.(file)) === false) closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
   const unread = without.filter((file) => named.has(file) && !closed.has(file));
-  return { db, files: listed, unread: [...[...closed].map(notOpen), ...unread.map(notRead)] };
+  return [...[...closed].map(notOpen), ...unread.map(notRead)];
 }
 
 /** Every file once, however many of the paths lead to it. */

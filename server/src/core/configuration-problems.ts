@@ -17,11 +17,16 @@ export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('co
 
 function problemsIn(root: Node): readonly SyntaxProblem[] {
   return [
-    ...unknownKeys(root, ['clusters', 'complete', 'rules', 'ignores']),
+    ...unknownKeys(root, ['clusters', 'complete', 'rules', 'overrides', 'ignores']),
     ...flagProblems(child(root, 'complete')),
     ...['clusters', 'ignores'].flatMap((key) => listProblems(key, child(root, key))),
     ...listOf(child(root, 'clusters')).flatMap(clusterProblems),
     ...entriesOf(child(root, 'rules')).flatMap(ruleProblems),
+    ...listOf(child(root, 'overrides')).flatMap((node) => [
+      ...unknownKeys(node, ['path', 'rules']),
+      ...(child(node, 'path') ? [] : [problem(node, 'Say below which `path` these severities count.')]),
+      ...entriesOf(child(node, 'rules')).flatMap(ruleProblems),
+    ]),
     ...listOf(child(root, 'ignores')).flatMap((node) => unknownKeys(node, ['rule', 'path', 'reason'])),
   ];
 }

@@ -3,19 +3,18 @@ import { originOf } from './kustomize/rendered';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import type { Report, Rule } from './rule';
-import { configurations } from './scopes/configuration';
+import { configurations, type Ignore } from './scopes/configuration';
 import { matchesAny } from './scopes/default-namespace';
 import { relativePath } from './scopes/paths';
 
 const words: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 
+type Chosen = Severity | 'off';
+
 /** What a rule's severity was set to, if it was: `portolan.yaml` wins over the editor's settings. */
-const chosenSeverity = query<string, Severity | 'off' | undefined>('chosenSeverity', (db, rule) => {
+const chosenSeverity = query<string, Chosen | undefined>('chosenSeverity', (db, rule) => {
   const files = configurations(db, workspace).map(({ configuration }) => configuration.rules[rule]);
-  const chosen = [...files, settings(db, workspace).rules[rule]].find(
-    (word) => word !== undefined && words.includes(word),
-  );
-  return chosen as Severity | 'off' | undefined;
+  return firstChosen([...files, settings(db, workspace).rules[rule]]);
 });
 
 /** The severity of one finding; `off` where somebody switched the rule off or ignores the place. */
@@ -24,17 +23,33 @@ export function severityOf(
   rule: Pick<Rule, 'id' | 'severity'>,
   { at, severity }: Report,
 ): Severity | 'off' {
-  return isIgnored(db, rule.id, originOf(db, at).file)
-    ? 'off'
-    : (chosenSeverity(db, rule.id) ?? severity ?? rule.severity);
+  const { file } = originOf(db, at);
+  if (isIgnored(db, rule.id, file)) return 'off';
+  return overriddenSeverity(db, rule.id, file) ?? chosenSeverity(db, rule.id) ?? severity ?? rule.severity;
+}
+
+/** Of several paths that a file is below, the last one counts. */
+function overriddenSeverity(db: Database, rule: string, file: string): Chosen | undefined {
+  const said = configurations(db, workspace).flatMap(({ folder, configuration: { overrides } }) => {
+    const path = overrides.length === 0 ? undefined : relativePath(folder, file);
+    return path === undefined ? [] : overrides.filter(({ paths }) => matchesAny(paths, path)).toReversed();
+  });
+  return firstChosen(said.map(({ rules }) => rules[rule]));
+}
+
+function firstChosen(severities: readonly (string | undefined)[]): Chosen | undefined {
+  return severities.find((word) => word !== undefined && words.includes(word)) as Chosen | undefined;
 }
 
 function isIgnored(db: Database, rule: string, file: string): boolean {
-  return configurations(db, workspace).some(({ folder, configuration }) => {
-    const path = relativePath(folder, file);
-    if (path === undefined) return false;
-    return configuration.ignores.some(
-      (ignore) => (ignore.rule ?? rule) === rule && (ignore.path === undefined || matchesAny([ignore.path], path)),
-    );
-  });
+  return configurations(db, workspace).some(({ folder, configuration: { ignores } }) =>
+    ignores.some((ignore) => concernsFile(ignore, rule, folder, file)),
+  );
+}
+
+/** Whether an entry of `ignores` is about what a rule finds in a file. */
+export function concernsFile(ignore: Ignore, rule: string, folder: string, file: string): boolean {
+  const path = relativePath(folder, file);
+  if (path === undefined || (ignore.rule ?? rule) !== rule) return false;
+  return ignore.paths === undefined || matchesAny(ignore.paths, path);
 }

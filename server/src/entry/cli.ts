@@ -11,6 +11,7 @@ async function run({ stdout, stderr, env, argv }: NodeJS.Process): Promise<void>
   const terminal = {
     write: (text: string) => stdout.write(text),
     writeError: (text: string) => stderr.write(text),
+    showProgress: stderr.isTTY ? (text: string) => stderr.write(`\r\x1b[K${text}`) : undefined,
     isColour: wantsColour(env, stdout.isTTY),
     columns: stdout.isTTY ? stdout.columns : 100,
     cwd: fileIdOfPath(process.cwd()),

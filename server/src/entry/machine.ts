@@ -14,7 +14,20 @@ export const machine: Machine = {
   page: (rule) => readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
   uriOf: (path) => fileIdOfPath(resolve(path)),
   write: (uri, text) => writeFile(pathOf(uri), text),
+  interrupted,
 };
+
+/** What watches the disk keeps no program running, a timer does. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    const waiting = setInterval(() => undefined, 1_000_000);
+    const end = (): void => {
+      clearInterval(waiting);
+      resolve();
+    };
+    process.once('SIGINT', end).once('SIGTERM', end);
+  });
+}
 
 async function find(path: string): Promise<Found> {
   try {

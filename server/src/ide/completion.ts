@@ -30,6 +30,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     clusters: 'The clusters whose manifests are in this folder.',
     complete: 'Whether these manifests are all that there is in the clusters.',
     rules: 'How severe the findings of each rule are.',
+    overrides: 'How severe they are below some paths.',
     ignores: 'Findings that nobody needs to see.',
   },
   clusters: {
@@ -43,6 +44,10 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     defaultNamespace: 'The namespace of manifests that name none.',
     complete: 'Whether these manifests are all that there is in the cluster.',
   },
+  overrides: {
+    path: 'A glob of files, or several.',
+    rules: 'How severe the findings of each rule are there.',
+  },
   ignores: {
     rule: 'The id of a rule.',
     path: 'A glob of files.',
@@ -51,8 +56,12 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 function keysUnder(above: string): readonly Completion[] {
-  const known = above === 'rules' ? Object.fromEntries(rules.map(({ id, summary }) => [id, summary])) : keys[above];
+  const known = isRules(above) ? Object.fromEntries(rules.map(({ id, summary }) => [id, summary])) : keys[above];
   return Object.entries(known ?? {}).map(([label, detail]) => ({ label, kind: 'key', text: `${label}: `, detail }));
+}
+
+function isRules(path: string): boolean {
+  return path === 'rules' || path === 'overrides.rules';
 }
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
@@ -61,7 +70,7 @@ function valuesOf(path: string): readonly Completion[] {
   if (path === 'clusters.cni') return [...profiles.values()].map(({ id, title }) => value(id, title));
   if (path === 'ignores.rule') return rules.map(({ id, summary }) => value(id, summary));
   if (path === 'complete' || path === 'clusters.complete') return [value('true', ''), value('false', '')];
-  return path.startsWith('rules.') ? severities.map((word) => value(word, '')) : [];
+  return isRules(path.slice(0, path.lastIndexOf('.'))) ? severities.map((word) => value(word, '')) : [];
 }
 
 function value(label: string, detail: string): Completion {

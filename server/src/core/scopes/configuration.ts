@@ -7,6 +7,8 @@ import { parseValue } from '../syntax/parse';
 export interface Configuration {
   readonly clusters: readonly ClusterConfiguration[];
   readonly rules: Readonly<Record<string, string>>;
+  /** Severities of their own below some paths; of several that match, the last one counts. */
+  readonly overrides: readonly Override[];
   readonly ignores: readonly Ignore[];
   /** Whether the manifests are all that there is in the clusters. */
   readonly isComplete: boolean;
@@ -26,13 +28,20 @@ export interface ClusterConfiguration {
   readonly isComplete: boolean | undefined;
 }
 
+export interface Override {
+  /** Globs relative to the folder. */
+  readonly paths: readonly string[];
+  readonly rules: Readonly<Record<string, string>>;
+}
+
 /** Findings that nobody wants to see: of a rule, below a path, or both. */
 export interface Ignore {
   readonly rule: string | undefined;
-  readonly path: string | undefined;
+  /** Globs relative to the folder; `undefined`: every file. */
+  readonly paths: readonly string[] | undefined;
 }
 
-const empty: Configuration = { clusters: [], rules: {}, ignores: [], isComplete: false };
+const empty: Configuration = { clusters: [], rules: {}, overrides: [], ignores: [], isComplete: false };
 
 export function configurationFile(folder: string): FileId {
   return `${folder}/portolan.yaml`;
@@ -51,16 +60,23 @@ export const configurations = query<typeof workspace, readonly { folder: string;
 );
 
 function configurationOf(root: Node): Configuration {
-  const rules = entriesOf(child(root, 'rules')).map(({ key, value }) => [key, severityWord(value)] as const);
   return {
     clusters: listOf(child(root, 'clusters')).map(clusterOf),
-    rules: Object.fromEntries(rules),
+    rules: severitiesIn(child(root, 'rules')),
+    overrides: listOf(child(root, 'overrides')).map((node) => ({
+      paths: textsOf(child(node, 'path')) ?? [],
+      rules: severitiesIn(child(node, 'rules')),
+    })),
     ignores: listOf(child(root, 'ignores')).map((node) => ({
       rule: textOf(child(node, 'rule')),
-      path: textOf(child(node, 'path')),
+      paths: textsOf(child(node, 'path')),
     })),
     isComplete: flagOf(child(root, 'complete')) ?? false,
   };
+}
+
+function severitiesIn(node: Node | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, severityWord(value)] as const));
 }
 
 /** Whoever writes `false`, or any other word that kubectl reads as that, means `off`. */

@@ -1,16 +1,16 @@
 import picomatch from 'picomatch';
 import { folders, workspace, type FileId } from '../inputs';
-import { query, type Database } from '../query';
+import { query } from '../query';
 import { configuration, type ClusterConfiguration } from './configuration';
 import { relativePath } from './paths';
 
-/** The clusters that `portolan.yaml` puts a file in. */
-export function configuredClusters(db: Database, file: FileId): readonly ClusterConfiguration[] {
-  return folders(db, workspace).flatMap(({ uri }) => {
+/** The clusters that `portolan.yaml` puts a file in: remembered, since each of many clusters asks for each file. */
+export const configuredClusters = query<FileId, readonly ClusterConfiguration[]>('configuredClusters', (db, file) =>
+  folders(db, workspace).flatMap(({ uri }) => {
     const path = relativePath(uri, file);
     return path === undefined ? [] : configuration(db, uri).clusters.filter((cluster) => includes(cluster, path));
-  });
-}
+  }),
+);
 
 /** The namespace of resources that name none, in the first of the file's clusters. */
 export const defaultNamespace = query<FileId, string>(
