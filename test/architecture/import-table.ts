@@ -59,6 +59,12 @@ export const table: readonly Row[] = [
     packages: ['node:'],
   })),
   {
+    from: 'server/src/files/kubectl',
+    ours: ['server/src/files'],
+    types: [`${core}/snapshot`],
+    packages: ['node:'],
+  },
+  {
     from: 'server/src/lsp',
     ours: ['server/src/ide', core, 'server/src/files/port', 'server/src/files/file-id', protocol],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],

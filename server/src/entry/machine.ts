@@ -5,6 +5,7 @@ import type { Found, Machine } from '../cli/disk';
 import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
 import { gitFiles } from '../files/git';
+import { kubectlWithin, mostBytes } from '../files/kubectl/run';
 
 /** The machine that the program runs on. */
 export const machine: Machine = {
@@ -14,6 +15,8 @@ export const machine: Machine = {
   page: (rule) => readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
   uriOf: (path) => fileIdOfPath(resolve(path)),
   write: (uri, text) => writeFile(pathOf(uri), text),
+  kubectl: (milliseconds) => kubectlWithin({ milliseconds, bytes: mostBytes }),
+  now: () => new Date().toISOString(),
 };
 
 async function find(path: string): Promise<Found> {
