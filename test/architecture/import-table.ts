@@ -26,18 +26,18 @@ export const table: readonly Row[] = [
   { from: inputs, ours: [query], types: [model] },
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
-  { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
-  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize], packages: ['picomatch'] },
+  { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
+  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize, `${core}/snapshot/format`], packages: ['picomatch'] },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
   ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
   { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
-  { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize], packages: ['fastest-levenshtein'] },
+  { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
-  ...['service', 'policy', 'ingress', 'dns'].map((topic) => ({
+  ...['service', 'policy', 'ingress', 'dns', 'live'].map((topic) => ({
     from: `${core}/rules/${topic}`,
     ours: [model, sets, `${core}/rule`],
   })),

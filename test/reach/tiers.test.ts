@@ -57,7 +57,13 @@ function passing(tiers: readonly Tier[], ...policies: readonly Policy[]): string
   const applied = policies.map((policy) => ({ policy, selects: 'yes' as const }));
   const destination = { kind: 'outside', addresses: everyIPv4 } as const;
   const question = { direction: 'ingress', applied, labels: none, peer, areNeighbours: false, destination } as const;
-  const setting = { profile: upstream, tiers, podFamilies: ['IPv4'], podAddresses: undefined } as const;
+  const setting = {
+    profile: upstream,
+    tiers,
+    podFamilies: ['IPv4'],
+    podAddresses: undefined,
+    liveAddresses: new Map(),
+  } as const;
   const { surely, perhaps } = decide(question, setting);
   assert.deepEqual(surely, perhaps);
   return connectionsToString({

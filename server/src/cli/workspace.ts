@@ -3,6 +3,7 @@ import { dataFiles } from '../core/kustomize/inclusions';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
+import { unlistedSnapshots } from '../core/snapshot/of-cluster';
 import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
@@ -31,7 +32,7 @@ export async function openWorkspace(
   db.set(folders, workspace, [{ uri: folder, name: baseName(folder) }]);
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
-  await readAll(disk.files, db, dataFiles(db, workspace));
+  await readAll(disk.files, db, [...dataFiles(db, workspace), ...unlistedSnapshots(db, workspace)]);
   const named = new Set(places.map(({ uri }) => uri));
   const unread = listed.filter((file) => named.has(file) && fileText(db, file) === undefined).map(notRead);
   return { db, files: listed, unread };

@@ -30,6 +30,7 @@ import { areVariants, labelApart } from './cluster/variants';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import { ingressAnswers } from './ingress-answers';
+import { liveAnswers } from './live-answers';
 import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
 import type { Bounds } from './model/verdict';
@@ -94,6 +95,7 @@ export function answers(db: Database, cluster: ClusterId): Answers {
     labelApart,
     claims: claimAnswers(db, cluster),
     loadBalancers: loadBalancerAnswers(db, cluster),
+    live: liveAnswers(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
     ingresses: ingressAnswers(db, cluster),
     reach: reachAnswers(db, cluster),

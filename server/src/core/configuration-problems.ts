@@ -1,9 +1,12 @@
 import { profiles } from './cluster/profiles';
 import { fileText, folders, workspace, type FileId } from './inputs';
-import { query } from './query';
+import { query, type Database } from './query';
 import { rules } from './rules';
 import { configurationFile, severityWord } from './scopes/configuration';
+import { directoryOf } from './scopes/paths';
+import { isSnapshot } from './scopes/snapshots';
 import { parseCidr } from './sets/addresses';
+import { fileNamed } from './snapshot/of-cluster';
 import { child, entriesOf, listOf, wordOf, type Entry, type Node } from './syntax/node';
 import { parseValue, problemsOfValue, type SyntaxProblem } from './syntax/parse';
 
@@ -12,7 +15,7 @@ export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('co
   if (!folders(db, workspace).some(({ uri }) => configurationFile(uri) === file)) return [];
   const text = fileText(db, file) ?? '';
   const root = parseValue(text);
-  return root ? problemsIn(root) : problemsOfValue(text);
+  return root ? [...problemsIn(root), ...snapshotProblems(db, file, root)] : problemsOfValue(text);
 });
 
 function problemsIn(root: Node): readonly SyntaxProblem[] {
@@ -33,6 +36,7 @@ const clusterKeys = [
   'serviceCIDRs',
   'clusterDomain',
   'defaultNamespace',
+  'snapshot',
 ];
 
 function clusterProblems(node: Node): readonly SyntaxProblem[] {
@@ -51,6 +55,16 @@ function clusterProblems(node: Node): readonly SyntaxProblem[] {
       : []),
     ...['podCIDRs', 'serviceCIDRs'].flatMap((key) => rangeProblems(child(node, key))),
   ];
+}
+
+function snapshotProblems(db: Database, file: FileId, root: Node): readonly SyntaxProblem[] {
+  return listOf(child(root, 'clusters')).flatMap((cluster) => {
+    const node = child(cluster, 'snapshot');
+    const path = wordOf(node);
+    if (!node || path === undefined || isSnapshot(db, fileNamed(db, directoryOf(file), path))) return [];
+    const message = `\`${path}\` is no snapshot: \`portolan snapshot -o ${path}\` writes one, as a \`.json\` file.`;
+    return [problem(node, message)];
+  });
 }
 
 function rangeProblems(node: Node | undefined): readonly SyntaxProblem[] {

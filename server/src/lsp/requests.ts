@@ -38,7 +38,7 @@ export interface Asked {
 /** What a client asks, method by method. */
 export const requests = {
   'textDocument/hover': ({ db, converter }: Session, { textDocument, position }: At) => {
-    const found = hover(db, fileId(textDocument.uri), position);
+    const found = hover(db, fileId(textDocument.uri), position, Date.now());
     return found && hoverOf(converter, found);
   },
 

@@ -6,6 +6,7 @@ import { candidates, labelIndex, type LabelIndex } from '../sets/label-index';
 import { matchesPartly, type KnownLabels, type Match, type Selector } from '../sets/selectors';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
+import { liveNamespaces } from './live';
 
 /** The manifests of namespaces; of those that stand in several files, the labels are joined. */
 const declared = query<ClusterId, ReadonlyMap<string, FactOf<'namespace'>>>('declaredNamespaces', (db, cluster) => {
@@ -27,14 +28,14 @@ export const namespaceManifest = query<ScopedKey, FactOf<'namespace'> | undefine
   return declared(db, cluster).get(name);
 });
 
-/** Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18). */
+/** Without a manifest or a snapshot, only the label that the API server sets is known (N-1.17, N-1.18). */
 export const namespaceLabels = query<ScopedKey, KnownLabels>('namespaceLabels', (db, key) => {
-  const [, name] = namesOf(key);
-  return labelsOf(name, namespaceManifest(db, key));
+  const [cluster, name] = namesOf(key);
+  return labelsOf(name, namespaceManifest(db, key) ?? liveNamespaces(db, cluster).get(name));
 });
 
-function labelsOf(name: string, manifest: FactOf<'namespace'> | undefined): KnownLabels {
-  if (manifest) return { labels: manifest.labels, others: 'none' };
+function labelsOf(name: string, shown: FactOf<'namespace'> | undefined): KnownLabels {
+  if (shown) return { labels: shown.labels, others: 'none' };
   return { labels: { 'kubernetes.io/metadata.name': name }, others: 'unknown' };
 }
 
@@ -60,10 +61,12 @@ interface Labelled {
   readonly labels: KnownLabels;
 }
 
-/** The namespaces by their labels. */
+/** The namespaces by their labels, also those that only the live cluster has. */
 export const namespaceIndex = query<ClusterId, LabelIndex<Labelled>>('namespaceIndex', (db, cluster) => {
   const manifests = declared(db, cluster);
-  const all = namespaceNames(db, cluster).map((name) => ({ name, labels: labelsOf(name, manifests.get(name)) }));
+  const live = liveNamespaces(db, cluster);
+  const names = new Set([...namespaceNames(db, cluster), ...live.keys()]);
+  const all = [...names].map((name) => ({ name, labels: labelsOf(name, manifests.get(name) ?? live.get(name)) }));
   return labelIndex(all, ({ labels }) => labels);
 });
 
@@ -77,7 +80,7 @@ const selectedNamespaces = query<ScopedKey, readonly NamespaceMatch[]>('selected
   });
 });
 
-/** The namespaces of the files that belong to a set. */
+/** The known namespaces that belong to a set. */
 export function namespacesOf(
   db: Parameters<typeof namespaceLabels>[0],
   cluster: ClusterId,

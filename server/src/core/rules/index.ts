@@ -21,6 +21,8 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { policyDiffersFromCluster } from './live/policy-differs-from-cluster';
+import { serviceDiffersFromCluster } from './live/service-differs-from-cluster';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -146,4 +148,6 @@ export const rules: readonly AnyRule[] = [
   subdomainNamesNothing,
   dnsConfigRefused,
   externalNameSearched,
+  serviceDiffersFromCluster,
+  policyDiffersFromCluster,
 ];

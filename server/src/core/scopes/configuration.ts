@@ -20,6 +20,8 @@ export interface ClusterConfiguration {
   readonly serviceCIDRs: readonly string[] | undefined;
   readonly clusterDomain: string | undefined;
   readonly defaultNamespace: string | undefined;
+  /** The path of what `portolan snapshot` wrote of it, relative to the folder. */
+  readonly snapshot: string | undefined;
 }
 
 /** Findings that nobody wants to see: of a rule, below a path, or both. */
@@ -73,6 +75,7 @@ function clusterOf(node: Node, index: number): ClusterConfiguration {
     serviceCIDRs: textsOf(child(node, 'serviceCIDRs')),
     clusterDomain: textOf(child(node, 'clusterDomain')),
     defaultNamespace: wordOf(child(node, 'defaultNamespace')),
+    snapshot: textOf(child(node, 'snapshot')),
   };
 }
 
