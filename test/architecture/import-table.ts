@@ -27,14 +27,22 @@ export const table: readonly Row[] = [
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
   { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
-  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize, `${core}/snapshot/format`], packages: ['picomatch'] },
+  {
+    from: scopes,
+    ours: [text, query, inputs, syntax, facts, kustomize, `${core}/snapshot/format`],
+    packages: ['picomatch'],
+  },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
   ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
   { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
-  { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`], packages: ['fastest-levenshtein'] },
+  {
+    from: cluster,
+    ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],
+    packages: ['fastest-levenshtein'],
+  },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
   ...['service', 'policy', 'ingress', 'dns', 'live'].map((topic) => ({
@@ -49,7 +57,7 @@ export const table: readonly Row[] = [
   {
     from: 'server/src/files',
     ours: [protocol],
-    types: [inputs],
+    types: [inputs, `${core}/snapshot`],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
   ...['disk', 'git'].map((port) => ({

@@ -6,7 +6,16 @@ import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
-import { checkRequest, diffRequest, explainRequest, graphRequest, reachRequest, type ExplainParams } from '../protocol';
+import {
+  checkRequest,
+  diffRequest,
+  explainRequest,
+  graphRequest,
+  reachRequest,
+  snapshotCommandsRequest,
+  snapshotRequest,
+  type ExplainParams,
+} from '../protocol';
 import {
   codeActionOf,
   completionOf,
@@ -28,6 +37,7 @@ import { reach } from './reach';
 import type { Report } from './reports';
 import { inSlices } from './schedule';
 import type { Session } from './session';
+import { snapshot, snapshotCommands } from './snapshot';
 import { summaryOf } from './status';
 
 /** Whether the client still wants an answer. */
@@ -86,6 +96,10 @@ export const requests = {
     await session.loader.settled();
     return diff(session, params);
   },
+
+  [snapshotCommandsRequest]: (_: Session, params: unknown) => snapshotCommands(params),
+
+  [snapshotRequest]: (session: Session, params: unknown) => snapshot(session, params),
 
   [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
     await loader.settled();
