@@ -76,6 +76,45 @@ describe('files and the live cluster', () => {
     assert.equal((await drift(text.replace('app: a', 'app: z'), objects)).length, 1);
   });
 
+  it('differ where no pod runs, or none has the labels', async () => {
+    const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: web }] } }
+`;
+    assert.deepEqual(await drift(deployment), []);
+    const other = deployment.replace('name: web,', 'name: api,');
+    assert.deepEqual(await drift(other), [`No pod of this Deployment runs in ${where}.`]);
+    assert.deepEqual(await drift(other.replace('spec:\n', 'spec:\n  replicas: 0\n')), []);
+    assert.deepEqual(await drift(deployment.replace('labels: { app: web }', 'labels: { app: web, v: "2" }')), [
+      `No pod of this Deployment in ${where}, has \`v=2\`.`,
+    ]);
+  });
+
+  it('differ in namespaces that are missing, or lack labels', async () => {
+    const namespace = (name: string, label: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: { team: ${label} } }\n`;
+    assert.deepEqual(await drift(namespace('shop', 'shop')), []);
+    assert.deepEqual(await drift(namespace('data', 'shop')), [`There is no such Namespace in ${where}.`]);
+    assert.equal((await drift(namespace('shop', 'web'))).length, 1);
+  });
+
+  it('differ in Ingresses that are missing, or have another class', async () => {
+    const spec = { ingressClassName: 'nginx', defaultBackend: { service: { name: 'web', port: { number: 80 } } } };
+    const metadata = { name: 'web', namespace: 'shop' };
+    const object = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata, spec };
+    const ingress = JSON.stringify(object);
+    assert.deepEqual(await drift(ingress), [`There is no such Ingress in ${where}.`]);
+    const objects = { 'ingresses.networking.k8s.io': [object] };
+    assert.deepEqual(await drift(ingress, objects), []);
+    assert.deepEqual(await drift(ingress.replace('"ingressClassName":"nginx",', ''), objects), []);
+    assert.deepEqual(await drift(ingress.replace('"nginx"', '"traefik"'), objects), [
+      `In ${where}, this Ingress has the class \`nginx\`.`,
+    ]);
+  });
+
   it('are not compared where the snapshot does not tell', async () => {
     const elsewhere = service.replace('namespace: shop', 'namespace: data');
     const only = (await takenOf()).replace('/kinds"', '/namespaces":"shop","snapshot.portolan.io/kinds"');

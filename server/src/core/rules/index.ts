@@ -21,8 +21,11 @@ import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
+import { ingressDiffersFromCluster } from './live/ingress-differs-from-cluster';
+import { namespaceDiffersFromCluster } from './live/namespace-differs-from-cluster';
 import { policyDiffersFromCluster } from './live/policy-differs-from-cluster';
 import { serviceDiffersFromCluster } from './live/service-differs-from-cluster';
+import { workloadDiffersFromCluster } from './live/workload-differs-from-cluster';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
@@ -150,4 +153,7 @@ export const rules: readonly AnyRule[] = [
   externalNameSearched,
   serviceDiffersFromCluster,
   policyDiffersFromCluster,
+  workloadDiffersFromCluster,
+  ingressDiffersFromCluster,
+  namespaceDiffersFromCluster,
 ];
