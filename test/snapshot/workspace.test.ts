@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { answers } from '../../server/src/core/answers';
 import { cni } from '../../server/src/core/cluster/cni';
 import { scopedKey } from '../../server/src/core/cluster/key';
 import { namespaceLabels } from '../../server/src/core/cluster/namespaces';
@@ -10,7 +11,7 @@ import { published } from '../../server/src/core/published';
 import type { Database } from '../../server/src/core/query';
 import { scopes } from '../../server/src/core/scopes';
 import { unlistedSnapshots } from '../../server/src/core/snapshot/of-cluster';
-import { databaseOf, uriOf } from '../fixture';
+import { databaseOf, uriOf, type Sources } from '../fixture';
 import { live } from './live';
 import { takenOf } from './taken';
 
@@ -73,6 +74,33 @@ describe('a snapshot in a workspace', () => {
     assert.equal(cni(db, only(db)).profile.title, 'Cilium');
     const [workload] = allWorkloads(db, only(db));
     assert.deepEqual(workload && addressesOfPods(db, only(db), workload), ['10.244.1.5']);
+  });
+
+  it('decides whether a pod is in a block of addresses', () => {
+    const db = web.slice(0, web.indexOf('---')).replaceAll('web', 'db');
+    const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress: [{ from: [{ ipBlock: { cidr: 10.244.1.0/24 } }] }]
+`;
+    const sources = {
+      'a.yaml': `${web}---\n${db}---\n${policy}`,
+      'portolan.yaml': 'clusters: [{ name: one, cni: calico }]',
+    };
+    const between = (given: Sources): readonly [surely: boolean, perhaps: boolean] => {
+      const all = databaseOf(given);
+      const asked = answers(all, only(all));
+      const [from, to] = ['web', 'db'].map((name) => asked.workloads('shop').find((one) => one.name === name));
+      assert.ok(from && to);
+      const { surely, perhaps } = asked.reach.between(from, to);
+      return [surely.TCP.length > 0, perhaps.TCP.length > 0];
+    };
+    assert.deepEqual(between(sources), [false, true]);
+    assert.deepEqual(between({ ...sources, 'prod.json': taken }), [true, true]);
+    const elsewhere = taken.replaceAll('10.244.1.5', '10.244.9.5');
+    assert.deepEqual(between({ ...sources, 'prod.json': elsewhere }), [false, false]);
   });
 
   it('belongs to the cluster that `portolan.yaml` says, and of several to none otherwise', () => {
