@@ -36,5 +36,6 @@ function told(error: unknown): never {
 }
 
 function sentence({ objects, context }: Taken, output: string): string {
-  return `${String(objects)} objects of context ${context} are in ${output} now.`;
+  const what = objects === 1 ? '1 object' : `${String(objects)} objects`;
+  return `${what} of context ${context} ${objects === 1 ? 'is' : 'are'} in ${output} now.`;
 }
