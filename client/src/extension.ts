@@ -14,6 +14,7 @@ export function activate(context: ExtensionContext): void {
       (await started()).graph.show();
     }),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
+    commands.registerCommand('portolan.readCluster', async () => (await started()).readCluster()),
     commands.registerCommand('portolan.showRule', (rule?: unknown) => showRulePage(context, rule)),
     commands.registerCommand('portolan.showUnreachable', () => showUnreachablePage(context)),
     window.registerWebviewPanelSerializer('portolan.graph', {

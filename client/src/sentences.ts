@@ -1,4 +1,4 @@
-import type { CheckSummary, Status } from '../../server/src/protocol';
+import type { CheckSummary, SnapshotView, Status } from '../../server/src/protocol';
 
 type ClusterStatus = Status['clusters'][number];
 
@@ -8,6 +8,12 @@ export function checkSentence({ errors, warnings, notes, files }: CheckSummary):
   const counts = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')];
   const found = counts.filter((text) => !text.startsWith('0 ')).join(', ');
   return `Portolan: ${found === '' ? 'nothing to report' : found} in ${count(files, 'file')}.`;
+}
+
+/** `Portolan: 120 objects of context prod are in prod.snapshot.json now.` */
+export function snapshotSentence({ objects, context, forbidden }: SnapshotView, file: string): string {
+  const left = forbidden.length === 0 ? '' : ` You may not read ${forbidden.join(', ')}.`;
+  return `Portolan: ${count(objects, 'object')} of context ${context} ${objects === 1 ? 'is' : 'are'} in ${file} now.${left}`;
 }
 
 /** `$(shield) Calico · 3`, or `undefined` where there is nothing to show. */

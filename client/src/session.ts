@@ -3,12 +3,14 @@ import { checkWorkspace } from './check';
 import { sendSettings, sendTrust } from './client-options';
 import { GraphPanel } from './graph-panel';
 import { createClient } from './node';
+import { readCluster } from './read-cluster';
 import { showStatus } from './status-bar';
 
 /** Everything that exists once the workspace is known to have something to do with Kubernetes. */
 export interface Session {
   readonly graph: GraphPanel;
   check(): Promise<void>;
+  readCluster(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function startSession(context: ExtensionContext): Session {
   return {
     graph,
     check: () => checkWorkspace(client),
+    readCluster: () => readCluster(client),
     stop: async () => {
       parts.dispose();
       await client.dispose();

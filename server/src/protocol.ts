@@ -5,6 +5,7 @@
 
 export type * from './protocol/diff';
 export type * from './protocol/reach';
+export type * from './protocol/snapshot';
 
 export interface Place {
   readonly uri: string;
@@ -39,6 +40,15 @@ export const reachRequest = 'portolan/reach';
  * revision, and git runs for it only where the workspace is trusted: `initializationOptions.trusted`, or `trustGranted`.
  */
 export const diffRequest = 'portolan/diff';
+
+/** Request `portolan/snapshotCommands` with `SnapshotParams` → `readonly string[]`: what `portolan/snapshot` would run. Runs nothing. */
+export const snapshotCommandsRequest = 'portolan/snapshotCommands';
+
+/**
+ * Request `portolan/snapshot` with `SnapshotParams` → `SnapshotView`: reads the live cluster with the user's kubectl. Fails with a
+ * sentence, and runs nothing, unless the workspace is trusted and the setting `readCluster` is on.
+ */
+export const snapshotRequest = 'portolan/snapshot';
 
 /** Notification to the server, no parameters: from now on the workspace is trusted. */
 export const trustGranted = 'portolan/trustGranted';

@@ -26,19 +26,27 @@ export const table: readonly Row[] = [
   { from: inputs, ours: [query], types: [model] },
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
-  { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
-  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize], packages: ['picomatch'] },
+  { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
+  {
+    from: scopes,
+    ours: [text, query, inputs, syntax, facts, kustomize, `${core}/snapshot/format`],
+    packages: ['picomatch'],
+  },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
   ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
   { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
-  { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize], packages: ['fastest-levenshtein'] },
+  {
+    from: cluster,
+    ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],
+    packages: ['fastest-levenshtein'],
+  },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
   { from: `${core}/generators`, ours: [model, sets, query, syntax, scopes, cluster, reach, `${core}/path`] },
-  ...['service', 'policy', 'ingress', 'dns'].map((topic) => ({
+  ...['service', 'policy', 'ingress', 'dns', 'live'].map((topic) => ({
     from: `${core}/rules/${topic}`,
     ours: [model, sets, `${core}/rule`],
   })),
@@ -50,7 +58,7 @@ export const table: readonly Row[] = [
   {
     from: 'server/src/files',
     ours: [protocol],
-    types: [inputs],
+    types: [inputs, `${core}/snapshot`],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
   ...['disk', 'git'].map((port) => ({
@@ -59,6 +67,12 @@ export const table: readonly Row[] = [
     types: [inputs],
     packages: ['node:'],
   })),
+  {
+    from: 'server/src/files/kubectl',
+    ours: ['server/src/files'],
+    types: [`${core}/snapshot`],
+    packages: ['node:'],
+  },
   {
     from: 'server/src/lsp',
     ours: ['server/src/ide', core, 'server/src/files/port', 'server/src/files/file-id', protocol],

@@ -108,6 +108,8 @@ function twoFiles() {
     find: () => Promise.resolve({ kind: 'folder', uri: 'file:///w', real: 'file:///w' }),
     page: () => Promise.resolve(undefined),
     uriOf: (name) => `file:///${name}`,
+    kubectl: () => () => Promise.resolve({ kind: 'missing' }),
+    now: () => '',
     write: () => Promise.resolve(),
     interrupted: () => new Promise((resolve) => (end = resolve)),
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkSentence, statusText, statusTooltip } from '../../client/src/sentences';
+import { checkSentence, snapshotSentence, statusText, statusTooltip } from '../../client/src/sentences';
 import type { Status } from '../../server/src/protocol';
 
 const calico = { name: 'shop', cni: 'Calico', enforces: 'yes' } as const;
@@ -46,4 +46,16 @@ describe('the sentence after a check', () => {
     it(`is “${sentence}”`, () => {
       assert.equal(checkSentence(summary), sentence);
     });
+});
+
+describe('a cluster that was read', () => {
+  const view = { text: '', context: 'prod', objects: 1, forbidden: [] };
+
+  it('is said to be in a file, with what is missing in it', () => {
+    assert.equal(snapshotSentence(view, 'a.json'), 'Portolan: 1 object of context prod is in a.json now.');
+    assert.equal(
+      snapshotSentence({ ...view, objects: 2, forbidden: ['nodes'] }, 'a.json'),
+      'Portolan: 2 objects of context prod are in a.json now. You may not read nodes.',
+    );
+  });
 });

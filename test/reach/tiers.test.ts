@@ -67,7 +67,13 @@ function passing(tiers: readonly Tier[], ...policies: readonly Policy[]): string
     areNeighbours: false,
     destination,
   } as const;
-  const setting = { profile: upstream, tiers, podFamilies: ['IPv4'], podAddresses: undefined } as const;
+  const setting = {
+    profile: upstream,
+    tiers,
+    podFamilies: ['IPv4'],
+    podAddresses: undefined,
+    liveAddresses: new Map(),
+  } as const;
   const { surely, perhaps } = decide(question, setting);
   assert.deepEqual(surely, perhaps);
   return connectionsToString({

@@ -22,7 +22,7 @@ describe('portolan.yaml: what is wrong with it', () => {
         ].join('\n'),
       ),
       [
-        '2: There is no key `podCIDR` here: those are name, include, exclude, cni, podCIDRs, serviceCIDRs, clusterDomain, defaultNamespace, complete.',
+        '2: There is no key `podCIDR` here: those are name, include, exclude, cni, podCIDRs, serviceCIDRs, clusterDomain, defaultNamespace, complete, snapshot.',
         '4: There is no rule `no-such-rule`.',
         '5: `loud` is no severity: those are error, warning, information, hint, off.',
       ],

@@ -75,6 +75,7 @@ describe('scopes: portolan.yaml names the clusters', () => {
   podCIDRs: [10.42.0.0/16, "fd42::/48"]
   serviceCIDRs: 10.43.0.0/16
   clusterDomain: prod.example
+  snapshot: live/prod.json
 `;
     const [scope] = scopes(databaseOf({ [configurationPath]: text }), workspace);
     assert.deepEqual(scope?.configuration, {
@@ -87,6 +88,7 @@ describe('scopes: portolan.yaml names the clusters', () => {
       clusterDomain: 'prod.example',
       defaultNamespace: undefined,
       isComplete: undefined,
+      snapshot: 'live/prod.json',
     });
   });
 });

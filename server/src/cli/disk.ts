@@ -1,3 +1,4 @@
+import type { Kubectl } from '../core/snapshot/take';
 import type { FilePort } from '../files/port';
 
 /** What the entry knows about the machine's files. */
@@ -17,6 +18,10 @@ export interface Machine extends Disk {
   readonly write: (uri: string, text: string) => Promise<void>;
   /** Once a person wants the program to end: until then it keeps running. */
   readonly interrupted: () => Promise<void>;
+  /** The user's kubectl, for so many milliseconds. */
+  readonly kubectl: (milliseconds: number) => Kubectl;
+  /** The time it is, in ISO 8601. */
+  readonly now: () => string;
 }
 
 /** `real` is the URI without symbolic links: two that are equal are the same file or folder. */

@@ -17,6 +17,8 @@ import { render, type RenderOptions } from './render';
 import { describeRender } from './render-command';
 import { rules } from './rules';
 import { describeRules } from './rules-command';
+import { snapshot, type SnapshotOptions } from './snapshot';
+import { describeSnapshot } from './snapshot-command';
 import type { Terminal } from './terminal';
 
 interface Options {
@@ -49,6 +51,9 @@ export async function main(
   });
   describeRender(program).action(async (paths: string[], options: RenderOptions) => {
     exitCode = await render(terminal, machine, paths, options);
+  });
+  describeSnapshot(program).action(async (options: SnapshotOptions) => {
+    exitCode = await snapshot(terminal, machine, options);
   });
   describeRules(program).action(async (id: string | undefined, { format }: Options) => {
     exitCode = await rules(terminal, machine, id, format);
@@ -96,4 +101,5 @@ Examples:
   portolan explain . --from shop/web --to http://api.shop
                                           why, or why not, line by line
   portolan generate . --policies -n shop  policies for what the manifests of a namespace declare
-  portolan render --origins .             what kustomizations make, and of which lines`;
+  portolan render --origins .             what kustomizations make, and of which lines
+  portolan snapshot -o prod.snapshot.json what the live cluster holds, as a file`;

@@ -34,6 +34,7 @@ import { areVariants, labelApart } from './cluster/variants';
 import { allWorkloads, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import { ingressAnswers } from './ingress-answers';
+import { liveAnswers } from './live-answers';
 import { loadBalancerAnswers } from './load-balancer-answers';
 import type { Service } from './model/service';
 import type { Verdict } from './model/verdict';
@@ -127,6 +128,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     sayingServicePort: (service, name) => sayingServicePort(db, cluster, service, name),
     claims: claimAnswers(db, cluster),
     loadBalancers: loadBalancerAnswers(db, cluster),
+    live: liveAnswers(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
     ingresses: ingressAnswers(db, cluster),
     reach: reachAnswers(db, cluster),

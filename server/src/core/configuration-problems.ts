@@ -1,10 +1,13 @@
 import { profiles } from './cluster/profiles';
 import { fileText, folders, workspace, type FileId } from './inputs';
-import { query } from './query';
+import { query, type Database } from './query';
 import { rules } from './rules';
 import { configurationFile, severityWord } from './scopes/configuration';
+import { directoryOf } from './scopes/paths';
+import { isSnapshot } from './scopes/snapshots';
 import { parseCidr } from './sets/addresses';
 import { child, entriesOf, isAbsent, listOf, wordOf, type Entry, type Node } from './syntax/node';
+import { fileNamed } from './snapshot/of-cluster';
 import { parseValue, problemsOfValue, type SyntaxProblem } from './syntax/parse';
 
 /** What is wrong with `portolan.yaml`: an oversight there would silently change every answer. */
@@ -12,7 +15,7 @@ export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('co
   if (!folders(db, workspace).some(({ uri }) => configurationFile(uri) === file)) return [];
   const text = fileText(db, file) ?? '';
   const root = parseValue(text);
-  return root ? problemsIn(root) : problemsOfValue(text);
+  return root ? [...problemsIn(root), ...snapshotProblems(db, file, root)] : problemsOfValue(text);
 });
 
 function problemsIn(root: Node): readonly SyntaxProblem[] {
@@ -47,6 +50,7 @@ const clusterKeys = [
   'clusterDomain',
   'defaultNamespace',
   'complete',
+  'snapshot',
 ];
 
 function clusterProblems(node: Node): readonly SyntaxProblem[] {
@@ -71,6 +75,16 @@ function clusterProblems(node: Node): readonly SyntaxProblem[] {
 function flagProblems(node: Node | undefined): readonly SyntaxProblem[] {
   if (!node || (node.kind === 'scalar' && typeof node.value === 'boolean')) return [];
   return [problem(node, '`complete` is `true` or `false`.')];
+}
+
+function snapshotProblems(db: Database, file: FileId, root: Node): readonly SyntaxProblem[] {
+  return listOf(child(root, 'clusters')).flatMap((cluster) => {
+    const node = child(cluster, 'snapshot');
+    const path = wordOf(node);
+    if (!node || path === undefined || isSnapshot(db, fileNamed(db, directoryOf(file), path))) return [];
+    const message = `\`${path}\` is no snapshot: \`portolan snapshot -o ${path}\` writes one, as a \`.json\` file.`;
+    return [problem(node, message)];
+  });
 }
 
 function rangeProblems(node: Node | undefined): readonly SyntaxProblem[] {

@@ -29,6 +29,8 @@ export interface Settings {
   /** The network plugin where the files show none, by its name in `cni/profiles`. */
   readonly cni?: string;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether kubectl may be run, where the workspace is trusted besides. */
+  readonly readsCluster?: boolean;
 }
 
 export const settings = input<typeof workspace, Settings>('settings', { rules: {} });

@@ -11,6 +11,7 @@ import { connectionsToServices } from './reachability/through-services';
 import type { Scope } from './scopes';
 import type { Connections } from './sets/connections';
 import type { Range } from './text';
+import { snapshotOf } from './snapshot/of-cluster';
 
 /** Who can reach whom in all clusters of the workspace: each pair that may connect, with what and why not for sure. */
 export interface Reachability {
@@ -125,5 +126,8 @@ export function assumptionsOf(db: Database, scope: Scope, prefix: string): reado
   }
   if (!podFamilies(db, scope.id).isKnown)
     said.push(`${prefix} No file shows the addresses of pods: they are taken to be IPv4.`);
+  const snapshot = snapshotOf(db, scope.id);
+  if (snapshot)
+    said.push(`${prefix} Addresses of pods are those that context ${snapshot.context} had at ${snapshot.taken}.`);
   return said.map((sentence) => sentence.trim());
 }

@@ -14,6 +14,7 @@ import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
 import type { Lead } from './cluster/service-leads';
 import type { IngressAnswers } from './ingress-answers';
+import type { LiveAnswers } from './live-answers';
 import type { LoadBalancerAnswers, Wish } from './load-balancer-answers';
 import type { Anchor } from './model/anchor';
 import type { Fact, FactOf, Mention, Namespace } from './model/fact';
@@ -184,6 +185,8 @@ export interface Answers {
   ) => readonly [string, string] | undefined;
   readonly claims: ClaimAnswers;
   readonly loadBalancers: LoadBalancerAnswers;
+  /** What a snapshot shows of the live cluster. */
+  readonly live: LiveAnswers;
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;

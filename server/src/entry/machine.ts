@@ -5,6 +5,7 @@ import type { Found, Machine } from '../cli/disk';
 import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
 import { gitFiles } from '../files/git';
+import { kubectlWithin, mostBytes } from '../files/kubectl/run';
 
 /** The machine that the program runs on. */
 export const machine: Machine = {
@@ -15,6 +16,8 @@ export const machine: Machine = {
   uriOf: (path) => fileIdOfPath(resolve(path)),
   write: (uri, text) => writeFile(pathOf(uri), text),
   interrupted,
+  kubectl: (milliseconds) => kubectlWithin({ milliseconds, bytes: mostBytes }),
+  now: () => new Date().toISOString(),
 };
 
 /** What watches the disk keeps no program running, a timer does. */

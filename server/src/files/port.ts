@@ -1,4 +1,5 @@
 import type { FileId } from '../core/inputs';
+import type { Kubectl } from '../core/snapshot/take';
 
 /** Where text comes from. Folders and files are named by URI. */
 export interface FilePort {
@@ -19,6 +20,8 @@ export interface FilePort {
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
   readonly at?: (folder: string, revision: string) => Promise<FilePort>;
+  /** The user's kubectl, for so many milliseconds. */
+  readonly kubectl?: (milliseconds: number) => Kubectl;
 }
 
 /** There is no such revision, or no git; the message says so in a sentence. */
@@ -38,6 +41,7 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
   return {
     list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
+    ...(ports['file']?.kubectl ? { kubectl: ports['file'].kubectl } : {}),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
     at: async (folder, revision) => {
       const { at } = portOf(folder);

@@ -24,10 +24,10 @@ export interface HoverText {
 /** Clusters that share a file are told apart, but a person reads only so many times the same. */
 const mostClusters = 3;
 
-/** What there is to know about the place a person points at. */
-export function hover(db: Database, file: FileId, position: Position): HoverText | undefined {
+/** What there is to know about the place a person points at; `now` in milliseconds, to tell how old a snapshot is. */
+export function hover(db: Database, file: FileId, position: Position, now?: number): HoverText | undefined {
   const found = topicsAt(db, file, position).slice(0, mostClusters);
-  const texts = found.flatMap(({ cluster, topic }) => withCluster(db, cluster, textOn(db, cluster, topic)) ?? []);
+  const texts = found.flatMap(({ cluster, topic }) => withCluster(db, cluster, textOn(db, cluster, topic, now)) ?? []);
   const [first] = found;
   return first && texts.length > 0 ? { markdown: texts.join('\n\n---\n\n'), range: first.range } : undefined;
 }
@@ -39,11 +39,11 @@ function withCluster(db: Database, cluster: ClusterId, text: string | undefined)
   return text === undefined || all.length < 2 || name === undefined ? text : `${text}\n\n*Cluster ${code(name)}*`;
 }
 
-function textOn(db: Database, cluster: ClusterId, topic: Topic): string | undefined {
+function textOn(db: Database, cluster: ClusterId, topic: Topic, now: number | undefined): string | undefined {
   switch (topic.kind) {
     case 'service':
     case 'target-port':
-      return serviceHover(db, cluster, topic.service);
+      return serviceHover(db, cluster, topic.service, now);
     case 'service-selector':
       return podsHover(db, cluster, topic.pods, 'service');
     case 'pods':

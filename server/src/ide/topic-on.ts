@@ -35,6 +35,9 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'advertisement':
     case 'mention':
     case 'operator':
+    case 'api-server-calls':
+    case 'scrape':
+    case 'scraper':
     case 'cluster-sign':
       return undefined;
   }

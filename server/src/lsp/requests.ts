@@ -6,7 +6,16 @@ import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
-import { checkRequest, diffRequest, explainRequest, graphRequest, reachRequest, type ExplainParams } from '../protocol';
+import {
+  checkRequest,
+  diffRequest,
+  explainRequest,
+  graphRequest,
+  reachRequest,
+  snapshotCommandsRequest,
+  snapshotRequest,
+  type ExplainParams,
+} from '../protocol';
 import {
   codeActionOf,
   completionOf,
@@ -30,6 +39,7 @@ import { reach } from './reach';
 import type { Report } from './reports';
 import { inSlices } from './schedule';
 import type { Session } from './session';
+import { snapshot, snapshotCommands } from './snapshot';
 import { summaryOf } from './status';
 
 /** Whether the client still wants an answer. */
@@ -40,7 +50,7 @@ export interface Asked {
 /** What a client asks, method by method. */
 export const requests = {
   'textDocument/hover': ({ db, converter }: Session, { textDocument, position }: At) => {
-    const found = hover(db, fileId(textDocument.uri), position);
+    const found = hover(db, fileId(textDocument.uri), position, Date.now());
     return found && hoverOf(converter, found);
   },
 
@@ -91,6 +101,10 @@ export const requests = {
     await session.loader.settled();
     return diff(session, params);
   },
+
+  [snapshotCommandsRequest]: (_: Session, params: unknown) => snapshotCommands(params),
+
+  [snapshotRequest]: (session: Session, params: unknown) => snapshot(session, params),
 
   [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
     await loader.settled();

@@ -5,11 +5,11 @@ const words: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning
 
 /** The section `portolan` of the editor's settings; what makes no sense in it is left out. */
 export function settingsIn(value: unknown): Settings {
-  const { cni, rules } = recordIn(value);
+  const { cni, rules, readCluster } = recordIn(value);
   const chosen = Object.entries(recordIn(rules)).filter((entry): entry is [string, Severity | 'off'] =>
     words.has(entry[1]),
   );
-  const known = { rules: Object.fromEntries(chosen) };
+  const known = { rules: Object.fromEntries(chosen), ...(readCluster === true ? { readsCluster: true } : {}) };
   return typeof cni === 'string' && cni !== '' ? { ...known, cni } : known;
 }
 

@@ -3,6 +3,7 @@ import { dataFiles } from '../core/kustomize/inclusions';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { inKubectlOrder } from '../core/scopes/paths';
+import { unlistedSnapshots } from '../core/snapshot/of-cluster';
 import type { FilePort } from '../files/port';
 import type { Documents } from './documents';
 import { isInside, type Folders } from './folders';
@@ -48,9 +49,10 @@ export class Workspace {
     await this.#readData();
   }
 
-  /** What kustomizations make ConfigMaps of is in files of any kind, which no listing has. */
+  /** No listing has what kustomizations make ConfigMaps of, and snapshots that git ignores. */
   async #readData(): Promise<void> {
-    const wanted = dataFiles(this.#db, workspace).filter((file) => fileText(this.#db, file) === undefined);
+    const named = [...dataFiles(this.#db, workspace), ...unlistedSnapshots(this.#db, workspace)];
+    const wanted = named.filter((file) => fileText(this.#db, file) === undefined);
     if (wanted.length === 0) return;
     for (const [file, text] of await this.#textsOf(wanted)) this.#setText(file, text);
   }

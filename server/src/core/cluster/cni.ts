@@ -2,6 +2,7 @@ import { settings, workspace } from '../inputs';
 import { query } from '../query';
 import { scope, type ClusterId } from '../scopes';
 import type { ClusterSign } from '../model/cluster-sign';
+import { liveFacts } from '../snapshot/of-cluster';
 import { factsIn } from './facts-in';
 import { profiles, upstream, type Profile } from './profiles';
 
@@ -16,7 +17,9 @@ export interface Cni {
 export const cni = query<ClusterId, Cni>('cni', (db, cluster) => {
   const named = profiles.get(scope(db, cluster)?.configuration?.cni ?? '');
   if (named) return { profile: named, known: 'chosen', signs: [] };
-  const shown = fromSigns(factsIn(db, cluster, '', 'cluster-sign'));
+  // What runs in the live cluster is what it has, whatever the files are about to install.
+  const live = fromSigns(liveFacts(db, cluster, 'cluster-sign'));
+  const shown = live.known === 'files' ? live : fromSigns(factsIn(db, cluster, '', 'cluster-sign'));
   const chosen = profiles.get(settings(db, workspace).cni ?? '');
   return shown.known === 'assumed' && chosen ? { profile: chosen, known: 'chosen', signs: [] } : shown;
 });

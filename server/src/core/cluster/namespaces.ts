@@ -7,6 +7,7 @@ import { matchesPartly, type KnownLabels, type Match, type Selector } from '../s
 import { isComplete, isOwnNamespace } from './completeness';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
+import { liveNamespaces } from './live';
 
 /** The manifests of namespaces; of those that stand in several files, the labels are joined. */
 const declared = query<ClusterId, ReadonlyMap<string, FactOf<'namespace'>>>('declaredNamespaces', (db, cluster) => {
@@ -29,16 +30,17 @@ export const namespaceManifest = query<ScopedKey, FactOf<'namespace'> | undefine
 });
 
 /**
- * Without a manifest, only the label that the API server sets is known (N-1.17, N-1.18), and there is no other where the
- * manifests are all there is.
+ * Without a manifest or a snapshot, only the label that the API server sets is known (N-1.17, N-1.18), and there is no other
+ * where the manifests are all there is.
  */
 export const namespaceLabels = query<ScopedKey, KnownLabels>('namespaceLabels', (db, key) => {
   const [cluster, name] = namesOf(key);
-  return labelsOf(name, namespaceManifest(db, key), isComplete(db, cluster));
+  const shown = namespaceManifest(db, key) ?? liveNamespaces(db, cluster).get(name);
+  return labelsOf(name, shown, isComplete(db, cluster));
 });
 
-function labelsOf(name: string, manifest: FactOf<'namespace'> | undefined, isAll: boolean): KnownLabels {
-  if (manifest) return { labels: manifest.labels, others: 'none' };
+function labelsOf(name: string, shown: FactOf<'namespace'> | undefined, isAll: boolean): KnownLabels {
+  if (shown) return { labels: shown.labels, others: 'none' };
   const isKnown = isAll && !isOwnNamespace(name);
   return { labels: { 'kubernetes.io/metadata.name': name }, others: isKnown ? 'none' : 'unknown' };
 }
@@ -65,11 +67,16 @@ interface Labelled {
   readonly labels: KnownLabels;
 }
 
-/** The namespaces by their labels. */
+/** The namespaces by their labels, also those that only the live cluster has. */
 export const namespaceIndex = query<ClusterId, LabelIndex<Labelled>>('namespaceIndex', (db, cluster) => {
   const manifests = declared(db, cluster);
   const isAll = isComplete(db, cluster);
-  const all = namespaceNames(db, cluster).map((name) => ({ name, labels: labelsOf(name, manifests.get(name), isAll) }));
+  const live = liveNamespaces(db, cluster);
+  const names = new Set([...namespaceNames(db, cluster), ...live.keys()]);
+  const all = [...names].map((name) => ({
+    name,
+    labels: labelsOf(name, manifests.get(name) ?? live.get(name), isAll),
+  }));
   return labelIndex(all, ({ labels }) => labels);
 });
 
@@ -83,7 +90,7 @@ const selectedNamespaces = query<ScopedKey, readonly NamespaceMatch[]>('selected
   });
 });
 
-/** The namespaces of the files that belong to a set. */
+/** The known namespaces that belong to a set. */
 export function namespacesOf(
   db: Parameters<typeof namespaceLabels>[0],
   cluster: ClusterId,

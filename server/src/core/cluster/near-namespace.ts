@@ -3,6 +3,7 @@ import type { ClusterId } from '../scopes';
 import type { Selector } from '../sets/selectors';
 import { isComplete } from './completeness';
 import { namesOf, scopedKey, type ScopedKey } from './key';
+import { liveNamespaces } from './live';
 import { namespaceLabels, namespaceManifest, namespaceNames } from './namespaces';
 import { nearestLabels, type NearLabels } from './nearest';
 import { labelsIn } from './relabel';
@@ -14,7 +15,7 @@ export const nearestNamespace = query<ScopedKey, NearLabels | undefined>('neares
   const wanted = labelsIn({ requirements });
   if (Object.keys(wanted).length !== requirements.length) return undefined;
   // The namespace of the cluster's DNS is always there, and policies name it.
-  const names = new Set([...namespaceNames(db, cluster), 'kube-system']);
+  const names = new Set([...namespaceNames(db, cluster), ...liveNamespaces(db, cluster).keys(), 'kube-system']);
   return nearestLabels(
     wanted,
     [...names].map((name) => namespaceLabels(db, scopedKey(cluster, name)).labels),

@@ -47,6 +47,13 @@ function isOwned({ type, owner }: Workload, byName: ByName): boolean {
   return type !== 'Pod' && owner !== undefined && byName.has(nameOf(owner.kind, owner.name));
 }
 
+/** Whether a pod of a live cluster is one of those that a workload of the files makes. */
+export function isPodOf(workload: Workload, pod: Workload): boolean {
+  const { type, name } = workload;
+  if (type === 'Pod') return name === pod.name;
+  return (pod.owner?.kind === type && pod.owner.name === name) || isBehind(workload, pod);
+}
+
 const between: Readonly<Record<string, string>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
 
 /** Where the ReplicaSet between is in no file, its name tells: the Deployment's and a hash; likewise Jobs of a CronJob. */

@@ -81,7 +81,7 @@ export const dataFiles = query<typeof workspace, readonly FileId[]>('kustomizeDa
 });
 
 /** As URIs are written; the scheme and its slashes stay. */
-function encoded(path: string): FileId {
+export function encoded(path: string): FileId {
   const [, scheme = '', rest = ''] = /^([\w+.-]+:\/\/)?(.*)$/s.exec(path) ?? [];
   return scheme + rest.split('/').map(encodeURIComponent).join('/');
 }

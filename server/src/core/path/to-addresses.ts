@@ -1,5 +1,6 @@
 import { factsIn } from '../cluster/facts-in';
 import { namespaceNames } from '../cluster/namespaces';
+import { addressesOfPods } from '../cluster/pod-addresses';
 import { podAddresses } from '../cluster/ranges';
 import { allWorkloads } from '../cluster/workloads';
 import type { Service } from '../model/service';
@@ -69,10 +70,10 @@ export function toWorld(where: Where, from: Host, ports: PortsAsked | undefined)
   };
 }
 
-/** The pod whose address it is: of pods as dumped from a cluster. */
+/** The pod whose address it is: of pods as dumped from a cluster, or in a snapshot of it. */
 export function podAt({ db, cluster }: Where, addresses: AddressSet): Workload | undefined {
   return allWorkloads(db, cluster).find(
-    (workload) => !workload.hostNetwork && workload.addresses.some((text) => isAddress(text, addresses)),
+    (workload) => !workload.hostNetwork && addressesOfPods(db, cluster, workload).some((text) => isAddress(text, addresses)),
   );
 }
 

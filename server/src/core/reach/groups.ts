@@ -2,6 +2,7 @@ import { namesOf, type ScopedKey } from '../cluster/key';
 import type { NamespaceMatch } from '../cluster/namespaces';
 import { looksIn, portNames, setsElsewhere, type KeyedSet } from '../cluster/pod-sets';
 import { podsIn, type PodMatch } from '../cluster/pods-by-label';
+import { addressesOfPods } from '../cluster/pod-addresses';
 import { placesOf } from '../cluster/select-pods';
 import { workloadsIn } from '../cluster/workloads';
 import type { Workload } from '../model/workload';
@@ -108,8 +109,10 @@ function heldBy(sets: readonly SetAbout[], own: readonly Holding[]): Held {
 }
 
 /** The host's network, the parts of all addresses that its own are in, and those of its named ports that policies name. */
-function traitsOf(db: Database, key: ScopedKey, { hostNetwork, addresses, ports }: Workload): string {
+function traitsOf(db: Database, key: ScopedKey, workload: Workload): string {
+  const { hostNetwork, ports } = workload;
   const [cluster] = namesOf(key);
+  const addresses = addressesOfPods(db, cluster, workload);
   const names = portNames(db, cluster);
   const looked = ports.flatMap(({ name, protocol, port }) =>
     name !== undefined && names.has(name) ? [`${name} ${protocol} ${port}`] : [],

@@ -1,5 +1,6 @@
 import { scopedKey } from '../cluster/key';
 import { namespaceLabels } from '../cluster/namespaces';
+import { addressesOfPods } from '../cluster/pod-addresses';
 import { blockKey, setKey } from '../cluster/pod-sets';
 import type { Peer, Rule } from '../model/policy';
 import type { Reason } from '../model/verdict';
@@ -21,7 +22,7 @@ export function marksOfClass(db: Database, cluster: ClusterId, one: PodClass): r
   const { sample, surely, perhaps } = one;
   const { namespace, hostNetwork, ports } = sample;
   const isUnknown = namespaceLabels(db, scopedKey(cluster, namespace)).others === 'unknown';
-  const addresses = addressTraits(db, cluster, sample.addresses);
+  const addresses = addressTraits(db, cluster, addressesOfPods(db, cluster, sample));
   return [
     ...surely.map((key) => ({ key, word: 'yes' })),
     // A doubt names the namespace, or the workload.

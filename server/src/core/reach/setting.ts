@@ -8,4 +8,6 @@ export interface Setting {
   readonly tiers: readonly Tier[];
   readonly podFamilies: readonly Family[];
   readonly podAddresses: AddressSet | undefined;
+  /** What the pods of workloads have in the live cluster, by the workload's key. */
+  readonly liveAddresses: ReadonlyMap<string, readonly string[]>;
 }

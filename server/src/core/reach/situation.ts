@@ -1,5 +1,6 @@
 import { cni } from '../cluster/cni';
 import { podFamilies } from '../cluster/pod-families';
+import { liveAddresses } from '../cluster/pod-addresses';
 import { podAddresses } from '../cluster/ranges';
 import { tiers } from '../cluster/tiers';
 import { query } from '../query';
@@ -12,4 +13,5 @@ export const settingOf = query<ClusterId, Setting>('setting', (db, cluster) => (
   tiers: [...tiers].sort((a, b) => a.order - b.order),
   podFamilies: podFamilies(db, cluster).families,
   podAddresses: podAddresses(db, cluster),
+  liveAddresses: liveAddresses(db, cluster),
 }));

@@ -7,6 +7,7 @@ import {
   unionAddresses,
   type AddressSet,
 } from '../sets/addresses';
+import { workloadKey } from '../cluster/workloads';
 import type { Workload } from '../model/workload';
 import type { End } from './end';
 import type { Setting } from './setting';
@@ -19,7 +20,7 @@ export interface Whereabouts {
 
 export function addressesOfEnd({ party }: End, setting: Setting): Whereabouts {
   if (party.kind === 'outside') return { addresses: party.addresses, doubt: '' };
-  const own = ownAddresses(party.workload);
+  const own = ownAddresses(party.workload, setting);
   if (own) return { addresses: own, doubt: 'only some of its addresses are in that range' };
   if (party.workload.hostNetwork)
     return { addresses: everyAddress(setting), doubt: 'the address of its node is not known' };
@@ -35,8 +36,10 @@ function everyAddress({ podFamilies }: Setting): AddressSet {
   return sets.reduce(unionAddresses, noAddresses);
 }
 
-function ownAddresses({ addresses }: Workload): AddressSet | undefined {
-  const sets = addresses.flatMap((text) => {
+function ownAddresses(workload: Workload, { liveAddresses }: Setting): AddressSet | undefined {
+  const { addresses: written } = workload;
+  const known = written.length > 0 ? written : (liveAddresses.get(workloadKey(workload)) ?? []);
+  const sets = known.flatMap((text) => {
     const address = parseAddress(text);
     return address ? [addressesOf(address)] : [];
   });

@@ -40,6 +40,11 @@ import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
 import { wildcardHostTooShallow } from './ingress/wildcard-host-too-shallow';
 import { ambientPortClosed } from './policy/ambient-port-closed';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
+import { ingressDiffersFromCluster } from './live/ingress-differs-from-cluster';
+import { namespaceDiffersFromCluster } from './live/namespace-differs-from-cluster';
+import { policyDiffersFromCluster } from './live/policy-differs-from-cluster';
+import { serviceDiffersFromCluster } from './live/service-differs-from-cluster';
+import { workloadDiffersFromCluster } from './live/workload-differs-from-cluster';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
@@ -238,4 +243,9 @@ export const rules: readonly AnyRule[] = [
   subdomainNamesNothing,
   dnsConfigRefused,
   externalNameSearched,
+  serviceDiffersFromCluster,
+  policyDiffersFromCluster,
+  workloadDiffersFromCluster,
+  ingressDiffersFromCluster,
+  namespaceDiffersFromCluster,
 ];

@@ -26,6 +26,8 @@ export interface ClusterConfiguration {
   readonly defaultNamespace: string | undefined;
   /** Where it says nothing, what is said for all of them counts. */
   readonly isComplete: boolean | undefined;
+  /** The path of what `portolan snapshot` wrote of it, relative to the folder. */
+  readonly snapshot: string | undefined;
 }
 
 export interface Override {
@@ -95,6 +97,7 @@ function clusterOf(node: Node, index: number): ClusterConfiguration {
     clusterDomain: textOf(child(node, 'clusterDomain')),
     defaultNamespace: wordOf(child(node, 'defaultNamespace')),
     isComplete: flagOf(child(node, 'complete')),
+    snapshot: textOf(child(node, 'snapshot')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { fileText, type FileId } from '../inputs';
 import { query } from '../query';
+import { isSnapshotText } from '../snapshot/format';
 import { lineStarts, type LineStarts } from '../text';
 import { isInteresting } from './interest';
 import { isClusterConfiguration } from './configuration-file';
@@ -23,6 +24,8 @@ export const source = query<FileId, Source>('source', (db, file) => sourceOf(fil
 });
 
 function sourceOf(file: FileId, text: string): Source {
+  // A snapshot tells about a live cluster; it is no manifest, and is read in another way.
+  if (isSnapshotText(text)) return { resources: [], unread: [], problems: [], asksToIgnore: false };
   const documents = parse(text, isInteresting);
   const asksToIgnore = /portolan-ignore|ignore\.portolan\.io/.test(text);
   if (documents.length === 0) return { resources: configurationOf(file, text), unread: [], problems: [], asksToIgnore };

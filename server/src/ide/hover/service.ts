@@ -11,17 +11,19 @@ import { clusterIPText } from './cluster-ip';
 import { dnsNames } from './dns-names';
 import { serviceLink, workloadLinks } from './links';
 import { policiesText } from './policies-on';
+import { liveServiceText } from './live-service';
 import { reachedBy } from './reached-by';
 import { serviceEntriesText } from './service-entries';
 
 /** Everything about a Service: where it leads, what it is called, who gets there. */
-export function serviceHover(db: Database, cluster: ClusterId, service: Service): string {
+export function serviceHover(db: Database, cluster: ClusterId, service: Service, now?: number): string {
   const key = scopedKey(cluster, service.namespace, service.name);
   const endpoints = endpointsOf(db, key);
   const selected = selectedBy(db, key);
   return paragraphs(
     `**Service ${serviceLink(db, service)}** · ${typeText(service)}`,
     clusterIPText(db, cluster, service),
+    liveServiceText(db, cluster, service, now),
     service.type === 'ExternalName' ? undefined : endpointsText(db, service, endpoints),
     dnsNames(db, cluster, service),
     routesText(db, cluster, service),
