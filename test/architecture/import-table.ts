@@ -14,6 +14,7 @@ const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
 const kustomize = `${core}/kustomize`;
+const pureScopes = ['paths', 'delivered', 'placeholders'].map((name) => `${core}/scopes/${name}`);
 const protocol = 'server/src/protocol';
 const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
   (name) => `${core}/families/${name}`,
@@ -27,13 +28,17 @@ export const table: readonly Row[] = [
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
   { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
-  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize], packages: ['picomatch'] },
+  {
+    from: scopes,
+    ours: [text, query, inputs, syntax, model, facts, kustomize, `${core}/cluster/nearest`],
+    packages: ['picomatch'],
+  },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
-  ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
+  ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns', 'gitops'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
-  { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
+  { from: kustomize, ours: [query, inputs, model, syntax, ...pureScopes, `${core}/same`] },
   { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },

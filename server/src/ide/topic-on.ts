@@ -34,6 +34,8 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'advertisement':
     case 'mention':
     case 'operator':
+    case 'delivery':
+    case 'repository':
     case 'cluster-sign':
       return undefined;
   }

@@ -1,6 +1,8 @@
 import type { Family } from './family';
 import { clusterSigns } from './cni/cni';
 import { clusterPolicies } from './cluster-policy/cluster-policy';
+import { argoDeliveries } from './gitops/argo';
+import { fluxDeliveries } from './gitops/flux';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
@@ -29,5 +31,7 @@ export const families: readonly Family[] = [
   secrets,
   mentions,
   operators,
+  fluxDeliveries,
+  argoDeliveries,
   clusterSigns,
 ];

@@ -2,6 +2,7 @@ import type { Labels } from '../sets/selectors';
 import type { Anchor } from './anchor';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
+import type { Delivery, Repository } from './delivery';
 import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
@@ -24,6 +25,8 @@ export type Fact =
   | Secret
   | Mention
   | Operator
+  | Delivery
+  | Repository
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
