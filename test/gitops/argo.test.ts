@@ -82,7 +82,7 @@ describe('gitops: Argo CD applications', () => {
       ...shop,
     };
     assert.deepEqual(saidOf(sources), [
-      'argocd/other.yaml:9 information `deploy` is in another repository than this: what it holds is not known.',
+      'argocd/other.yaml:9 information `deploy` is not known to be in this repository: what it holds is not known.',
       'argocd/redis.yaml:9 information The chart `redis` is not rendered: what it makes is not known.',
     ]);
   });

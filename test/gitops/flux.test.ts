@@ -84,6 +84,27 @@ patches:
     assert.deepEqual(heldBy(sources), { 'clusters/hub': ['Deployment tools/tool'], edge: ['Deployment shop/web'] });
   });
 
+  it('fills in what it says itself, and says that the cluster knows the rest', () => {
+    const substitute =
+      'postBuild:\n  substitute: { name: web }\n  substituteFrom: [{ kind: ConfigMap, name: settings }]';
+    const sources = {
+      'clusters/live/apps.yaml': flux('apps', './apps', substitute),
+      'apps/web.yaml': deployment('${name}', 'shop-${stage}'),
+    };
+    assert.deepEqual(heldBy(sources), { 'clusters/live': ['Deployment shop-${stage}/web'] });
+    assert.deepEqual(saidOf(sources), [
+      'clusters/live/apps.yaml:9 information `${stage}` and the like are filled in from the cluster: what they become is not known here.',
+    ]);
+  });
+
+  it('fills in standards where nothing else can say more', () => {
+    const sources = {
+      'clusters/live/apps.yaml': flux('apps', './apps', 'postBuild: { substitute: { name: web } }'),
+      'apps/web.yaml': deployment('${name}', 'shop-${stage:=live}'),
+    };
+    assert.deepEqual(heldBy(sources), { 'clusters/live': ['Deployment shop-live/web'] });
+  });
+
   it('says where a path ends that is not there, and how it might go on', () => {
     const sources = {
       ...fleet,
@@ -100,7 +121,7 @@ patches:
     const podinfo = flux('podinfo', './kustomize').replace('name: flux-system }', 'name: podinfo }');
     const sources = { ...fleet, 'clusters/staging/podinfo.yaml': podinfo };
     assert.deepEqual(saidOf(sources), [
-      'clusters/staging/podinfo.yaml:7 information `./kustomize` is in another repository than this: what it holds is not known.',
+      'clusters/staging/podinfo.yaml:7 information `./kustomize` is not known to be in this repository: what it holds is not known.',
     ]);
   });
 });

@@ -59,10 +59,12 @@ metadata:
   name: ${name}
 ${namespace === undefined ? '' : `  namespace: ${namespace}\n`}spec:
   selector:
-    matchLabels: { app: ${name} }
+    matchLabels:
+      app: ${name}
   template:
     metadata:
-      labels: { app: ${name} }
+      labels:
+        app: ${name}
     spec:
       containers:
       - name: ${name}

@@ -3,7 +3,7 @@ import { originOf, valueAt } from './kustomize/rendered';
 import { anchorKey, type Anchor } from './model/anchor';
 import type { Edit, Finding, Fix, Related } from './model/finding';
 import type { Database } from './query';
-import { clustersMadeBy, scope } from './scopes';
+import { clustersMadeBy, scope, scopes } from './scopes';
 import { deliveredFrom, type Delivered } from './scopes/delivered';
 import { directoryOf, relativePath } from './scopes/paths';
 import { kustomizationId } from './syntax/whole';
@@ -32,7 +32,7 @@ function placeOf(db: Database, at: Anchor, kustomization: FileId): readonly Rela
 /** In which clusters it is so, at the object that brings it there. */
 function clustersWithDelivery(db: Database, at: Anchor, delivery: FileId, how: Delivered): readonly Related[] {
   const object = originOf(db, { file: how.file, resource: how.resource, path: how.path });
-  if (object.file === at.file) return [];
+  if (object.file === at.file || scopes(db, workspace).length < 2) return [];
   return clustersMadeBy(db, delivery).flatMap((id) => {
     const name = scope(db, id)?.name;
     return name === undefined ? [] : [{ at: object, message: `In \`${name}\`.` }];

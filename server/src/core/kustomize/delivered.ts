@@ -11,6 +11,7 @@ import { identityKey, toldIdentity } from './identity';
 import { missing, problem, unknown, type Notice } from './notice';
 import type { Setting } from './setting';
 import type { Accumulation, Sources } from './sources';
+import { withSubstitutions } from './substitutions';
 import { asText, field, textIn, withField, type Tree } from './tree';
 import { newWork } from './work';
 import { wrapperOf } from './wrapper';
@@ -26,7 +27,8 @@ export function delivered(db: Database, file: FileId, sources: Sources): Accumul
   const tell = (notice: Notice): void => void notices.push(notice);
   const wrapper = wrapperOf(root, how, tell);
   const setting = { file, directory: how.place.directory, root: wrapper, sources, work: newWork(), tell };
-  const changed = transformed(broughtBy(db, at, how, setting), setting);
+  const built = transformed(broughtBy(db, at, how, setting), setting);
+  const changed = how.tool === 'flux' ? withSubstitutions(built, treeAt(root, how.spec), tell) : built;
   const namespace = how.tool === 'argo' ? treeAt(root, [...how.spec, 'destination', 'namespace']) : undefined;
   return { kind: 'Kustomization', resources: changed.map((one) => placedIn(one, namespace)), notices };
 }

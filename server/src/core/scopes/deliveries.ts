@@ -95,7 +95,7 @@ function placeOf(
   const path = filled(content.path, parameters);
   if (hasPlaceholders(path)) return unfilled;
   if (!isThisRepository(db, repository))
-    return elsewhere(`\`${path}\` is in another repository than this: what it holds is not known.`);
+    return elsewhere(`\`${path}\` is not known to be in this repository: what it holds is not known.`);
   const directory = directoryOfPath(db, written, path);
   if (directory === undefined) return nothingAt(db, written, path, tool);
   if (tool === 'argo' && places(db, workspace).files.has(`${directory}/Chart.yaml`))
