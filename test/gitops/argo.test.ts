@@ -134,7 +134,7 @@ describe('gitops: Argo CD application sets', () => {
   it('leave open what only the cluster knows', () => {
     const set = applicationSet('- clusters: {}\n', 'tenants/a', "{ server: '{{.server}}', namespace: shop }");
     assert.deepEqual(saidOf({ 'argocd/all.yaml': set, 'web.yaml': deployment('web') }), [
-      'argocd/all.yaml:9 information Only the cluster knows what the generator `clusters` makes: what that brings is not known here.',
+      'argocd/all.yaml:9 information The generator `clusters` is not followed: what it brings is not known here.',
     ]);
   });
 });

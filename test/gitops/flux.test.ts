@@ -74,6 +74,13 @@ patches:
     assert.deepEqual(heldBy(sources), { 'clusters/live': ['Deployment shop/my-other'] });
   });
 
+  it('brings what belongs to the clusters that `portolan.yaml` names', () => {
+    const configuration = 'clusters: [{ name: live, include: [clusters/production] }]';
+    assert.deepEqual(heldBy({ ...fleet, 'portolan.yaml': configuration }), {
+      live: [...infrastructure, 'Deployment shop/web'],
+    });
+  });
+
   it('keeps apart what goes to another cluster', () => {
     const remote = 'kubeConfig: { secretRef: { name: edge } }';
     const sources = {

@@ -2,6 +2,7 @@ import { files, workspace, type FileId } from '../inputs';
 import type { Listing } from '../model/delivery';
 import { query, type Database } from '../query';
 import { deliveredFrom } from '../scopes/delivered';
+import { matchesGlob } from '../scopes/glob';
 import { baseName, decoded, directoryOf } from '../scopes/paths';
 import { isKustomization } from '../syntax/whole';
 import { places } from './places';
@@ -76,11 +77,5 @@ function filesIn(db: Database, directory: string, recurse: boolean): readonly Fi
 /** `{*.yml,*.yaml}`; a star is any characters, slashes too. */
 function matches(glob: string, path: string): boolean {
   const alternatives = /^\{(.*)\}$/.exec(glob)?.[1]?.split(',') ?? [glob];
-  return alternatives.some((one) => {
-    const pattern = one
-      .replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&')
-      .replaceAll(/\*+/g, '.*')
-      .replaceAll('?', '.');
-    return new RegExp(`^${pattern}$`).test(path);
-  });
+  return alternatives.some((one) => matchesGlob(one, path));
 }

@@ -30,7 +30,7 @@ function followed(db: Database, file: FileId, delivery: Delivery): readonly Foll
     delivery.sources.map((source) => ofSource(db, written, delivery, source, parameters)),
   );
   const untold = unknown.map(({ at, type }) => {
-    const message = `Only the cluster knows what the generator \`${type}\` makes: what that brings is not known here.`;
+    const message = `The generator \`${type}\` is not followed: what it brings is not known here.`;
     return withoutPlace(written, delivery, at, { why: 'elsewhere', message });
   });
   return [...made, ...untold];
@@ -56,7 +56,7 @@ function ofSource(
 
 const unfilled: Unfollowed = {
   why: 'elsewhere',
-  message: 'Only the cluster knows the values of this template: what it brings is not known here.',
+  message: 'Not all of this template can be filled in: what it brings is not known here.',
 };
 
 function withoutPlace(written: FileId, delivery: Delivery, path: Delivered['path'], place: Unfollowed): Followed {

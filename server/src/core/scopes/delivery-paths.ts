@@ -3,6 +3,7 @@ import { folders, workspace, type FileId } from '../inputs';
 import { places } from '../kustomize/places';
 import type { DirectoryPattern } from '../model/delivery';
 import type { Database } from '../query';
+import { matchesPathGlob } from './glob';
 import { baseName, decoded, directoryOf } from './paths';
 
 /** Steps of a path from the root of its repository; none of them leads out of it. */
@@ -84,21 +85,14 @@ export function directoriesMatching(
   const folder = folderOf(db, file);
   if (folder === undefined) return [];
   const [wanted, excluded] = [false, true].map((isExcluded) =>
-    patterns.filter((one) => one.isExcluded === isExcluded).map(({ path }) => patternOf(path)),
+    patterns.filter((one) => one.isExcluded === isExcluded).map(({ path }) => stepsOf(path)),
   );
   const paths = [...places(db, workspace).directories].flatMap((one) =>
     one.startsWith(`${folder}/`) ? [one.slice(folder.length + 1)] : [],
   );
-  const isVisible = (path: string): boolean => !path.split('/').some((step) => step.startsWith('.'));
-  const isIn = (all: readonly RegExp[] = [], path: string): boolean => all.some((one) => one.test(path));
-  return paths.filter((path) => isVisible(path) && isIn(wanted, path) && !isIn(excluded, path)).sort();
-}
-
-/** A star is any characters but a slash; two are slashes too. */
-function patternOf(path: string): RegExp {
-  const escaped = stepsOf(path)
-    .join('/')
-    .replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replaceAll(/\*\*|\*|\?/g, (glob) => ({ '**': '.*', '*': '[^/]*', '?': '[^/]' })[glob] ?? glob);
-  return new RegExp(`^${escaped}$`);
+  const isIn = (all: readonly (readonly string[])[] = [], steps: readonly string[]): boolean =>
+    all.some((one) => matchesPathGlob(one, steps));
+  const isMeant = (steps: readonly string[]): boolean =>
+    !steps.some((step) => step.startsWith('.')) && isIn(wanted, steps) && !isIn(excluded, steps);
+  return paths.filter((path) => isMeant(path.split('/'))).sort();
 }
