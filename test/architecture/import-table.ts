@@ -14,6 +14,7 @@ const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
 const kustomize = `${core}/kustomize`;
+const pureScopes = ['paths', 'delivered', 'placeholders', 'glob'].map((name) => `${core}/scopes/${name}`);
 const protocol = 'server/src/protocol';
 const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
   (name) => `${core}/families/${name}`,
@@ -29,15 +30,15 @@ export const table: readonly Row[] = [
   { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
   {
     from: scopes,
-    ours: [text, query, inputs, syntax, facts, kustomize, `${core}/snapshot/format`],
+    ours: [text, query, inputs, syntax, model, facts, kustomize, `${core}/cluster/nearest`, `${core}/snapshot/format`],
     packages: ['picomatch'],
   },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
-  ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
+  ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns', 'gitops'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
-  { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
+  { from: kustomize, ours: [query, inputs, model, syntax, ...pureScopes, `${core}/same`] },
   {
     from: cluster,
     ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],

@@ -38,6 +38,7 @@ const problemsOf = query<FileId, readonly KustomizeProblem[]>('kustomizeProblems
 const severities: Readonly<Record<Notice['kind'], Severity>> = {
   problem: 'error',
   restricted: 'warning',
+  missing: 'warning',
   unknown: 'information',
 };
 

@@ -3,6 +3,8 @@ import { originOf, valueAt } from './kustomize/rendered';
 import { anchorKey, type Anchor } from './model/anchor';
 import type { Edit, Finding, Fix, Related } from './model/finding';
 import type { Database } from './query';
+import { clustersMadeBy, scope, scopes } from './scopes';
+import { deliveredFrom, type Delivered } from './scopes/delivered';
 import { directoryOf, relativePath } from './scopes/paths';
 import { kustomizationId } from './syntax/whole';
 
@@ -19,10 +21,22 @@ export function landed(db: Database, finding: Finding, kustomization: FileId): F
 
 /** In which kustomization it is so, unless the line stands right there. */
 function placeOf(db: Database, at: Anchor, kustomization: FileId): readonly Related[] {
+  const delivered = deliveredFrom(kustomization);
+  if (delivered) return clustersWithDelivery(db, at, kustomization, delivered);
   const directory = directoryOf(kustomization);
   if (directoryOf(at.file) === directory) return [];
   const path = folders(db, workspace).flatMap(({ uri }) => relativePath(uri, directory) ?? [])[0] ?? '.';
   return [{ at: { file: kustomization, resource: kustomizationId, path: [] }, message: `In \`${path}\`.` }];
+}
+
+/** In which clusters it is so, at the object that brings it there. */
+function clustersWithDelivery(db: Database, at: Anchor, delivery: FileId, how: Delivered): readonly Related[] {
+  const object = originOf(db, { file: how.file, resource: how.resource, path: how.path });
+  if (object.file === at.file || scopes(db, workspace).length < 2) return [];
+  return clustersMadeBy(db, delivery).flatMap((id) => {
+    const name = scope(db, id)?.name;
+    return name === undefined ? [] : [{ at: object, message: `In \`${name}\`.` }];
+  });
 }
 
 /** A fix where its lines stand; none, where a value that it changes is not what is written anywhere. */

@@ -6,6 +6,7 @@ import { renderedFrom } from './kustomize/rendered';
 import type { MapTree } from './kustomize/tree';
 import type { Database } from './query';
 import { scopes, type Scope } from './scopes';
+import { isDelivered } from './scopes/delivered';
 import { directoryOf } from './scopes/paths';
 
 /** A cluster as it would be applied, each value with where it is written. */
@@ -37,7 +38,9 @@ export function renderedClusters(db: Database): readonly RenderedCluster[] {
     });
 }
 
-function rootOf(db: Database, { id, kustomizations, files }: Scope): string {
+function rootOf(db: Database, { id, name, kustomizations, files }: Scope): string {
+  const named = folders(db, workspace).find(({ uri }) => id === `${uri}#${name}`);
+  if (named && kustomizations.some(isDelivered)) return `${named.uri}/${name}`;
   const [only, ...others] = kustomizations;
   const isAlone = only !== undefined && others.length === 0 && files.every((file) => renderedFrom(file) !== undefined);
   if (isAlone) return directoryOf(only);

@@ -1,34 +1,39 @@
 import { files, folders, workspace, type FileId, type Folder } from './inputs';
-import { filesRead, kustomizations, outermost } from './kustomize/inclusions';
+import { filesRead, outermost } from './kustomize/inclusions';
+import { kustomizations } from './kustomize/places';
 import { renderedFiles } from './kustomize/rendered';
 import { query, type Database } from './query';
 import { configuration, type ClusterConfiguration } from './scopes/configuration';
+import { writtenFile } from './scopes/delivered';
 import { configuredClusters } from './scopes/default-namespace';
 import { identities } from './scopes/identities';
-import { baseName, directoryOf, relativePath } from './scopes/paths';
+import { closureOf } from './scopes/closure';
+import { withAllDeliveries, withDeliveries, type ClusterId, type Found } from './scopes/joined';
+import { baseName, decoded, directoryOf, relativePath } from './scopes/paths';
+import { clusterDirectories, directoryAround, hasDeliveries, startingUnits, type Unit } from './scopes/units';
 import { split, type Division, type Part } from './scopes/split';
 
 export { defaultNamespace } from './scopes/default-namespace';
-
-/** The id of a cluster: the folder, and the name or the directory below it. */
-export type ClusterId = string;
+export type { ClusterId } from './scopes/joined';
 
 /** Which files make up one cluster, and what `portolan.yaml` says about it. */
-export interface Scope {
-  readonly id: ClusterId;
-  readonly name: string;
-  readonly files: readonly FileId[];
-  /** What of it is made by these is among the files, one for each file that it comes from. */
-  readonly kustomizations: readonly FileId[];
-  readonly configuration: ClusterConfiguration | undefined;
+export interface Scope extends Found {
   /** Whether `portolan.yaml` says that these files are all there is. */
   readonly isComplete: boolean;
 }
 
 /** How a folder is divided where no `portolan.yaml` names its clusters. */
 export const division = query<string, Division>('division', (db, folder) => {
-  return split(folder, plainManifestsIn(db, folder), (file) => identities(db, file).objects);
+  return split(folder, plainIn(db, folder), (file) => objectsIn(db, file));
 });
+
+/** What a file says, and what its GitOps objects bring. */
+function objectsIn(db: Database, file: FileId): readonly string[] {
+  const { objects, deliveries } = identities(db, file);
+  if (deliveries.length === 0) return objects;
+  const brought = closureOf(db, [file]).here.flatMap((delivery) => renderedFiles(db, delivery));
+  return [...objects, ...brought.flatMap((one) => identities(db, one).objects)];
+}
 
 /** Files of a folder that say anything about a cluster, but for what only counts in a kustomization. */
 function manifestsIn(db: Database, folder: string, kustomized: ReadonlySet<FileId>): readonly FileId[] {
@@ -37,11 +42,7 @@ function manifestsIn(db: Database, folder: string, kustomized: ReadonlySet<FileI
   );
 }
 
-function plainManifestsIn(db: Database, folder: string): readonly FileId[] {
-  return manifestsIn(db, folder, readBy(db, outermostIn(db, folder)));
-}
-
-/** The kustomizations of a folder that are applied by themselves. */
+/** The kustomizations of a folder that no other includes. */
 const outermostIn = query<string, readonly FileId[]>('outermostKustomizations', (db, folder) =>
   outermost(
     db,
@@ -57,8 +58,36 @@ function readBy(db: Database, some: readonly FileId[]): ReadonlySet<FileId> {
   return new Set(some.flatMap((kustomization) => filesRead(db, kustomization)));
 }
 
-/** Without what `portolan.yaml` says of all of them. */
-type Found = Omit<Scope, 'isComplete'>;
+interface FolderUnit extends Unit {
+  readonly isPlain: boolean;
+  /** The directory that is a cluster because of GitOps objects. */
+  readonly directory: string | undefined;
+}
+
+/** What of a folder is applied by itself: what its GitOps objects do not bring. */
+const startsIn = query<string, readonly FolderUnit[]>('startingUnits', (db, folder) => {
+  const own = outermostIn(db, folder);
+  const plain = manifestsIn(db, folder, readBy(db, own)).map((id) => ({ id, files: [id], isPlain: true }));
+  const made = own.map((id) => ({ id, files: renderedFiles(db, id), isPlain: false }));
+  const all = [...plain, ...made].map((unit) => ({ ...unit, directory: undefined }));
+  const starts = startingUnits(db, all);
+  const directories = clusterDirectories(db, starts).filter((one) => one.startsWith(`${decoded(folder)}/`));
+  return all
+    .filter((unit) => starts.includes(unit))
+    .map((unit) => ({ ...unit, directory: directoryAround(unit, directories) }));
+});
+
+/** Files that are applied by themselves, and that no directory of a cluster holds. */
+function plainIn(db: Database, folder: string): readonly FileId[] {
+  if (!hasDeliveries(db, workspace)) return manifestsIn(db, folder, readBy(db, outermostIn(db, folder)));
+  return startsIn(db, folder).flatMap(({ id, isPlain, directory }) => (isPlain && directory === undefined ? [id] : []));
+}
+
+/** The same of kustomizations. */
+function kustomizationsIn(db: Database, folder: string): readonly FileId[] {
+  if (!hasDeliveries(db, workspace)) return outermostIn(db, folder);
+  return startsIn(db, folder).flatMap(({ id, isPlain, directory }) => (isPlain || directory !== undefined ? [] : [id]));
+}
 
 export const scopes = query<typeof workspace, readonly Scope[]>('scopes', (db) =>
   folders(db, workspace).flatMap((folder) => {
@@ -100,13 +129,22 @@ export const kustomizationsWith = query<FileId, readonly Reader[]>(
   (db, file) => readers(db, workspace).get(file) ?? [],
 );
 
+/** The clusters that a kustomization counts for by itself. */
+export const clustersMadeBy = query<FileId, readonly ClusterId[]>(
+  'clustersMadeBy',
+  (db, kustomization) => makers(db, workspace).get(kustomization) ?? [],
+);
+
+const makers = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>>('kustomizeMakers', (db) =>
+  grouped(scopes(db, workspace).flatMap(({ id, kustomizations: own }) => own.map((one) => [one, id] as const))),
+);
+
 const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>('kustomizeReaders', (db) => {
-  const clusters = grouped(
-    scopes(db, workspace).flatMap(({ id, kustomizations: own }) => own.map((one) => [one, id] as const)),
-  );
   return grouped(
-    [...clusters].flatMap(([kustomization, ids]) =>
-      filesRead(db, kustomization).map((file) => [file, { kustomization, clusters: ids }] as const),
+    [...makers(db, workspace)].flatMap(([kustomization, ids]) =>
+      [...new Set([writtenFile(kustomization), ...filesRead(db, kustomization)])].map(
+        (file) => [file, { kustomization, clusters: ids }] as const,
+      ),
     ),
   );
 });
@@ -129,25 +167,45 @@ function configuredScopes(db: Database, folder: Folder, clusters: readonly Clust
       kustomizations(db, workspace).filter((file) => file.startsWith(`${folder.uri}/`) && isNamed(file)),
     );
     const members = manifestsIn(db, folder.uri, readBy(db, own)).filter(isNamed);
-    return {
+    return withDeliveries(db, {
       id: `${folder.uri}#${cluster.name}`,
       name: cluster.name,
       files: [...members, ...own.flatMap((kustomization) => renderedFiles(db, kustomization))],
       kustomizations: own,
       configuration: cluster,
-    };
+    });
   });
 }
 
 /** Kustomizations that are applied by themselves are clusters, and so is each part of what is left. */
 function dividedScopes(db: Database, folder: Folder): readonly Found[] {
-  const own = outermostIn(db, folder.uri);
-  const parts = division(db, folder.uri).parts.filter(({ files: members }) => own.length === 0 || members.length > 0);
+  const own = kustomizationsIn(db, folder.uri);
+  const groups = hasDeliveries(db, workspace) ? directoryScopes(db, folder) : [];
+  const isShared = own.length + groups.length > 0;
+  const parts = division(db, folder.uri).parts.filter(({ files: members }) => !isShared || members.length > 0);
   const kustomized = own.map((kustomization) => kustomizedScope(db, folder, kustomization));
   const plain = parts.map((part) => plainScope(folder, part));
   const [only, ...others] = kustomized;
   const joined = only && others.length === 0 && plain.length > 0 ? joinedScope(db, only, plain) : undefined;
-  return joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
+  const rest = joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
+  return withAllDeliveries(db, folder, [...groups, ...rest]);
+}
+
+/** The directories that are clusters because of GitOps objects, with all that starts there. */
+function directoryScopes(db: Database, folder: Folder): readonly Found[] {
+  const starts = startsIn(db, folder.uri);
+  const directories = [...new Set(starts.flatMap(({ directory }) => directory ?? []))].sort();
+  return directories.map((directory) => {
+    const own = starts.filter((unit) => unit.directory === directory);
+    const name = relativePath(decoded(folder.uri), directory) ?? directory;
+    return {
+      id: `${folder.uri}#${name}`,
+      name,
+      files: own.flatMap((unit) => unit.files),
+      kustomizations: own.flatMap(({ id, isPlain }) => (isPlain ? [] : [id])),
+      configuration: undefined,
+    };
+  });
 }
 
 function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): Found {

@@ -38,6 +38,8 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'api-server-calls':
     case 'scrape':
     case 'scraper':
+    case 'delivery':
+    case 'repository':
     case 'cluster-sign':
       return undefined;
   }

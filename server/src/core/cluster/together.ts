@@ -3,6 +3,7 @@ import type { Database } from '../query';
 import { renderedFrom } from '../kustomize/rendered';
 import { scope, type ClusterId } from '../scopes';
 import { areTakenInTogether } from '../scopes/kustomize';
+import { isDelivered } from '../scopes/delivered';
 import { directoryOf } from '../scopes/paths';
 
 /**
@@ -21,6 +22,7 @@ export function together(db: Database, cluster: ClusterId, a: Anchor, b: Anchor)
 }
 
 function isMadeTogether(a: Anchor, b: Anchor): boolean {
-  const kustomization = renderedFrom(a.file)?.kustomization;
-  return kustomization !== undefined && renderedFrom(b.file)?.kustomization === kustomization;
+  const [one, other] = [a, b].map(({ file }) => renderedFrom(file)?.kustomization);
+  if (one === undefined || other === undefined) return false;
+  return one === other || (isDelivered(one) && isDelivered(other));
 }

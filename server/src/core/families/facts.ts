@@ -1,6 +1,7 @@
 import { hidingNotices } from '../kustomize/hiding';
 import { renderedFrom, renderedResources, type RenderedFrom } from '../kustomize/rendered';
 import { defaultNamespace } from '../scopes/default-namespace';
+import { deliveredFrom } from '../scopes/delivered';
 import type { FileId } from '../inputs';
 import type { Fact, Refusal } from '../model/fact';
 import { query, type Database } from '../query';
@@ -79,7 +80,7 @@ function unseen(db: Database, { source: own, kustomization }: RenderedFrom): rea
   return hidingNotices(db, kustomization).map((at) => ({
     kind: 'operator',
     at,
-    namespace: undefined,
+    namespace: deliveredFrom(kustomization)?.namespace,
     type: 'Kustomization',
   }));
 }

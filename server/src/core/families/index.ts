@@ -2,6 +2,8 @@ import type { Family } from './family';
 import { apiServerCalls } from './api-server/api-server-calls';
 import { clusterSigns } from './cni/cni';
 import { clusterPolicies } from './cluster-policy/cluster-policy';
+import { argoDeliveries } from './gitops/argo';
+import { fluxDeliveries } from './gitops/flux';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
 import { ingresses } from './ingress/ingress';
@@ -35,5 +37,7 @@ export const families: readonly Family[] = [
   operators,
   apiServerCalls,
   scrapes,
+  fluxDeliveries,
+  argoDeliveries,
   clusterSigns,
 ];

@@ -49,10 +49,15 @@ function carriedOut(file: FileId, before: readonly Customized[], sources: Source
   if (!root) return { kind: 'Kustomization', resources: before, notices: [unreadable(file)] };
   const setting: Setting = { file, directory: decoded(directoryOf(file)), root, sources, work, tell };
   tellUnsupported(setting);
-  const made = withGenerated(withResources(before, setting), setting);
-  const changed = withComponents(made, setting, (component, all) => carriedOut(component, all, sources, work));
-  const resources = transformers.reduce((all, transform) => transform(all, setting), changed);
+  const resources = transformed(withGenerated(withResources(before, setting), setting), setting);
   return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices) };
+}
+
+/** What components and transformers make of resources. */
+export function transformed(made: readonly Customized[], setting: Setting): readonly Customized[] {
+  const { sources, work } = setting;
+  const changed = withComponents(made, setting, (component, all) => carriedOut(component, all, sources, work));
+  return transformers.reduce((all, transform) => transform(all, setting), changed);
 }
 
 const transformers: readonly ((all: readonly Customized[], setting: Setting) => readonly Customized[])[] = [

@@ -1,34 +1,11 @@
-import { fileText, files, folders, workspace, type FileId } from '../inputs';
+import { fileText, folders, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
+import { isDelivered } from '../scopes/delivered';
 import { decoded, directoryOf, resolvePath } from '../scopes/paths';
-import { isKustomization } from '../syntax/whole';
+import { contents } from './contents';
 import { kustomizationTree } from './documents';
+import { kustomizations, places } from './places';
 import { field, fieldsOf, itemsOf, textIn, type Tree } from './tree';
-
-/** Every kustomization in the workspace, components too. */
-export const kustomizations = query<typeof workspace, readonly FileId[]>('allKustomizations', (db) =>
-  files(db, workspace).filter(isKustomization),
-);
-
-/** What there is in the workspace, by decoded paths. */
-export interface Places {
-  readonly files: ReadonlyMap<string, FileId>;
-  readonly directories: ReadonlySet<string>;
-  readonly kustomizations: ReadonlyMap<string, FileId>;
-}
-
-export const places = query<typeof workspace, Places>('kustomizePlaces', (db) => {
-  const all = files(db, workspace).map((file) => [decoded(file), file] as const);
-  const directories = new Set<string>();
-  for (const [path] of all) {
-    for (let at = directoryOf(path); at !== '' && !directories.has(at); at = directoryOf(at)) directories.add(at);
-  }
-  return {
-    files: new Map(all),
-    directories,
-    kustomizations: new Map(kustomizations(db, workspace).map((file) => [decoded(directoryOf(file)), file])),
-  };
-});
 
 /** What a kustomization names by itself. */
 interface Named {
@@ -42,6 +19,7 @@ interface Named {
 }
 
 const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
+  if (isDelivered(kustomization)) return namedByDelivery(db, kustomization);
   const root = kustomizationTree(kustomization, fileText(db, kustomization) ?? '');
   const known = places(db, workspace);
   const paths = fieldsOf(root).flatMap(({ value }) => pathsIn(value));
@@ -56,6 +34,11 @@ const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
     ),
   };
 });
+
+function namedByDelivery(db: Database, delivery: FileId): Named {
+  const brought = contents(db, delivery);
+  return { isComponent: false, included: brought.kustomizations, files: brought.files, data: [] };
+}
 
 /** Whatever may be a path: an item, the `path` of an item, or one of the files of a generator. */
 function pathsIn(list: Tree): readonly string[] {

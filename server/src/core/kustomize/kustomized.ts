@@ -1,8 +1,16 @@
 import { fileText, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
+import { isDelivered } from '../scopes/delivered';
 import { accumulated, finished } from './accumulate';
+import { delivered } from './delivered';
 import { documentsIn } from './documents';
-import { fileAt, includedDirectories, places } from './inclusions';
+import { fileAt, includedDirectories } from './inclusions';
+import { places } from './places';
+import { identityOf } from './identity';
+import { renderedFile, renderedFrom } from './rendered-file';
+import { treeOf, type MapTree, type Tree } from './tree';
+import { withUniqueIds, type Resource } from '../syntax/resource';
+import { wholeDocuments } from '../syntax/whole';
 import type { Accumulation, SourceDocument, Sources } from './sources';
 
 /** What a kustomization makes when it is applied by itself. */
@@ -12,10 +20,42 @@ export const kustomized = query<FileId, Accumulation>(
   { keep: 200 },
 );
 
+interface RenderedResource extends Resource {
+  readonly root: MapTree;
+}
+
+type Rendered = ReadonlyMap<FileId, readonly RenderedResource[]>;
+
+/** All that a kustomization makes, by the files that it comes from. */
+export const rendered = query<FileId, Rendered>(
+  'rendered',
+  (db, kustomization) => {
+    const groups = new Map<FileId, RenderedResource[]>();
+    for (const { root } of kustomized(db, kustomization).resources) {
+      const file = renderedFile(root.origin.file, kustomization);
+      const group = groups.get(file);
+      const resource = resourceOf(file, root);
+      if (group) group.push(resource);
+      else groups.set(file, [resource]);
+    }
+    return new Map([...groups].map(([file, group]) => [file, withUniqueIds(group) as readonly RenderedResource[]]));
+  },
+  { keep: 200 },
+);
+
+function resourceOf(file: FileId, root: MapTree): RenderedResource {
+  const { group, version, kind, namespace, name } = identityOf(root);
+  const id = `${group}/${kind} ${namespace}/${name}`;
+  return { file, id, group, version, kind, namespace: namespace === '' ? undefined : namespace, name, root };
+}
+
 /** What it makes for those that include it: a change in one of them does not carry it out again. */
 const accumulation = query<FileId, Accumulation>(
   'accumulation',
-  (db, kustomization) => accumulated(kustomization, sourcesOf(db)),
+  (db, kustomization) =>
+    isDelivered(kustomization)
+      ? delivered(db, kustomization, sourcesOf(db))
+      : accumulated(kustomization, sourcesOf(db)),
   { keep: 500 },
 );
 
@@ -33,7 +73,19 @@ function sourcesOf(db: Database): Sources {
     documents: (file) => documents(db, file),
     kustomizationIn: (directory) => places(db, workspace).kustomizations.get(directory),
     accumulated: (kustomization) => accumulation(db, kustomization),
+    object: (file, resource) => objectIn(db, file, resource),
     leadsTo: (kustomization, directory) =>
       [...includedDirectories(db, kustomization)].some((place) => `${directory}/`.startsWith(`${place}/`)),
   };
+}
+
+/** A resource as somebody wrote it, or as a kustomization makes it. */
+function objectIn(db: Database, file: FileId, resource: string): Tree | undefined {
+  const from = renderedFrom(file);
+  if (from)
+    return rendered(db, from.kustomization)
+      .get(file)
+      ?.find(({ id }) => id === resource)?.root;
+  const written = wholeDocuments(db, file).find(({ id }) => id === resource);
+  return written && treeOf(written.root, { file, resource, path: [] });
 }

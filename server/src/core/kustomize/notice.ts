@@ -4,9 +4,9 @@ import type { Anchor } from '../model/anchor';
 export interface Notice {
   /**
    * A `problem` makes Kustomize fail, what is `restricted` does unless an option allows it; what is `unknown`, it would
-   * take from where nothing is read here.
+   * take from where nothing is read here. What is `missing` is not there, though this is where it should be.
    */
-  readonly kind: 'problem' | 'restricted' | 'unknown';
+  readonly kind: 'problem' | 'restricted' | 'missing' | 'unknown';
   readonly at: Anchor;
   readonly message: string;
   /** Whether there may be resources that are not seen because of it. */
@@ -25,4 +25,8 @@ export function unknown(at: Anchor, message: string, hides: 'hides' | 'nothing' 
 
 export function restricted(at: Anchor, message: string): Notice {
   return { kind: 'restricted', at, message, hides: false };
+}
+
+export function missing(at: Anchor, message: string): Notice {
+  return { kind: 'missing', at, message, hides: true };
 }

@@ -1,62 +1,12 @@
 import type { FileId } from '../inputs';
 import { anchorKey, type Anchor, type Path } from '../model/anchor';
 import { query, type Database } from '../query';
-import { withUniqueIds, type Resource } from '../syntax/resource';
-import { identityOf } from './identity';
-import { kustomized } from './kustomized';
-import { field, fieldsOf, itemsOf, type MapTree, type Tree } from './tree';
+import type { Resource } from '../syntax/resource';
+import { rendered } from './kustomized';
+import { renderedFile, renderedFrom } from './rendered-file';
+import { field, fieldsOf, itemsOf, type Tree } from './tree';
 
-/**
- * What a kustomization makes is read as files that nobody wrote: one for each file that its resources come from, so
- * that a change there concerns no others. Their anchors lead on to where each value is written.
- */
-const mark = '?in=';
-
-/** The name of what a kustomization makes of a file's resources. */
-export function renderedFile(source: FileId, kustomization: FileId): FileId {
-  return source + mark + encodeURIComponent(kustomization);
-}
-
-export interface RenderedFrom {
-  readonly source: FileId;
-  readonly kustomization: FileId;
-}
-
-/** Where a name leads to; `undefined` for a file that somebody wrote. */
-export function renderedFrom(file: FileId): RenderedFrom | undefined {
-  const at = file.indexOf(mark);
-  if (at === -1) return undefined;
-  return { source: file.slice(0, at), kustomization: decodeURIComponent(file.slice(at + mark.length)) };
-}
-
-interface RenderedResource extends Resource {
-  readonly root: MapTree;
-}
-
-type Rendered = ReadonlyMap<FileId, readonly RenderedResource[]>;
-
-/** All that a kustomization makes, by the files that it comes from. */
-const rendered = query<FileId, Rendered>(
-  'rendered',
-  (db, kustomization) => {
-    const groups = new Map<FileId, RenderedResource[]>();
-    for (const { root } of kustomized(db, kustomization).resources) {
-      const file = renderedFile(root.origin.file, kustomization);
-      const group = groups.get(file);
-      const resource = resourceOf(file, root);
-      if (group) group.push(resource);
-      else groups.set(file, [resource]);
-    }
-    return new Map([...groups].map(([file, group]) => [file, withUniqueIds(group) as readonly RenderedResource[]]));
-  },
-  { keep: 200 },
-);
-
-function resourceOf(file: FileId, root: MapTree): RenderedResource {
-  const { group, version, kind, namespace, name } = identityOf(root);
-  const id = `${group}/${kind} ${namespace}/${name}`;
-  return { file, id, group, version, kind, namespace: namespace === '' ? undefined : namespace, name, root };
-}
+export { renderedFrom, type RenderedFrom } from './rendered-file';
 
 /** Its files; that of the kustomization itself is there even where nothing comes from it. */
 export const renderedFiles = query<FileId, readonly FileId[]>('renderedFiles', (db, kustomization) => {

@@ -16,6 +16,8 @@ export interface Sources {
   readonly hasDirectory: (path: string) => boolean;
   readonly text: (file: FileId) => string | undefined;
   readonly documents: (file: FileId) => readonly SourceDocument[];
+  /** A resource by the name that anchors know it by. */
+  readonly object: (file: FileId, resource: string) => Tree | undefined;
   readonly kustomizationIn: (directory: string) => FileId | undefined;
   /** What another kustomization makes of its own; never asked for one that leads back here. */
   readonly accumulated: (kustomization: FileId) => Accumulation;

@@ -3,6 +3,7 @@ import type { Anchor, Part } from './anchor';
 import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
 import type { ClusterSign } from './cluster-sign';
+import type { Delivery, Repository } from './delivery';
 import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
@@ -30,6 +31,8 @@ export type Fact =
   | ApiServerCalls
   | Scrape
   | Scraper
+  | Delivery
+  | Repository
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;

@@ -31,7 +31,9 @@ const kinds = new Set([
  */
 export function isInteresting({ apiVersion, kind, hasPodTemplate }: Sniffed): boolean {
   if (apiVersion === undefined || kind === undefined) return true;
-  if (kind === 'CustomResourceDefinition' || kind === 'Kustomization' || kind === 'Component') return false;
+  if (kind === 'CustomResourceDefinition' || kind === 'Component') return false;
+  // Flux has a kind of this name that the cluster knows; Kustomize's own is a file's.
+  if (kind === 'Kustomization') return apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
   return kinds.has(kind) || kind.endsWith('List') || hasPodTemplate || !builtIn.test(apiVersion);
 }
 

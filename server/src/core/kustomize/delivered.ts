@@ -1,0 +1,76 @@
+import { type FileId } from '../inputs';
+import type { Database } from '../query';
+import { deliveredFrom, type Delivered, type Unfollowed } from '../scopes/delivered';
+import { transformed } from './accumulate';
+import { isClusterScoped } from './cluster-scoped';
+import { contents } from './contents';
+import { currentIdentity, customized, type Customized } from './customized';
+import { deepest, deliveringObject, treeAt } from './delivering';
+import { isResource } from './documents';
+import { identityKey, toldIdentity } from './identity';
+import { missing, problem, unknown, type Notice } from './notice';
+import type { Setting } from './setting';
+import type { Accumulation, Sources } from './sources';
+import { withSubstitutions } from './substitutions';
+import { asText, field, textIn, withField, type Tree } from './tree';
+import { newWork } from './work';
+import { wrapperOf } from './wrapper';
+
+/** What a GitOps object brings into a cluster, changed as it asks for. */
+export function delivered(db: Database, file: FileId, sources: Sources): Accumulation {
+  const how = deliveredFrom(file);
+  const root = how && deliveringObject(how, sources);
+  if (!how || !root) return { kind: 'Kustomization', resources: [], notices: [] };
+  const at = deepest(root, how.path);
+  if ('why' in how.place) return { kind: 'Kustomization', resources: [], notices: [noticeOf(how.place, at)] };
+  const notices: Notice[] = [];
+  const tell = (notice: Notice): void => void notices.push(notice);
+  const wrapper = wrapperOf(root, how, tell);
+  const setting = { file, directory: how.place.directory, root: wrapper, sources, work: newWork(), tell };
+  const built = transformed(broughtBy(db, at, how, setting), setting);
+  const changed = how.tool === 'flux' ? withSubstitutions(built, treeAt(root, how.spec), tell) : built;
+  const namespace = how.tool === 'argo' ? treeAt(root, [...how.spec, 'destination', 'namespace']) : undefined;
+  return { kind: 'Kustomization', resources: changed.map((one) => placedIn(one, namespace)), notices };
+}
+
+function noticeOf({ why, message }: Unfollowed, { origin }: Tree): Notice {
+  return why === 'missing' ? missing(origin, message) : unknown(origin, message);
+}
+
+/** What repeats another one is refused by Flux; with Argo CD, the last one stays. */
+function broughtBy(db: Database, at: Tree, { tool }: Delivered, setting: Setting): readonly Customized[] {
+  const found = new Map<string, Customized>();
+  for (const one of everythingIn(db, setting)) {
+    const key = identityKey(currentIdentity(one));
+    if (tool === 'flux' && found.has(key)) setting.tell(isTwice(one, at));
+    else found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+function isTwice(one: Customized, { origin }: Tree): Notice {
+  return problem(origin, `\`${toldIdentity(currentIdentity(one))}\` stands twice in there, so Flux refuses all of it.`);
+}
+
+function* everythingIn(db: Database, { file, sources, tell }: Setting): Generator<Customized> {
+  const { kustomizations, files } = contents(db, file);
+  for (const kustomization of kustomizations) {
+    const { resources, notices } = sources.accumulated(kustomization);
+    notices.forEach(tell);
+    yield* resources;
+  }
+  for (const one of files) {
+    for (const document of sources.documents(one)) {
+      if (document.kind === 'unread') tell(unknown(document.at, document.message));
+      else if (document.root.kind === 'map' && isResource(document.root)) yield customized(document.root);
+    }
+  }
+}
+
+/** Argo CD puts what names no namespace into that of the destination (N-12.3). */
+function placedIn(one: Customized, namespace: Tree | undefined): Customized {
+  const metadata = field(one.root, 'metadata');
+  const isPlaced = (textIn(field(metadata, 'namespace')) ?? '') !== '' || isClusterScoped(currentIdentity(one));
+  if (isPlaced || metadata?.kind !== 'map' || (textIn(namespace) ?? '') === '' || !namespace) return one;
+  return { ...one, root: withField(one.root, 'metadata', withField(metadata, 'namespace', asText(namespace))) };
+}
