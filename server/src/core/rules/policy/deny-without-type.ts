@@ -1,4 +1,5 @@
 import { below } from '../../model/anchor';
+import { namingType } from '../../model/policy-types';
 import { rule } from '../../rule';
 
 const sections = [
@@ -28,7 +29,7 @@ export const denyWithoutType = rule({
             title: `Add \`${type}\` to \`policyTypes\``,
             edits: [
               written.types
-                ? { kind: 'append', at: below(spec, 'policyTypes'), value: type }
+                ? namingType(types, below(spec, 'policyTypes'), type)
                 : { kind: 'insert', at: spec, key: 'policyTypes', value: [...types, type] },
             ],
           },

@@ -1,4 +1,5 @@
 import { below } from '../../model/anchor';
+import { namingType } from '../../model/policy-types';
 import { rule } from '../../rule';
 
 const sections = [
@@ -25,7 +26,7 @@ export const sectionWithoutType = rule({
         fixes: [
           {
             title: `Add \`${type}\` to \`policyTypes\``,
-            edits: [{ kind: 'append', at: below(at, 'spec', 'policyTypes'), value: type }],
+            edits: [namingType(types, below(at, 'spec', 'policyTypes'), type)],
           },
           { title: `Remove the \`${key}\` rules`, edits: [{ kind: 'remove', at: section }] },
         ],
