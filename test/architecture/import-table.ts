@@ -13,7 +13,7 @@ const core = 'server/src/core';
 const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`];
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
-const kustomize = `${core}/kustomize`;
+const [kustomize, helm] = [`${core}/kustomize`, `${core}/helm`];
 const protocol = 'server/src/protocol';
 const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
   (name) => `${core}/families/${name}`,
@@ -27,13 +27,14 @@ export const table: readonly Row[] = [
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
   { from: syntax, ours: [text, query, inputs], types: [model], packages: ['yaml'] },
-  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize], packages: ['picomatch'] },
+  { from: scopes, ours: [text, query, inputs, syntax, facts, kustomize, helm], packages: ['picomatch'] },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
   ...['workloads', 'services', 'network-policy', 'cluster-policy', 'cni', 'ingress', 'dns'].map((family) => ({
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
-  { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`] },
+  { from: kustomize, ours: [query, inputs, model, syntax, `${core}/scopes/paths`, `${core}/same`, helm] },
+  { from: helm, ours: [text, query, inputs, model, syntax, `${core}/scopes/paths`, kustomize] },
   { from: cluster, ours: [model, sets, query, facts, inputs, scopes, kustomize], packages: ['fastest-levenshtein'] },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },
   { from: `${core}/path`, ours: [model, sets, query, inputs, scopes, cluster, reach] },
@@ -53,7 +54,7 @@ export const table: readonly Row[] = [
     types: [inputs],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
-  ...['disk', 'git'].map((port) => ({
+  ...['disk', 'git', 'helm'].map((port) => ({
     from: `server/src/files/${port}`,
     ours: ['server/src/files'],
     types: [inputs],

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { checkFormats } from './check-formats';
+import { helmOption } from './helm';
 
 /** What `portolan check` takes. */
 export function describeCheck(program: Command): Command {
@@ -15,6 +16,7 @@ export function describeCheck(program: Command): Command {
     .addOption(new Option('--dry-run', 'with --fix: write no file, print the patch').implies({ fix: true }))
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'with --baseline: write the findings of today into that file')
+    .addOption(helmOption())
     .helpOption('-h, --help', 'print this help')
     .hook('preAction', (command) => {
       const { updateBaseline, baseline } = command.opts<{ updateBaseline?: boolean; baseline?: string }>();

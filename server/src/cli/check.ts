@@ -9,6 +9,7 @@ import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
 import { fixInPlace, patchLines, writeFixed } from './fix';
+import { withCharts, type HelmOptions } from './helm';
 import { inTellingOrder } from './order';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
@@ -23,7 +24,7 @@ export interface CheckReport {
 }
 
 /** What a person chose on the command line. */
-export interface CheckOptions {
+export interface CheckOptions extends HelmOptions {
   readonly format: CheckFormat;
   /** The path of a file of known findings, which are not told. */
   readonly baseline?: string;
@@ -39,7 +40,7 @@ export async function check(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<number> {
-  const space = await openWorkspace(machine, paths, terminal.cwd);
+  const space = await openWorkspace(withCharts(machine, options), paths, terminal.cwd);
   if (options.fix === true) {
     const before = fixInPlace(space);
     if (options.dryRun === true) return showPatch(terminal, space, before);

@@ -7,6 +7,7 @@ import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
+import { renderCharts } from './helm';
 import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
@@ -33,6 +34,7 @@ export async function openWorkspace(
   db.set(files, workspace, listed);
   await readAll(disk.files, db, [...new Set([...listed, configurationFile(folder)])]);
   await readAll(disk.files, db, dataFiles(db, workspace));
+  if (disk.render) await renderCharts(db, disk.render);
   const without = listed.filter((file) => fileText(db, file) === undefined);
   for (const file of without) if ((await disk.files.mayRead?.(file)) === false) closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));

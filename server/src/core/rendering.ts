@@ -1,6 +1,6 @@
 import { fileText, folders, workspace, type FileId } from './inputs';
 import { documentsIn, isResource } from './kustomize/documents';
-import { kustomized } from './kustomize/kustomized';
+import { made } from './kustomize/made';
 import type { Notice } from './kustomize/notice';
 import { renderedFrom } from './kustomize/rendered';
 import type { MapTree } from './kustomize/tree';
@@ -23,16 +23,16 @@ export function renderedClusters(db: Database): readonly RenderedCluster[] {
   return scopes(db, workspace)
     .filter(({ files }) => files.length > 0)
     .map((scope) => {
-      const made = scope.kustomizations.map((kustomization) => kustomized(db, kustomization));
+      const all = scope.kustomizations.map((maker) => made(db, maker));
       const plain = scope.files.filter((file) => renderedFrom(file) === undefined);
       return {
         name: scope.name,
         root: rootOf(db, scope),
         resources: [
           ...plain.flatMap((file) => resourcesIn(db, file)),
-          ...made.flatMap(({ resources }) => resources.map(({ root }) => root)),
+          ...all.flatMap(({ resources }) => resources.map(({ root }) => root)),
         ],
-        notices: made.flatMap(({ notices }) => notices),
+        notices: all.flatMap(({ notices }) => notices),
       };
     });
 }

@@ -1,4 +1,6 @@
 import { files, folders, workspace, type FileId, type Folder } from './inputs';
+import { filesOfChart, releaseOf, releases, type Release } from './helm/charts';
+import { released } from './helm/released';
 import { filesRead, kustomizations, outermost } from './kustomize/inclusions';
 import { renderedFiles } from './kustomize/rendered';
 import { query, type Database } from './query';
@@ -54,8 +56,21 @@ function makesAny(db: Database, kustomization: FileId): boolean {
 }
 
 function readBy(db: Database, some: readonly FileId[]): ReadonlySet<FileId> {
-  return new Set(some.flatMap((kustomization) => filesRead(db, kustomization)));
+  return new Set(some.flatMap((maker) => filesBehind(db, maker)));
 }
+
+/** The files that count for what a kustomization, or a release of a chart, makes. */
+function filesBehind(db: Database, maker: FileId): readonly FileId[] {
+  const release = releaseOf(db, maker);
+  return release ? filesOfChart(db, release.chart) : filesRead(db, maker);
+}
+
+/** The releases of a folder's charts that helm printed anything for. */
+const releasesIn = query<string, readonly Release[]>('releasesIn', (db, folder) =>
+  releases(db, workspace).filter(
+    ({ id }) => id.startsWith(`${folder}/`) && released(db, id).resources.length > 0 && makesAny(db, id),
+  ),
+);
 
 /** Without what `portolan.yaml` says of all of them. */
 type Found = Omit<Scope, 'isComplete'>;
@@ -106,7 +121,7 @@ const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>(
   );
   return grouped(
     [...clusters].flatMap(([kustomization, ids]) =>
-      filesRead(db, kustomization).map((file) => [file, { kustomization, clusters: ids }] as const),
+      filesBehind(db, kustomization).map((file) => [file, { kustomization, clusters: ids }] as const),
     ),
   );
 });
@@ -128,26 +143,36 @@ function configuredScopes(db: Database, folder: Folder, clusters: readonly Clust
       db,
       kustomizations(db, workspace).filter((file) => file.startsWith(`${folder.uri}/`) && isNamed(file)),
     );
-    const members = manifestsIn(db, folder.uri, readBy(db, own)).filter(isNamed);
+    const charts = oneOfEach(releasesIn(db, folder.uri).filter(({ id }) => isNamed(id)));
+    const makers = [...own, ...charts.map(({ id }) => id)];
+    const members = manifestsIn(db, folder.uri, readBy(db, makers)).filter(isNamed);
     return {
       id: `${folder.uri}#${cluster.name}`,
       name: cluster.name,
-      files: [...members, ...own.flatMap((kustomization) => renderedFiles(db, kustomization))],
-      kustomizations: own,
+      files: [...members, ...makers.flatMap((maker) => renderedFiles(db, maker))],
+      kustomizations: makers,
       configuration: cluster,
     };
   });
 }
 
+/** A cluster has a chart once: with its own values, or with the first of the others that it names. */
+function oneOfEach(some: readonly Release[]): readonly Release[] {
+  return [...new Map(some.toReversed().map((release) => [release.chart, release])).values()].reverse();
+}
+
 /** Kustomizations that are applied by themselves are clusters, and so is each part of what is left. */
 function dividedScopes(db: Database, folder: Folder): readonly Found[] {
   const own = outermostIn(db, folder.uri);
-  const parts = division(db, folder.uri).parts.filter(({ files: members }) => own.length === 0 || members.length > 0);
+  const charts = releasesIn(db, folder.uri).map((release) => releasedScope(db, folder, release));
+  const isPlain = own.length === 0 && charts.length === 0;
+  const parts = division(db, folder.uri).parts.filter(({ files: members }) => isPlain || members.length > 0);
   const kustomized = own.map((kustomization) => kustomizedScope(db, folder, kustomization));
   const plain = parts.map((part) => plainScope(folder, part));
   const [only, ...others] = kustomized;
   const joined = only && others.length === 0 && plain.length > 0 ? joinedScope(db, only, plain) : undefined;
-  return joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
+  const apart = [...kustomized, ...charts];
+  return joined ? [joined, ...charts] : [...plain.map((one) => apartFrom(apart, one)), ...apart];
 }
 
 function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): Found {
@@ -157,6 +182,18 @@ function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): F
     name: path ?? nameOf(folder),
     files: renderedFiles(db, kustomization),
     kustomizations: [kustomization],
+    configuration: undefined,
+  };
+}
+
+/** `chart`, or `chart (values-prod.yaml)`: what is installed together. */
+function releasedScope(db: Database, folder: Folder, { id, chart, values }: Release): Found {
+  const name = relativePath(folder.uri, chart) ?? nameOf(folder);
+  return {
+    id: `${folder.uri}#${relativePath(folder.uri, id) ?? ''}`,
+    name: values === undefined ? name : `${name} (${relativePath(chart, values) ?? ''})`,
+    files: renderedFiles(db, id),
+    kustomizations: [id],
     configuration: undefined,
   };
 }

@@ -4,12 +4,15 @@ import { join, resolve } from 'node:path';
 import type { Found, Machine } from '../cli/disk';
 import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
+import { helm } from '../files/helm';
 import { gitFiles } from '../files/git';
 
 /** The machine that the program runs on. */
 export const machine: Machine = {
   files: { ...disk, at: gitFiles },
   find,
+  // What is no path is looked for as shells do.
+  helm: (program) => helm(/[/\\]/.test(program) ? resolve(program) : program),
   // Pages lie beside the program.
   page: (rule) => readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
   uriOf: (path) => fileIdOfPath(resolve(path)),

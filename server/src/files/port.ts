@@ -1,4 +1,4 @@
-import type { FileId } from '../core/inputs';
+import type { FileId, HelmOutput } from '../core/inputs';
 
 /** Where text comes from. Folders and files are named by URI. */
 export interface FilePort {
@@ -20,6 +20,20 @@ export interface FilePort {
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
   readonly at?: (folder: string, revision: string) => Promise<FilePort>;
 }
+
+/** Has a person's own helm render a chart of the disk; fails with `NoHelm` where there is none. */
+export type Helm = (chart: ChartToRender) => Promise<HelmOutput>;
+
+export interface ChartToRender {
+  /** The URI of its directory. */
+  readonly chart: string;
+  /** What the release is called. */
+  readonly name: string;
+  readonly values: FileId | undefined;
+}
+
+/** There is no such program; the message says so in a sentence. */
+export class NoHelm extends Error {}
 
 /** There is no such revision, or no git; the message says so in a sentence. */
 export class NoRevision extends Error {}

@@ -1,3 +1,4 @@
+import { isKustomization } from '../syntax/whole';
 import { hidingNotices } from '../kustomize/hiding';
 import { renderedFrom, renderedResources, type RenderedFrom } from '../kustomize/rendered';
 import { defaultNamespace } from '../scopes/default-namespace';
@@ -45,7 +46,8 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
 /** What a kustomization makes of a file; what could not be read there cannot be read here either. */
 function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {
   const resources = renderedResources(db, file);
-  const { unread } = facts(db, from.source);
+  // Of a template, all that it makes was read.
+  const { unread } = isKustomization(from.kustomization) ? facts(db, from.source) : { unread: [] };
   return { resources, unread, problems: [], asksToIgnore: false };
 }
 

@@ -2,8 +2,9 @@ import type { FileId } from '../inputs';
 import { anchorKey, type Anchor, type Path } from '../model/anchor';
 import { query, type Database } from '../query';
 import { withUniqueIds, type Resource } from '../syntax/resource';
+import { isInTemplate } from '../syntax/template-line';
 import { identityOf } from './identity';
-import { kustomized } from './kustomized';
+import { made } from './made';
 import { field, fieldsOf, itemsOf, type MapTree, type Tree } from './tree';
 
 /**
@@ -40,7 +41,7 @@ const rendered = query<FileId, Rendered>(
   'rendered',
   (db, kustomization) => {
     const groups = new Map<FileId, RenderedResource[]>();
-    for (const { root } of kustomized(db, kustomization).resources) {
+    for (const { root } of made(db, kustomization).resources) {
       const file = renderedFile(root.origin.file, kustomization);
       const group = groups.get(file);
       const resource = resourceOf(file, root);
@@ -131,6 +132,7 @@ function changedIn(tree: Tree): Tree | undefined {
 }
 
 function isWithin(inner: Anchor, outer: Anchor): boolean {
+  if (isInTemplate(outer)) return true;
   const isSameResource = inner.file === outer.file && inner.resource === outer.resource;
   return isSameResource && outer.path.every((step, index) => step === inner.path[index]);
 }

@@ -1,5 +1,6 @@
 import { facts } from '../families/facts';
 import type { FileId } from '../inputs';
+import { renderedFrom } from '../kustomize/rendered';
 import { query } from '../query';
 import { isNoResource } from './not-resources';
 
@@ -13,7 +14,7 @@ export interface Identities {
 
 /** Comes out of the same reading as the file's facts: a second one would cost as much as the first. */
 export const identities = query<FileId, Identities>('identities', (db, file) => {
-  if (isNoResource(db, file)) return { counts: false, objects: [] };
+  if (renderedFrom(file) === undefined && isNoResource(db, file)) return { counts: false, objects: [] };
   const { objects, counts } = facts(db, file);
   return { counts, objects };
 });
