@@ -2,10 +2,14 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFiles } from '../files/client';
 import { disk } from '../files/disk';
 import { gitFiles } from '../files/git';
+import { helm } from '../files/helm';
 import { byScheme } from '../files/port';
 import { serve } from '../lsp/server';
 
 // Reads `--stdio`, `--node-ipc` or `--socket=PORT`; ends when its client does.
 const connection = createConnection(ProposedFeatures.all);
-serve(connection, (wire) => byScheme({ file: { ...disk, at: gitFiles } }, clientFiles(wire.request)));
+serve(connection, (wire) => ({
+  port: byScheme({ file: { ...disk, at: gitFiles } }, clientFiles(wire.request)),
+  helm,
+}));
 connection.listen();

@@ -92,8 +92,9 @@ export const requests = {
     return diff(session, params);
   },
 
-  [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
+  [checkRequest]: async ({ db, loader, charts, schedule, reports }: Session) => {
     await loader.settled();
+    await charts.settled();
     await schedule.settled();
     return summaryOf(db, reports.all);
   },

@@ -14,11 +14,18 @@ export async function contentOf(directory: string): Promise<string | undefined> 
   const hash = createHash('sha256');
   let bytes = 0;
   for (const file of files.sort()) {
-    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    const size = await sizeOf(file);
+    if (size === undefined) continue;
     bytes += size;
     if (bytes > mostBytes) return undefined;
     hash.update(`\0${file}\0${String(size)}\0`);
     hash.update(await readFile(file).catch(() => ''));
   }
   return hash.digest('hex');
+}
+
+/** `undefined` for what is no file: to read it might take for ever. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isFile() === true ? stats.size : undefined;
 }
