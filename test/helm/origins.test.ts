@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { made } from '../../server/src/core/kustomize/made';
-import { fieldsOf, itemsOf, type Tree } from '../../server/src/core/kustomize/tree';
-import { fileText } from '../../server/src/core/inputs';
 import { locate } from '../../server/src/core/syntax/locate';
-import type { Database } from '../../server/src/core/query';
 import { folder, uriOf, type Sources } from '../fixture';
 import { databaseWith } from './charts';
+import { originsOf } from './leaves';
 
 /** `path = value < file:line`, for each value that helm printed. */
 function origins(sources: Sources, printed: string): readonly string[] {
   const db = databaseWith(sources, { 'c/Chart.yaml': printed });
-  return made(db, uriOf('c/Chart.yaml')).resources.flatMap(({ root }) => leaves(db, root, ''));
-}
-
-function leaves(db: Database, tree: Tree, path: string): readonly string[] {
-  if (tree.kind === 'map') return fieldsOf(tree).flatMap(({ key, value }) => leaves(db, value, `${path}/${key}`));
-  if (tree.kind === 'list') return itemsOf(tree).flatMap((item, index) => leaves(db, item, `${path}/${index}`));
-  const { file } = tree.origin;
-  const start = locate(db, tree.origin)?.start;
-  assert.ok(start && fileText(db, file) !== undefined);
-  return [`${path} = ${tree.text} < ${file.slice(`${folder}/c/`.length)}:${start.line + 1}`];
+  return originsOf(db, uriOf('c/Chart.yaml')).map(({ path, value, origin }) => {
+    const start = locate(db, origin)?.start;
+    assert.ok(start);
+    return `${path} = ${value} < ${origin.file.slice(`${folder}/c/`.length)}:${start.line + 1}`;
+  });
 }
 
 const chart = { 'c/Chart.yaml': 'name: c', 'c/values.yaml': 'labels:\n  a: x\n  b: z\nname: nn\nlist: [p, q]\n' };
@@ -37,6 +29,17 @@ describe('helm: where values come from', () => {
       '/metadata/labels/a = x < values.yaml:2',
       '/metadata/labels/b = z < values.yaml:3',
       '/metadata/labels/own = 1 < templates/t.yaml:6',
+    ]);
+  });
+
+  it('what is copied within a `with` stands in the values as well', () => {
+    const template =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  {{- with .Values.labels }}\n  labels:\n    own: {{ .a }}\n    {{- toYaml . | nindent 4 }}\n  {{- end }}\n';
+    const text = printed('apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    own: x\n    a: x\n    b: z\n');
+    assert.deepEqual(origins({ ...chart, 'c/templates/t.yaml': template }, text).slice(2), [
+      '/metadata/labels/own = x < values.yaml:2',
+      '/metadata/labels/a = x < values.yaml:2',
+      '/metadata/labels/b = z < values.yaml:3',
     ]);
   });
 

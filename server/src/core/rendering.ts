@@ -1,3 +1,4 @@
+import { releaseOf } from './helm/charts';
 import { fileText, folders, workspace, type FileId } from './inputs';
 import { documentsIn, isResource } from './kustomize/documents';
 import { made } from './kustomize/made';
@@ -40,7 +41,7 @@ export function renderedClusters(db: Database): readonly RenderedCluster[] {
 function rootOf(db: Database, { id, kustomizations, files }: Scope): string {
   const [only, ...others] = kustomizations;
   const isAlone = only !== undefined && others.length === 0 && files.every((file) => renderedFrom(file) !== undefined);
-  if (isAlone) return directoryOf(only);
+  if (isAlone) return releaseOf(db, only)?.chart ?? directoryOf(only);
   const folder = folders(db, workspace).find(({ uri }) => id.startsWith(`${uri}#`));
   return folder?.uri ?? '';
 }

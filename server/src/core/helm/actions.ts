@@ -19,7 +19,7 @@ export function actionsIn(template: string): readonly Action[] {
     const end = endOf(template, at);
     found.push(actionAt(template.slice(at, end), at));
   }
-  return found;
+  return withScopes(found);
 }
 
 function actionAt(text: string, start: number): Action {
@@ -47,4 +47,40 @@ function endOf(template: string, start: number): number {
   for (let match = token.exec(template); match; match = token.exec(template))
     if (match[0] === '}}') return token.lastIndex;
   return template.length;
+}
+
+/** What the dot stands for: values at a path, all there is (`''`), or something that is not known. */
+type Dot = string | undefined;
+
+/** Within `{{ with .Values.web }}`, `.port` is `.Values.web.port`. */
+function withScopes(actions: readonly Action[]): readonly Action[] {
+  const outer: Dot[] = [];
+  let dot: Dot = '';
+  return actions.map((action) => {
+    const [, word = '', rest = ''] = /^\{\{-?\s*(\w+)\s*(.*?)\s*-?\}\}$/s.exec(action.text) ?? [];
+    if (word === 'end') dot = outer.pop();
+    else if (word === 'else') dot = outer.at(-1);
+    else if (['if', 'with', 'range', 'define', 'block'].includes(word)) {
+      outer.push(dot);
+      dot = inner(word, rest, dot);
+    } else if (dot !== undefined && dot !== '') return { ...action, text: spelledOut(action.text, dot) };
+    return action;
+  });
+}
+
+function inner(word: string, rest: string, dot: Dot): Dot {
+  if (word === 'if') return dot;
+  const path = /^(\$?)\.((?:\w+\.)*\w+)$/.exec(rest);
+  if (word !== 'with' || !path || dot === undefined) return undefined;
+  const [, root = '', names = ''] = path;
+  if (root === '$' || dot === '') return names.startsWith('Values.') ? `.${names}` : undefined;
+  return `${dot}.${names}`;
+}
+
+function spelledOut(text: string, dot: string): string {
+  const start = /^(\{\{-?\s*(?:toYaml\s+|quote\s+)?)\.((?:\w+\.)*\w+)?(?=[\s|}])/;
+  return text.replace(
+    start,
+    (_, before: string, names = '') => before + dot + (names === '' ? '' : `.${String(names)}`),
+  );
 }

@@ -24,12 +24,7 @@ export function valuesFiles(db: Database, { chart, values }: Release, directory:
 }
 
 /** Where a value is written: in the first of the files that has it; `undefined` where it says something else. */
-export function valueAnchor(
-  db: Database,
-  files: readonly ValuesFile[],
-  path: Path,
-  said?: Node,
-): Anchor | undefined {
+export function valueAnchor(db: Database, files: readonly ValuesFile[], path: Path, said?: Node): Anchor | undefined {
   for (const { file, at } of files) {
     const [document] = wholeDocuments(db, file);
     const whole = [...at, ...path];
@@ -55,15 +50,37 @@ export function plainValue(db: Database, files: readonly ValuesFile[], action: s
   return undefined;
 }
 
+/** The keys of what `{{ toYaml .Values.web }}` copies, with those of all files that are put together. */
+export function copiedWords(
+  db: Database,
+  files: readonly ValuesFile[],
+  action: string,
+): ReadonlySet<string> | undefined {
+  const path = yamlPath(action);
+  if (!path) return undefined;
+  const nodes = files.flatMap(({ file, at }) => {
+    const [document] = wholeDocuments(db, file);
+    return descend(document?.root, [...at, ...path]) ?? [];
+  });
+  return nodes.length === 0 ? undefined : new Set(nodes.flatMap(keysIn));
+}
+
+function keysIn(node: Node): readonly string[] {
+  if (node.kind === 'list') return node.items.flatMap(keysIn);
+  return node.kind === 'map' ? node.entries.flatMap(({ key, value }) => [key, ...keysIn(value)]) : [];
+}
+
 /** The path of `{{ .Values.web.port }}`, with quotes or not. */
 export function valuePath(action: string): Path | undefined {
-  const plain = /^\{\{-?\s*(?:quote\s+)?\.Values((?:\.\w+)+)\s*(?:\|\s*(?:quote|squote|int|int64|toString)\s*)?-?\}\}$/;
+  const plain =
+    /^\{\{-?\s*(?:quote\s+)?\$?\.Values((?:\.\w+)+)\s*(?:\|\s*(?:quote|squote|int|int64|toString)\s*)?-?\}\}$/;
   return pathIn(plain.exec(action)?.[1]);
 }
 
 /** The path of `{{ toYaml .Values.web.labels | nindent 4 }}`. */
 export function yamlPath(action: string): Path | undefined {
-  const whole = /^\{\{-?\s*(?:toYaml\s+\.Values((?:\.\w+)+)|\.Values((?:\.\w+)+)\s*\|\s*toYaml)\s*(?:\|[^|]*)?-?\}\}$/;
+  const whole =
+    /^\{\{-?\s*(?:toYaml\s+\$?\.Values((?:\.\w+)+)|\$?\.Values((?:\.\w+)+)\s*\|\s*toYaml)\s*(?:\|[^|]*)?-?\}\}$/;
   const match = whole.exec(action);
   return pathIn(match?.[1] ?? match?.[2]);
 }

@@ -1,11 +1,12 @@
 import { fileText, type FileId } from '../inputs';
 import { query, type Database } from '../query';
 import { lineEnd, lineStarts, positionAt, type Span } from '../text';
-import { aligned, type Known } from './align';
+import { aligned } from './align';
+import type { Known } from './fit';
 import { chartFile, type Release } from './charts';
 import { stretchOf, type Stretch } from './columns';
 import { templateLines, type TemplateLine } from './template-line';
-import { plainValue, valuesFiles, type ValuesFile } from './values';
+import { copiedWords, plainValue, valuesFiles, type ValuesFile } from './values';
 
 /** Where a printed document is written: its template, line by line, and the values that it sees. */
 export interface Written {
@@ -49,10 +50,8 @@ export function writtenDocument(db: Database, release: Release, file: FileId, pr
 
 /** What actions print that only look up a value. */
 function knownIn(db: Database, { name }: Release, values: readonly ValuesFile[]): Known {
-  const found = new Map<string, string | undefined>();
-  return (action) => {
-    if (/^\{\{-?\s*\.Release\.Name\s*-?\}\}$/.test(action)) return name;
-    if (!found.has(action)) found.set(action, plainValue(db, values, action));
-    return found.get(action);
+  return {
+    text: (action) => (/^\{\{-?\s*\$?\.Release\.Name\s*-?\}\}$/.test(action) ? name : plainValue(db, values, action)),
+    words: (action) => copiedWords(db, values, action),
   };
 }
