@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { trustGranted } from '../../server/src/protocol';
+import { diffRequest, trustGranted, type DiffView } from '../../server/src/protocol';
 import { Client } from './client';
 import { printedPushes } from './printed';
 import { serverBundle } from './server-bundle';
@@ -117,6 +117,13 @@ describe('charts in an editor', () => {
     client.notify('workspace/didChangeConfiguration', { settings: { portolan: {} } });
     await client.settled();
     assert.match(findings(client), /web\.yaml: nothing/);
+  });
+
+  it('do not count where states are compared, for those of the other state are not rendered', async () => {
+    const client = await connected({ settings: on, trusted: true });
+    const { summary } = await client.request<DiffView>(diffRequest, { old: folder.uri });
+    assert.deepEqual([summary.added, summary.removed], [0, 0]);
+    assert.match(findings(client), /selects no pod/);
   });
 
   it('a helm that is not there is said once', async () => {

@@ -17,8 +17,8 @@ export function aligned(
   return best(printed, fits).map((state) => states[state] ?? 0);
 }
 
-/** Beyond, it would take seconds. */
-const mostCells = 4_000_000;
+/** Beyond, it would take longer than a second. */
+const mostCells = 1_000_000;
 
 /** The cheapest way for the printed lines through the lines of a template: of each where it is. */
 function best(printed: readonly string[], fits: readonly Fit[]): readonly number[] {
