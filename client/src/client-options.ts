@@ -35,7 +35,7 @@ export function sendSettings(client: BaseLanguageClient): Disposable {
   });
 }
 
-/** Tells the server once a person trusts the workspace: only then it runs git and kubectl. */
+/** Tells the server once a person trusts the workspace: only then it runs git, kubectl and helm. */
 export function sendTrust(client: BaseLanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(async () => {
     if (client.isRunning()) await client.sendNotification(trustGranted);
@@ -44,5 +44,6 @@ export function sendTrust(client: BaseLanguageClient): Disposable {
 
 function settings(): object {
   const portolan = workspace.getConfiguration('portolan');
-  return { cni: portolan.get('cni'), rules: portolan.get('rules'), readCluster: portolan.get('readCluster') };
+  const [cni, rules] = [portolan.get('cni'), portolan.get('rules')];
+  return { cni, rules, readCluster: portolan.get('readCluster'), helm: portolan.get('helm') };
 }

@@ -13,7 +13,7 @@ const core = 'server/src/core';
 const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`];
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
-const kustomize = `${core}/kustomize`;
+const [kustomize, helm] = [`${core}/kustomize`, `${core}/helm`];
 const pureScopes = ['paths', 'delivered', 'placeholders', 'glob'].map((name) => `${core}/scopes/${name}`);
 const protocol = 'server/src/protocol';
 const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
@@ -30,7 +30,18 @@ export const table: readonly Row[] = [
   { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
   {
     from: scopes,
-    ours: [text, query, inputs, syntax, model, facts, kustomize, `${core}/cluster/nearest`, `${core}/snapshot/format`],
+    ours: [
+      text,
+      query,
+      inputs,
+      syntax,
+      model,
+      facts,
+      kustomize,
+      helm,
+      `${core}/cluster/nearest`,
+      `${core}/snapshot/format`,
+    ],
     packages: ['picomatch'],
   },
   { from: `${core}/families`, ours: [model, syntax, sets, query, inputs, scopes, kustomize] },
@@ -38,7 +49,8 @@ export const table: readonly Row[] = [
     from: `${core}/families/${family}`,
     ours: [model, syntax, sets, ...readingOfFamilies],
   })),
-  { from: kustomize, ours: [query, inputs, model, syntax, ...pureScopes, `${core}/same`] },
+  { from: kustomize, ours: [query, inputs, model, syntax, ...pureScopes, `${core}/same`, helm] },
+  { from: helm, ours: [text, query, inputs, model, syntax, `${core}/scopes/paths`, kustomize] },
   {
     from: cluster,
     ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],
@@ -62,7 +74,7 @@ export const table: readonly Row[] = [
     types: [inputs, `${core}/snapshot`],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
-  ...['disk', 'git'].map((port) => ({
+  ...['disk', 'git', 'helm'].map((port) => ({
     from: `server/src/files/${port}`,
     ours: ['server/src/files'],
     types: [inputs],

@@ -1,1 +1,2 @@
 export function installKubectl(): Promise<string>;
+export function installHelm(): Promise<string>;

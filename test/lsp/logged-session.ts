@@ -31,7 +31,7 @@ export class LoggedSession {
       capabilities: {},
       workspaceFolders: [{ uri: folder, name: 'w' }],
     } as Parameters<typeof clientOf>[0]);
-    this.#session = new Session(client, deaf, port, (query, key) =>
+    this.#session = new Session(client, deaf, { port }, (query, key) =>
       this.#runs.push(`${query} ${printedKey(key)}`.trim()),
     );
   }

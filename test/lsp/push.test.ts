@@ -29,7 +29,7 @@ describe('a client that does not pull', () => {
     const { capabilities } = client.initialized as { readonly capabilities: object };
     assert.deepEqual(capabilities, {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},

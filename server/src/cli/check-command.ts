@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { checkFormats } from './check-formats';
+import { helmOption } from './helm';
 
 /** What `portolan check` takes. */
 export function describeCheck(program: Command): Command {
@@ -21,6 +22,7 @@ export function describeCheck(program: Command): Command {
         'updateBaseline',
       ]),
     )
+    .addOption(helmOption())
     .helpOption('-h, --help', 'print this help')
     .hook('preAction', (command) => {
       const { updateBaseline, baseline } = command.opts<{ updateBaseline?: boolean; baseline?: string }>();

@@ -10,6 +10,7 @@ import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
 import { fixInPlace, patchLines, writeFixed } from './fix';
+import { withCharts, type HelmOptions } from './helm';
 import { inTellingOrder } from './order';
 import { withProgress } from './progress';
 import { writeLines, type Terminal } from './terminal';
@@ -26,7 +27,7 @@ export interface CheckReport {
 }
 
 /** What a person chose on the command line. */
-export interface CheckOptions {
+export interface CheckOptions extends HelmOptions {
   readonly format: CheckFormat;
   /** The path of a file of known findings, which are not told. */
   readonly baseline?: string;
@@ -43,9 +44,10 @@ export async function check(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<number> {
-  const space = await openWorkspace(machine, paths, terminal.cwd);
+  const charts = withCharts(machine, options);
+  const space = await openWorkspace(charts, paths, terminal.cwd);
   if (options.watch === true)
-    return await watching(terminal, machine, space, (now) => told(terminal, machine, now, options));
+    return await watching(terminal, { ...machine, ...charts }, space, (now) => told(terminal, machine, now, options));
   if (options.fix === true) {
     const before = fixInPlace(space);
     if (options.dryRun === true) return showPatch(terminal, space, before);

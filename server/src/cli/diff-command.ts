@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { diffFormats } from './diff-formats';
+import { helmOption } from './helm';
 import { failReasons, type FailReason } from './diff-summary';
 
 /** What `portolan diff` takes. */
@@ -20,6 +21,7 @@ export function describeDiff(program: Command): Command {
         `end with 1 where something was ${failReasons.join(', ')}; may be repeated`,
       ).argParser(reasons),
     )
+    .addOption(helmOption())
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help);
 }

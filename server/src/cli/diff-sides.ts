@@ -46,6 +46,8 @@ async function inRevision(disk: Disk, word: string, path: string, cwd: string): 
 
 /** The disk as it was in a revision: the same names, other texts. */
 async function diskAt(disk: Disk, word: string, place: Place): Promise<Disk> {
+  if (disk.render)
+    throw new CannotRun('`--helm` renders charts in folders, and not in revisions: compare with a folder.');
   const isNone = `There is no file or folder \`${word}\``;
   if (!disk.files.at) throw new CannotRun(`${isNone}.`);
   try {

@@ -4,10 +4,11 @@ import { openSides, type DiffSide } from './diff-sides';
 import { fails, type FailReason } from './diff-summary';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
+import { withCharts, type HelmOptions } from './helm';
 import { writeLines, type Terminal } from './terminal';
 
 /** What a person chose on the command line. */
-export interface DiffOptions {
+export interface DiffOptions extends HelmOptions {
   readonly format: DiffFormat;
   readonly path?: string;
   readonly failOn?: readonly FailReason[];
@@ -25,9 +26,9 @@ export async function diff(
   terminal: Terminal,
   disk: Disk,
   words: readonly [old: string, now: string],
-  { format, path, failOn = [] }: DiffOptions,
+  { format, path, failOn = [], helm }: DiffOptions,
 ): Promise<number> {
-  const [old, now] = await openSides(disk, words, path, terminal.cwd);
+  const [old, now] = await openSides(withCharts(disk, { helm }), words, path, terminal.cwd);
   const report = { old, new: now, clusters: diffOf(old.db, now.db) };
   writeLines(terminal, diffFormats[format](report, terminal));
   return isFailed(report, failOn) ? exitCodes.found : exitCodes.fine;

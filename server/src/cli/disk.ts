@@ -1,11 +1,15 @@
 import type { Kubectl } from '../core/snapshot/take';
-import type { FilePort } from '../files/port';
+import type { FilePort, Helm } from '../files/port';
 
 /** What the entry knows about the machine's files. */
 export interface Disk {
   readonly files: FilePort;
   /** What a path on the command line leads to. */
   readonly find: (path: string) => Promise<Found>;
+  /** Runs a program for charts. */
+  readonly helm?: (program: string) => Helm;
+  /** The one that a person asked for: without, charts are not rendered. */
+  readonly render?: Helm | undefined;
 }
 
 /** What some commands need besides. */

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { formatted } from './format';
+import { helmOption } from './helm';
 
 /** What `portolan explain` takes. */
 export function describeExplain(program: Command): Command {
@@ -10,6 +11,7 @@ export function describeExplain(program: Command): Command {
     .addOption(new Option('--from <who>', 'who connects').makeOptionMandatory())
     .addOption(new Option('--to <whom>', 'whom to').makeOptionMandatory())
     .addOption(new Option('-p, --port <port>', 'on which port: `8080`, `53/UDP`, `8000-8999`, or a name'))
+    .addOption(helmOption())
     .addHelpText('after', help);
 }
 

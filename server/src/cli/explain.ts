@@ -6,13 +6,14 @@ import { exitCodes } from './exit-codes';
 import { explainJson } from './explain-json';
 import { explainText } from './explain-text';
 import type { Format } from './format';
+import { withCharts, type HelmOptions } from './helm';
 import { inTellingOrder } from './order';
 import { CannotRun } from './places';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
 
 /** What a person chose on the command line. */
-export interface ExplainOptions {
+export interface ExplainOptions extends HelmOptions {
   readonly format: Format;
   readonly from: string;
   readonly to: string;
@@ -31,9 +32,9 @@ export async function explain(
   terminal: Terminal,
   disk: Disk,
   paths: readonly string[],
-  { format, ...question }: ExplainOptions,
+  { format, helm, ...question }: ExplainOptions,
 ): Promise<number> {
-  const { db, files, unread } = await openWorkspace(disk, paths, terminal.cwd);
+  const { db, files, unread } = await openWorkspace(withCharts(disk, { helm }), paths, terminal.cwd);
   const answer = explanation(db, question);
   if ('kind' in answer) throw new CannotRun(answer.message);
   const told = inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], terminal.cwd);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { helmOption } from './helm';
 import { repeatable } from './repeatable';
 
 /** What `portolan generate` takes. */
@@ -13,6 +14,7 @@ export function describeGenerate(program: Command): Command {
     .option('--dns', 'for each namespace, one that lets all pods look up names')
     .addOption(repeatable('-n, --namespace <name>', 'for this namespace only; may be repeated'))
     .addOption(repeatable('-w, --workload <who>', 'with --policies: for this workload only; may be repeated'))
+    .addOption(helmOption())
     .helpOption('-h, --help', 'print this help')
     .hook('preAction', (command) => {
       const { policies, defaultDeny, dns } = command.opts<Record<string, true | undefined>>();

@@ -2,12 +2,13 @@ import { generation, type Wanted } from '../core/generation';
 import { UnknownWord } from '../core/reachability/asked';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
+import { withCharts, type HelmOptions } from './helm';
 import { CannotRun } from './places';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace } from './workspace';
 
 /** What a person chose on the command line. */
-export interface GenerateOptions {
+export interface GenerateOptions extends HelmOptions {
   readonly policies?: boolean;
   readonly defaultDeny?: boolean;
   readonly dns?: boolean;
@@ -22,7 +23,7 @@ export async function generate(
   paths: readonly string[],
   options: GenerateOptions,
 ): Promise<number> {
-  const { db } = await openWorkspace(disk, paths, terminal.cwd);
+  const { db } = await openWorkspace(withCharts(disk, options), paths, terminal.cwd);
   try {
     writeLines(terminal, generation(db, wanted(options)));
   } catch (error) {

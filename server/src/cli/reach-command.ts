@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { reachFormats } from './reach-formats';
+import { helmOption } from './helm';
 import { repeatable } from './repeatable';
 
 /** What `portolan reach` takes. */
@@ -18,6 +19,7 @@ export function describeReach(program: Command): Command {
     .addOption(new Option('--services', 'Services and Ingresses as destinations, too'))
     .addOption(new Option('--compact', 'classes instead of pairs, for large clusters; as text or JSON'))
     .addOption(new Option('--exposure', 'what pods that no file shows could reach, and be reached by; as text or JSON'))
+    .addOption(helmOption())
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', help);
 }

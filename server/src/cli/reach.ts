@@ -7,6 +7,7 @@ import { UnknownWord, type Asked } from '../core/reachability/asked';
 import { reachClusters, type ReachCluster } from '../core/reachability/clusters';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
+import { withCharts, type HelmOptions } from './helm';
 import { inTellingOrder } from './order';
 import { CannotRun } from './places';
 import { compactFormats, exposureFormats, reachFormats, type ReachFormat } from './reach-formats';
@@ -14,7 +15,7 @@ import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
 
 /** What a person chose on the command line. */
-export interface ReachOptions {
+export interface ReachOptions extends HelmOptions {
   readonly format: ReachFormat;
   readonly from?: readonly string[];
   readonly to?: readonly string[];
@@ -45,7 +46,7 @@ export async function reach(
   options: ReachOptions,
 ): Promise<number> {
   const lines = options.exposure ? exposed : options.compact ? compact : pairwise;
-  const opened = await openWorkspace(disk, paths, terminal.cwd);
+  const opened = await openWorkspace(withCharts(disk, options), paths, terminal.cwd);
   const told = [...opened.unread, ...opened.files.flatMap((file) => problems(opened.db, file))];
   writeLines(
     terminal,

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { formatted } from './format';
+import { helmOption } from './helm';
 
 /** What `portolan render` takes. */
 export function describeRender(program: Command): Command {
@@ -8,7 +9,8 @@ export function describeRender(program: Command): Command {
     .summary('print the resources of each cluster')
     .description('Prints the resources of each cluster as Portolan sees them, with every kustomization carried out.')
     .argument('<path...>', 'files and folders with manifests')
-    .addOption(new Option('--origins', 'say of each value in which file and line it is written'));
+    .addOption(new Option('--origins', 'say of each value in which file and line it is written'))
+    .addOption(helmOption());
   return formatted(command).addHelpText('after', help);
 }
 

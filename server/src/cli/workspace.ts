@@ -8,6 +8,7 @@ import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
+import { renderCharts } from './helm';
 import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
@@ -46,6 +47,7 @@ export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySe
   const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
   await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
   await readAll(disk.files, db, [...dataFiles(db, workspace), ...unlistedSnapshots(db, workspace)]);
+  if (disk.render) await renderCharts(db, disk.render);
   return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
 }
 

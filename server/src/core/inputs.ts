@@ -34,3 +34,10 @@ export interface Settings {
 }
 
 export const settings = input<typeof workspace, Settings>('settings', { rules: {} });
+
+/** What a person's own helm printed for a chart, or why it printed nothing. */
+export type HelmOutput =
+  { readonly kind: 'printed'; readonly text: string } | { readonly kind: 'failed'; readonly message: string };
+
+/** By the file that names a release: `Chart.yaml` for the chart's own values, or the file with further values. */
+export const helmOutput = input<FileId, HelmOutput | undefined>('helmOutput', undefined);

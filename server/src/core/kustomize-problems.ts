@@ -1,7 +1,7 @@
 import { facts } from './families/facts';
 import { fileText, type FileId } from './inputs';
 import { isComponent } from './kustomize/inclusions';
-import { kustomized } from './kustomize/kustomized';
+import { made } from './kustomize/kustomized';
 import type { Notice } from './kustomize/notice';
 import { originOf, renderedFiles } from './kustomize/rendered';
 import { anchorKey, type Anchor } from './model/anchor';
@@ -29,7 +29,7 @@ const problemsOf = query<FileId, readonly KustomizeProblem[]>('kustomizeProblems
   const isAlone = readers.length === 0 && isKustomization(file) && !isComponent(db, file);
   const all = isAlone ? [file] : readers;
   const told = all.flatMap((kustomization) => [
-    ...kustomized(db, kustomization).notices.map(problemOf),
+    ...made(db, kustomization).notices.map(problemOf),
     ...refusals(db, kustomization),
   ]);
   return distinct(told.filter(({ at }) => at.file === file));

@@ -1,4 +1,5 @@
 import { folders, workspace, type FileId } from './inputs';
+import { releaseOf, releases, type Release } from './helm/charts';
 import { originOf, valueAt } from './kustomize/rendered';
 import { anchorKey, type Anchor } from './model/anchor';
 import type { Edit, Finding, Fix, Related } from './model/finding';
@@ -6,7 +7,7 @@ import type { Database } from './query';
 import { clustersMadeBy, scope, scopes } from './scopes';
 import { deliveredFrom, type Delivered } from './scopes/delivered';
 import { directoryOf, relativePath } from './scopes/paths';
-import { kustomizationId } from './syntax/whole';
+import { kustomizationId, wholeDocuments } from './syntax/whole';
 
 /** A finding in what a kustomization makes, where the line stands that a person edits. */
 export function landed(db: Database, finding: Finding, kustomization: FileId): Finding {
@@ -19,10 +20,12 @@ export function landed(db: Database, finding: Finding, kustomization: FileId): F
   };
 }
 
-/** In which kustomization it is so, unless the line stands right there. */
+/** In which kustomization it is so, unless the line stands right there; of a chart, with which values. */
 function placeOf(db: Database, at: Anchor, kustomization: FileId): readonly Related[] {
   const delivered = deliveredFrom(kustomization);
   if (delivered) return clustersWithDelivery(db, at, kustomization, delivered);
+  const release = releaseOf(db, kustomization);
+  if (release) return withValues(db, release);
   const directory = directoryOf(kustomization);
   if (directoryOf(at.file) === directory) return [];
   const path = folders(db, workspace).flatMap(({ uri }) => relativePath(uri, directory) ?? [])[0] ?? '.';
@@ -37,6 +40,16 @@ function clustersWithDelivery(db: Database, at: Anchor, delivery: FileId, how: D
     const name = scope(db, id)?.name;
     return name === undefined ? [] : [{ at: object, message: `In \`${name}\`.` }];
   });
+}
+
+/** Said where a chart has several files with values. */
+function withValues(db: Database, { chart, values }: Release): readonly Related[] {
+  const isOnly = releases(db, workspace).filter((one) => one.chart === chart).length === 1;
+  const file = values ?? `${chart}/values.yaml`;
+  const [document] = wholeDocuments(db, file);
+  if (isOnly || !document) return [];
+  const message = `With \`${relativePath(chart, file) ?? ''}\`.`;
+  return [{ at: { file, resource: document.id, path: [] }, message }];
 }
 
 /** A fix where its lines stand; none, where a value that it changes is not what is written anywhere. */

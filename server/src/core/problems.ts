@@ -1,15 +1,17 @@
 import { configurationProblems } from './configuration-problems';
 import { facts } from './families/facts';
 import { ignoreProblems } from './ignore-problems';
+import { helmProblems } from './helm-problems';
 import { folders, workspace, type FileId } from './inputs';
 import { kustomizationSyntax, kustomizeProblems } from './kustomize-problems';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
-import { clustersOf, clustersWith, division } from './scopes';
+import { clustersOf, clustersWith, division, kustomizationsWith } from './scopes';
 import { configuration } from './scopes/configuration';
 import { relativePath } from './scopes/paths';
 import type { SyntaxProblem } from './syntax/parse';
 import { locate } from './syntax/locate';
+import { isKustomization } from './syntax/whole';
 import { lines, source } from './syntax/source';
 import { emptyRange, rangeAt, type Range } from './text';
 
@@ -22,8 +24,9 @@ export interface Problem {
 }
 
 export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
-  const kustomize = kustomizeIn(db, file);
-  if (clustersOf(db, file).length === 0)
+  const kustomize = [...kustomizeIn(db, file), ...helmProblems(db, file)];
+  // What is a template, or values for one, is YAML only in what is made of it.
+  if (clustersOf(db, file).length === 0 || isOnlyForHelm(db, file))
     return [...configurationProblems(db, file).map((one) => placed(db, file, one)), ...kustomize];
   // Asked for only where there are any, so that whole files need no second reading.
   const syntax = facts(db, file).isBroken ? source(db, file).problems : [];
@@ -32,6 +35,11 @@ export const problems = query<FileId, readonly Problem[]>('problems', (db, file)
   const ignored = facts(db, file).asksToIgnore ? ignoreProblems(db, file) : [];
   return [...broken, ...refused, ...kustomize, ...repeatsIn(db, file), ...ignored.map((one) => ({ file, ...one }))];
 });
+
+function isOnlyForHelm(db: Database, file: FileId): boolean {
+  const makers = kustomizationsWith(db, file);
+  return clustersWith(db, file).length === 0 && makers.every(({ kustomization }) => !isKustomization(kustomization));
+}
 
 function refusedIn(db: Database, file: FileId): readonly Problem[] {
   return facts(db, file).refusals.map(({ at, message }) => ({

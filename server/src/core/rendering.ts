@@ -1,6 +1,7 @@
+import { releaseOf } from './helm/charts';
 import { fileText, folders, workspace, type FileId } from './inputs';
 import { documentsIn, isResource } from './kustomize/documents';
-import { kustomized } from './kustomize/kustomized';
+import { made } from './kustomize/kustomized';
 import type { Notice } from './kustomize/notice';
 import { renderedFrom } from './kustomize/rendered';
 import type { MapTree } from './kustomize/tree';
@@ -24,16 +25,16 @@ export function renderedClusters(db: Database): readonly RenderedCluster[] {
   return scopes(db, workspace)
     .filter(({ files }) => files.length > 0)
     .map((scope) => {
-      const made = scope.kustomizations.map((kustomization) => kustomized(db, kustomization));
+      const all = scope.kustomizations.map((maker) => made(db, maker));
       const plain = scope.files.filter((file) => renderedFrom(file) === undefined);
       return {
         name: scope.name,
         root: rootOf(db, scope),
         resources: [
           ...plain.flatMap((file) => resourcesIn(db, file)),
-          ...made.flatMap(({ resources }) => resources.map(({ root }) => root)),
+          ...all.flatMap(({ resources }) => resources.map(({ root }) => root)),
         ],
-        notices: made.flatMap(({ notices }) => notices),
+        notices: all.flatMap(({ notices }) => notices),
       };
     });
 }
@@ -43,7 +44,7 @@ function rootOf(db: Database, { id, name, kustomizations, files }: Scope): strin
   if (named && kustomizations.some(isDelivered)) return `${named.uri}/${name}`;
   const [only, ...others] = kustomizations;
   const isAlone = only !== undefined && others.length === 0 && files.every((file) => renderedFrom(file) !== undefined);
-  if (isAlone) return directoryOf(only);
+  if (isAlone) return releaseOf(db, only)?.chart ?? directoryOf(only);
   const folder = folders(db, workspace).find(({ uri }) => id.startsWith(`${uri}#`));
   return folder?.uri ?? '';
 }

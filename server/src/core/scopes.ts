@@ -1,4 +1,6 @@
 import { files, folders, workspace, type FileId, type Folder } from './inputs';
+import { filesOfChart, releaseOf, releases, type Release } from './helm/charts';
+import { released } from './helm/released';
 import { filesRead, outermost } from './kustomize/inclusions';
 import { kustomizations } from './kustomize/places';
 import { renderedFiles } from './kustomize/rendered';
@@ -55,7 +57,7 @@ function makesAny(db: Database, kustomization: FileId): boolean {
 }
 
 function readBy(db: Database, some: readonly FileId[]): ReadonlySet<FileId> {
-  return new Set(some.flatMap((kustomization) => filesRead(db, kustomization)));
+  return new Set(some.flatMap((maker) => filesBehind(db, maker)));
 }
 
 interface FolderUnit extends Unit {
@@ -88,6 +90,19 @@ function kustomizationsIn(db: Database, folder: string): readonly FileId[] {
   if (!hasDeliveries(db, workspace)) return outermostIn(db, folder);
   return startsIn(db, folder).flatMap(({ id, isPlain, directory }) => (isPlain || directory !== undefined ? [] : [id]));
 }
+
+/** The files that count for what a kustomization, or a release of a chart, makes. */
+function filesBehind(db: Database, maker: FileId): readonly FileId[] {
+  const release = releaseOf(db, maker);
+  return release ? filesOfChart(db, release.chart) : filesRead(db, maker);
+}
+
+/** The releases of a folder's charts that helm printed anything for. */
+const releasesIn = query<string, readonly Release[]>('releasesIn', (db, folder) =>
+  releases(db, workspace).filter(
+    ({ id }) => id.startsWith(`${folder}/`) && released(db, id).resources.length > 0 && makesAny(db, id),
+  ),
+);
 
 export const scopes = query<typeof workspace, readonly Scope[]>('scopes', (db) =>
   folders(db, workspace).flatMap((folder) => {
@@ -142,7 +157,7 @@ const makers = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>
 const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>('kustomizeReaders', (db) => {
   return grouped(
     [...makers(db, workspace)].flatMap(([kustomization, ids]) =>
-      [...new Set([writtenFile(kustomization), ...filesRead(db, kustomization)])].map(
+      [...new Set([writtenFile(kustomization), ...filesBehind(db, kustomization)])].map(
         (file) => [file, { kustomization, clusters: ids }] as const,
       ),
     ),
@@ -166,28 +181,37 @@ function configuredScopes(db: Database, folder: Folder, clusters: readonly Clust
       db,
       kustomizations(db, workspace).filter((file) => file.startsWith(`${folder.uri}/`) && isNamed(file)),
     );
-    const members = manifestsIn(db, folder.uri, readBy(db, own)).filter(isNamed);
+    const charts = oneOfEach(releasesIn(db, folder.uri).filter(({ id }) => isNamed(id)));
+    const makers = [...own, ...charts.map(({ id }) => id)];
+    const members = manifestsIn(db, folder.uri, readBy(db, makers)).filter(isNamed);
     return withDeliveries(db, {
       id: `${folder.uri}#${cluster.name}`,
       name: cluster.name,
-      files: [...members, ...own.flatMap((kustomization) => renderedFiles(db, kustomization))],
-      kustomizations: own,
+      files: [...members, ...makers.flatMap((maker) => renderedFiles(db, maker))],
+      kustomizations: makers,
       configuration: cluster,
     });
   });
+}
+
+/** A cluster has a chart once: with its own values, or with the first of the others that it names. */
+function oneOfEach(some: readonly Release[]): readonly Release[] {
+  return [...new Map(some.toReversed().map((release) => [release.chart, release])).values()].reverse();
 }
 
 /** Kustomizations that are applied by themselves are clusters, and so is each part of what is left. */
 function dividedScopes(db: Database, folder: Folder): readonly Found[] {
   const own = kustomizationsIn(db, folder.uri);
   const groups = hasDeliveries(db, workspace) ? directoryScopes(db, folder) : [];
-  const isShared = own.length + groups.length > 0;
+  const charts = releasesIn(db, folder.uri).map((release) => releasedScope(db, folder, release));
+  const isShared = own.length + groups.length + charts.length > 0;
   const parts = division(db, folder.uri).parts.filter(({ files: members }) => !isShared || members.length > 0);
   const kustomized = own.map((kustomization) => kustomizedScope(db, folder, kustomization));
   const plain = parts.map((part) => plainScope(folder, part));
   const [only, ...others] = kustomized;
   const joined = only && others.length === 0 && plain.length > 0 ? joinedScope(db, only, plain) : undefined;
-  const rest = joined ? [joined] : [...plain.map((one) => apartFrom(kustomized, one)), ...kustomized];
+  const apart = [...kustomized, ...charts];
+  const rest = joined ? [joined, ...charts] : [...plain.map((one) => apartFrom(apart, one)), ...apart];
   return withAllDeliveries(db, folder, [...groups, ...rest]);
 }
 
@@ -215,6 +239,18 @@ function kustomizedScope(db: Database, folder: Folder, kustomization: FileId): F
     name: path ?? nameOf(folder),
     files: renderedFiles(db, kustomization),
     kustomizations: [kustomization],
+    configuration: undefined,
+  };
+}
+
+/** `chart`, or `chart (values-prod.yaml)`: what is installed together. */
+function releasedScope(db: Database, folder: Folder, { id, chart, values }: Release): Found {
+  const name = relativePath(folder.uri, chart) ?? nameOf(folder);
+  return {
+    id: `${folder.uri}#${relativePath(folder.uri, id) ?? ''}`,
+    name: values === undefined ? name : `${name} (${relativePath(chart, values) ?? ''})`,
+    files: renderedFiles(db, id),
+    kustomizations: [id],
     configuration: undefined,
   };
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Found, Machine } from '../cli/disk';
 import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
+import { helm } from '../files/helm';
 import { gitFiles } from '../files/git';
 import { kubectlWithin, mostBytes } from '../files/kubectl/run';
 
@@ -11,6 +12,8 @@ import { kubectlWithin, mostBytes } from '../files/kubectl/run';
 export const machine: Machine = {
   files: { ...disk, at: gitFiles },
   find,
+  // What is no path is looked for as shells do.
+  helm: (program) => helm(/[/\\]/.test(program) ? resolve(program) : program),
   // Pages lie beside the program.
   page: (rule) => readFile(join(__dirname, 'rules', `${rule}.md`), 'utf8').catch(() => undefined),
   uriOf: (path) => fileIdOfPath(resolve(path)),

@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFiles } from '../files/client';
 import { disk } from '../files/disk';
 import { gitFiles } from '../files/git';
+import { helm } from '../files/helm';
 import { kubectlWithin, mostBytes } from '../files/kubectl/run';
 import { byScheme } from '../files/port';
 import { serve } from '../lsp/server';
@@ -10,5 +11,8 @@ const kubectl = (milliseconds: number) => kubectlWithin({ milliseconds, bytes: m
 
 // Reads `--stdio`, `--node-ipc` or `--socket=PORT`; ends when its client does.
 const connection = createConnection(ProposedFeatures.all);
-serve(connection, (wire) => byScheme({ file: { ...disk, at: gitFiles, kubectl } }, clientFiles(wire.request)));
+serve(connection, (wire) => ({
+  port: byScheme({ file: { ...disk, at: gitFiles, kubectl } }, clientFiles(wire.request)),
+  helm,
+}));
 connection.listen();

@@ -1,4 +1,4 @@
-import type { FileId } from '../core/inputs';
+import type { FileId, HelmOutput } from '../core/inputs';
 import type { Kubectl } from '../core/snapshot/take';
 
 /** Where text comes from. Folders and files are named by URI. */
@@ -23,6 +23,20 @@ export interface FilePort {
   /** The user's kubectl, for so many milliseconds. */
   readonly kubectl?: (milliseconds: number) => Kubectl;
 }
+
+/** Has a person's own helm render a chart of the disk; fails with `NoHelm` where there is none. */
+export type Helm = (chart: ChartToRender) => Promise<HelmOutput>;
+
+export interface ChartToRender {
+  /** The URI of its directory. */
+  readonly chart: string;
+  /** What the release is called. */
+  readonly name: string;
+  readonly values: FileId | undefined;
+}
+
+/** There is no such program; the message says so in a sentence. */
+export class NoHelm extends Error {}
 
 /** There is no such revision, or no git; the message says so in a sentence. */
 export class NoRevision extends Error {}

@@ -83,7 +83,7 @@ export function capabilitiesFor(client: Client): lsp.InitializeResult {
     serverInfo: { name: 'Portolan' },
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
       definitionProvider: true,
       completionProvider: {},
@@ -99,7 +99,12 @@ const watched = '**/*.{yaml,yml,json,conflist}';
 /** Folders come and go as a whole, with no word about the files in them. */
 export function registrationsFor(client: Client): lsp.Registration[] {
   const files = {
-    watchers: [{ globPattern: watched }, { globPattern: '**/.gitignore' }, { globPattern: '**/*', kind: 5 }],
+    watchers: [
+      { globPattern: watched },
+      { globPattern: '**/.gitignore' },
+      { globPattern: '**/templates/**' },
+      { globPattern: '**/*', kind: 5 },
+    ],
   };
   return [
     ...(client.watches ? [{ id: 'files', method: 'workspace/didChangeWatchedFiles', registerOptions: files }] : []),

@@ -1,7 +1,8 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { diffOf } from '../core/diff';
 import { diffView } from '../core/diff/view';
-import { files, fileText, folders, settings, workspace, type Folder } from '../core/inputs';
+import { releases } from '../core/helm/charts';
+import { files, fileText, folders, helmOutput, settings, workspace, type Folder } from '../core/inputs';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { baseName } from '../core/scopes/paths';
@@ -18,13 +19,22 @@ export async function diff(session: Session, params: unknown): Promise<DiffView 
   try {
     const [before, after] = [
       await stateOf(session, old),
-      typeof now === 'string' ? await stateOf(session, now) : session.db,
+      typeof now === 'string' ? await stateOf(session, now) : withoutCharts(session.db),
     ];
     return diffView(diffOf(before, after), ({ file, range }) => ({ uri: session.converter.uriOf(file), range }));
   } catch (error) {
     if (error instanceof NoRevision) return refused(error.message);
     throw error;
   }
+}
+
+/** Nobody renders the charts of another state, so that those of this one would all be new. */
+function withoutCharts(db: Database): Database {
+  const rendered = releases(db, workspace).filter(({ id }) => helmOutput(db, id) !== undefined);
+  if (rendered.length === 0) return db;
+  const fork = db.fork();
+  for (const { id } of rendered) fork.set(helmOutput, id, undefined);
+  return fork;
 }
 
 function refused(message: string): ResponseError {

@@ -26,6 +26,11 @@ export const notifications = {
     session.changed();
   },
 
+  /** Helm reads the disk. */
+  'textDocument/didSave': (session: Session) => {
+    session.charts.renderSoon();
+  },
+
   'workspace/didChangeConfiguration': async (session: Session, { settings }: ChangedSettings) => {
     const { portolan } = recordIn(settings);
     if (portolan !== undefined) session.loader.set(portolan);

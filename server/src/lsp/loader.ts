@@ -2,10 +2,11 @@ import { settings, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { isSame } from '../core/same';
 import type { Changes, FilePort, Stop } from '../files/port';
+import type { Charts } from './charts';
 import type { Client } from './client';
 import type { Folders, GivenFolder } from './folders';
 import { afterwards, atMost } from './schedule';
-import { excludesIn, settingsIn } from './settings';
+import { excludesIn, helmSettingsIn, settingsIn } from './settings';
 import type { Wire } from './wire';
 import type { Workspace } from './workspace';
 
@@ -21,6 +22,7 @@ interface Parts {
   readonly port: FilePort;
   readonly folders: Folders;
   readonly workspace: Workspace;
+  readonly charts: Charts;
   /** To be called whenever an input may be another one. */
   readonly changed: () => void;
 }
@@ -75,6 +77,7 @@ export class Loader {
   /** Takes the section `portolan` of the settings. */
   set(section: unknown): void {
     this.#parts.db.set(settings, workspace, settingsIn(section));
+    this.#parts.charts.set(helmSettingsIn(section));
     this.#parts.changed();
   }
 
@@ -87,6 +90,7 @@ export class Loader {
     if (isListOld) this.#isListOld = true;
     return this.#begin(async () => {
       await this.#parts.workspace.reread(changed);
+      this.#parts.charts.renderSoon();
       this.#parts.changed();
       if (this.#isListOld) this.#loadSoon();
     });
@@ -113,6 +117,7 @@ export class Loader {
     this.#isListOld = false;
     await this.#parts.workspace.load((folder) => this.#excludes.get(folder) ?? []);
     this.#isLoaded = true;
+    this.#parts.charts.renderSoon();
     this.#parts.changed();
   }
 

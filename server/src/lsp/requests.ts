@@ -106,8 +106,9 @@ export const requests = {
 
   [snapshotRequest]: (session: Session, params: unknown) => snapshot(session, params),
 
-  [checkRequest]: async ({ db, loader, schedule, reports }: Session) => {
+  [checkRequest]: async ({ db, loader, charts, schedule, reports }: Session) => {
     await loader.settled();
+    await charts.settled();
     await schedule.settled();
     return summaryOf(db, reports.all);
   },

@@ -1,9 +1,8 @@
-import type { FilePort } from '../files/port';
 import { capabilitiesFor, clientOf, notInitialized, registrationsFor } from './client';
 import type { Greeting, Welcome } from './convert';
 import { notifications } from './events';
 import { requests, type Asked } from './requests';
-import { Session } from './session';
+import { Session, type Outside } from './session';
 import type { Wire } from './wire';
 
 /** The connection, as the protocol's library gives it. */
@@ -18,12 +17,12 @@ export interface Connection {
 }
 
 /** Serves one client, from its greeting to its end. */
-export function serve(connection: Connection, portFor: (wire: Wire) => FilePort): void {
+export function serve(connection: Connection, outsideFor: (wire: Wire) => Outside): void {
   const wire = wireOf(connection);
   let session: Session | undefined;
   connection.onInitialize((params) => {
     const client = clientOf(params);
-    session = new Session(client, wire, portFor(wire));
+    session = new Session(client, wire, outsideFor(wire));
     return capabilitiesFor(client);
   });
   connection.onInitialized(() => {

@@ -1,6 +1,7 @@
 import { settings, workspace } from '../core/inputs';
 import { Database, type RunListener } from '../core/query';
-import type { FilePort } from '../files/port';
+import type { FilePort, Helm } from '../files/port';
+import { Charts } from './charts';
 import type { Client } from './client';
 import type { Converter } from './convert';
 import { Documents } from './documents';
@@ -11,9 +12,16 @@ import { pass } from './pass';
 import { Publisher } from './publisher';
 import { Reports } from './reports';
 import { Schedule } from './schedule';
-import { settingsIn } from './settings';
+import { helmSettingsIn, settingsIn } from './settings';
 import type { Wire } from './wire';
 import { Workspace } from './workspace';
+
+/** What a session has of the machine. */
+export interface Outside {
+  readonly port: FilePort;
+  /** Runs a program for charts, where programs can run. */
+  readonly helm?: ((program: string) => Helm) | undefined;
+}
 
 /** Everything that there is while a client is connected. */
 export class Session {
@@ -24,6 +32,7 @@ export class Session {
   readonly documents = new Documents();
   readonly workspace: Workspace;
   readonly loader: Loader;
+  readonly charts: Charts;
   readonly converter: Converter;
   readonly reports: Reports;
   readonly publisher: Publisher;
@@ -34,7 +43,7 @@ export class Session {
   #begin: () => void = () => undefined;
   #isTrusted: boolean;
 
-  constructor(client: Client, wire: Wire, port: FilePort, onRun?: RunListener) {
+  constructor(client: Client, wire: Wire, { port, helm }: Outside, onRun?: RunListener) {
     const folders = new Folders(client.folders);
     this.client = client;
     this.wire = wire;
@@ -55,7 +64,10 @@ export class Session {
     const changed = (): void => {
       this.changed();
     };
-    this.loader = new Loader({ db: this.db, client, wire, port, folders, workspace: this.workspace, changed });
+    this.charts = new Charts({ db: this.db, wire, helm, isTrusted: () => this.#isTrusted, changed });
+    this.charts.set(helmSettingsIn(client.settings));
+    const { charts } = this;
+    this.loader = new Loader({ db: this.db, client, wire, port, folders, workspace: this.workspace, charts, changed });
     const begun = new Promise<void>((resolve) => (this.#begin = resolve));
     this.ready = begun
       .then(() => this.#load())
@@ -71,6 +83,7 @@ export class Session {
 
   trust(): void {
     this.#isTrusted = true;
+    this.charts.renderSoon();
   }
 
   start(): void {
@@ -79,6 +92,7 @@ export class Session {
 
   stop(): void {
     this.loader.stop();
+    this.charts.stop();
     this.schedule.stop();
   }
 

@@ -13,6 +13,18 @@ export function settingsIn(value: unknown): Settings {
   return typeof cni === 'string' && cni !== '' ? { ...known, cni } : known;
 }
 
+/** Whether and with which program charts are rendered: `portolan.helm`. */
+export interface HelmSettings {
+  readonly isEnabled: boolean;
+  readonly program: string;
+}
+
+/** Of the section `portolan`; only a plain `true` switches it on. */
+export function helmSettingsIn(value: unknown): HelmSettings {
+  const { enabled, path } = recordIn(recordIn(value)['helm']);
+  return { isEnabled: enabled === true, program: typeof path === 'string' && path !== '' ? path : 'helm' };
+}
+
 /** Globs that are switched on in `files.exclude`; one with a condition counts as switched off. */
 export function excludesIn(value: unknown): readonly string[] {
   return Object.entries(recordIn(value)).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 describe('an untrusted workspace', () => {
-  it('makes no difference: nothing in it is ever executed', () => {
+  it('is read like any other, and no program runs for it: what it says of helm does not count', () => {
     const manifest = manifestOf('portolan.portolan');
-    assert.deepEqual(manifest.capabilities?.untrustedWorkspaces, { supported: true });
+    const untrusted = manifest.capabilities?.untrustedWorkspaces;
+    assert.equal(untrusted?.supported, 'limited');
+    assert.deepEqual(untrusted.restrictedConfigurations, ['portolan.helm.enabled', 'portolan.helm.path']);
   });
 });
 
 interface Manifest {
-  readonly capabilities?: { readonly untrustedWorkspaces?: unknown };
+  readonly capabilities?: {
+    readonly untrustedWorkspaces?: { readonly supported: unknown; readonly restrictedConfigurations: unknown };
+  };
 }
 
 function manifestOf(id: string): Manifest {

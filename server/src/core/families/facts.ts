@@ -1,3 +1,4 @@
+import { isKustomization } from '../syntax/whole';
 import { hidingNotices } from '../kustomize/hiding';
 import { renderedFrom, renderedResources, type RenderedFrom } from '../kustomize/rendered';
 import { defaultNamespace } from '../scopes/default-namespace';
@@ -70,7 +71,8 @@ function loweredAll(placed: readonly Placed[]): readonly Lowered[] {
 /** What a kustomization makes of a file; what could not be read there cannot be read here either. */
 function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {
   const resources = renderedResources(db, file);
-  const { unread } = facts(db, from.source);
+  // Of a template, all that it makes was read.
+  const { unread } = isKustomization(from.kustomization) ? facts(db, from.source) : { unread: [] };
   return { resources, unread, problems: [], asksToIgnore: false };
 }
 

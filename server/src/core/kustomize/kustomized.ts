@@ -10,7 +10,9 @@ import { identityOf } from './identity';
 import { renderedFile, renderedFrom } from './rendered-file';
 import { treeOf, type MapTree, type Tree } from './tree';
 import { withUniqueIds, type Resource } from '../syntax/resource';
-import { wholeDocuments } from '../syntax/whole';
+import { isKustomization, wholeDocuments } from '../syntax/whole';
+import { released } from '../helm/released';
+import type { Notice } from './notice';
 import type { Accumulation, SourceDocument, Sources } from './sources';
 
 /** What a kustomization makes when it is applied by itself. */
@@ -20,18 +22,29 @@ export const kustomized = query<FileId, Accumulation>(
   { keep: 200 },
 );
 
+/** Resources that are made of what somebody wrote. */
+export interface Made {
+  readonly resources: readonly { readonly root: MapTree }[];
+  readonly notices: readonly Notice[];
+}
+
+/** What a kustomization makes, or a chart with its values: `maker` is the file that names either. */
+export function made(db: Database, maker: FileId): Made {
+  return isKustomization(maker) || isDelivered(maker) ? kustomized(db, maker) : released(db, maker);
+}
+
 interface RenderedResource extends Resource {
   readonly root: MapTree;
 }
 
 type Rendered = ReadonlyMap<FileId, readonly RenderedResource[]>;
 
-/** All that a kustomization makes, by the files that it comes from. */
+/** All that a kustomization or a chart makes, by the files that it comes from. */
 export const rendered = query<FileId, Rendered>(
   'rendered',
   (db, kustomization) => {
     const groups = new Map<FileId, RenderedResource[]>();
-    for (const { root } of kustomized(db, kustomization).resources) {
+    for (const { root } of made(db, kustomization).resources) {
       const file = renderedFile(root.origin.file, kustomization);
       const group = groups.get(file);
       const resource = resourceOf(file, root);

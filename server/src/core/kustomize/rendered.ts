@@ -1,6 +1,7 @@
 import type { FileId } from '../inputs';
 import { anchorKey, type Anchor, type Path } from '../model/anchor';
 import { query, type Database } from '../query';
+import { isInTemplate } from '../syntax/template-line';
 import type { Resource } from '../syntax/resource';
 import { rendered } from './kustomized';
 import { renderedFile, renderedFrom } from './rendered-file';
@@ -83,6 +84,7 @@ function changedIn(tree: Tree): Tree | undefined {
 }
 
 function isWithin(inner: Anchor, outer: Anchor): boolean {
+  if (isInTemplate(outer)) return true;
   const isSameResource = inner.file === outer.file && inner.resource === outer.resource;
   return isSameResource && outer.path.every((step, index) => step === inner.path[index]);
 }

@@ -1,6 +1,7 @@
 import { facts } from '../families/facts';
 import type { FileId } from '../inputs';
 import type { Delivery, Repository } from '../model/delivery';
+import { renderedFrom } from '../kustomize/rendered';
 import { query } from '../query';
 import { isNoResource } from './not-resources';
 
@@ -20,7 +21,7 @@ const none: Identities = { counts: false, objects: [], ...nothing };
 
 /** Comes out of the same reading as the file's facts: a second one would cost as much as the first. */
 export const identities = query<FileId, Identities>('identities', (db, file) => {
-  if (isNoResource(db, file)) return none;
+  if (renderedFrom(file) === undefined && isNoResource(db, file)) return none;
   const { objects, counts, facts: all } = facts(db, file);
   const deliveries = all.filter((fact) => fact.kind === 'delivery');
   const repositories = all.filter((fact) => fact.kind === 'repository');

@@ -7,13 +7,18 @@ import { child, descend, entriesOf, entryOf, isAbsent, listOf, type Entry, type 
 import { parseAll } from './parse';
 import { partSpan } from './part';
 import { lines, source, type Source } from './source';
+import { isInTemplate, templateSpan } from './template-line';
 import { wholeDocuments } from './whole';
 
 /** Where an anchor stands now; `undefined` where its file has no such resource. */
 export function locate(db: Database, anchor: Anchor): Range | undefined {
   const text = fileText(db, anchor.file) ?? '';
-  const span = locateSpan(text, source(db, anchor.file), anchor) ?? wholeSpan(db, text, anchor);
+  const span = isInTemplate(anchor) ? templateSpan(lines(db, anchor.file), anchor) : spanIn(db, text, anchor);
   return span && rangeAt(lines(db, anchor.file), span);
+}
+
+function spanIn(db: Database, text: string, anchor: Anchor): Span | undefined {
+  return locateSpan(text, source(db, anchor.file), anchor) ?? wholeSpan(db, text, anchor);
 }
 
 /** Within what is no resource of a cluster by itself: a kustomization, a patch. */
@@ -52,7 +57,7 @@ export function locateSpan(text: string, { resources }: Source, anchor: Anchor):
 }
 
 /** The last step of a path that exists: the value, and the entry it is the value of. */
-interface Place {
+export interface Place {
   readonly node: Node;
   readonly entry: Entry | undefined;
 }
@@ -67,7 +72,8 @@ function placeAt(root: Node, path: Path): Place {
   return place;
 }
 
-function spanOf(text: string, { node, entry }: Place, root: Node): Span {
+/** What of a value is shown, as `locateSpan` says it; not only its first line. */
+export function spanOf(text: string, { node, entry }: Place, root: Node): Span {
   if (node === root) return nameSpan(text, root);
   if (isWord(node)) return node.span;
   if (entry) return entry.keySpan;
