@@ -32,8 +32,10 @@ describe(`explain: the changes it proposes, on ${runs} random clusters (seed ${s
     const { failed, counterexample, errorInstance } = fc.check(property, { numRuns: runs, seed });
     const [cluster] = counterexample ?? [];
     if (failed && cluster) assert.fail(`${String(errorInstance)}\nseed ${seed}:\n${render(cluster)}`);
+    // One cluster may hold as many pairs of a kind as three pods make.
+    const mayLack = Math.max(6, count.denied * 0.05);
     assert.ok(
-      !failed && count.changed >= count.denied * 0.95 && count.denied > runs / 15,
+      !failed && count.denied - count.changed <= mayLack && count.denied > runs / 15,
       `${count.changed} of ${count.denied}`,
     );
   });

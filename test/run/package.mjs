@@ -13,6 +13,7 @@ const expected = [
   /^extension\/LICENSE\.(txt|md)$/,
   /^extension\/dist\/(extension|server|cli|browser[\w-]*)\.js$/,
   /^extension\/dist\/rules\/[\w-]+\.md$/,
+  /^extension\/dist\/unreachable\.md$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/(images|client|client\/media)\/[\w.-]+\.(png|svg)$/,
@@ -26,6 +27,7 @@ const needed = [
   'dist/webview/page.js',
   'dist/webview/page.css',
   'dist/rules/service-selects-no-pod.md',
+  'dist/unreachable.md',
 ];
 
 /** `npm run package`, which builds first, and what came out of it: two tests. */

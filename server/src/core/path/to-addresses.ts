@@ -73,7 +73,8 @@ export function toWorld(where: Where, from: Host, ports: PortsAsked | undefined)
 /** The pod whose address it is: of pods as dumped from a cluster, or in a snapshot of it. */
 export function podAt({ db, cluster }: Where, addresses: AddressSet): Workload | undefined {
   return allWorkloads(db, cluster).find(
-    (workload) => !workload.hostNetwork && addressesOfPods(db, cluster, workload).some((text) => isAddress(text, addresses)),
+    (workload) =>
+      !workload.hostNetwork && addressesOfPods(db, cluster, workload).some((text) => isAddress(text, addresses)),
   );
 }
 
