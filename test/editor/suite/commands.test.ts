@@ -8,7 +8,10 @@ describe('Portolan: Check Workspace', () => {
     await runFromPalette('Portolan: Check Workspace');
     await vscode.commands.executeCommand('notifications.showList');
     await eventually(async () => {
-      assert.match(await read('.notification-list-item-message'), /^Portolan: 1 error, 7 warnings, 1 note in 9 files\.$/);
+      assert.match(
+        await read('.notification-list-item-message'),
+        /^Portolan: 1 error, 7 warnings, 1 note in 9 files\.$/,
+      );
     });
   });
 });
