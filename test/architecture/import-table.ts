@@ -20,7 +20,11 @@ const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector'
   (name) => `${core}/families/${name}`,
 );
 
+/** What knows nothing of anything here, and serves all of the core. */
+export const everybodys: readonly string[] = [`${core}/groups`];
+
 export const table: readonly Row[] = [
+  { from: `${core}/groups`, ours: [] },
   { from: text, ours: [] },
   { from: query, ours: [`${core}/same`] },
   { from: `${core}/same`, ours: [] },
@@ -74,7 +78,7 @@ export const table: readonly Row[] = [
     types: [inputs, `${core}/snapshot`],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver'],
   },
-  ...['disk', 'git', 'helm'].map((port) => ({
+  ...['disk', 'git', 'helm', 'program'].map((port) => ({
     from: `server/src/files/${port}`,
     ours: ['server/src/files'],
     types: [inputs],

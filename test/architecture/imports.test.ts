@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinModules } from 'node:module';
-import { table, type Row } from './import-table';
+import { everybodys, table, type Row } from './import-table';
 import { importsOf, sources, type Import } from './sources';
 
 function rowOf(file: string): Row | undefined {
@@ -17,7 +17,7 @@ function isAllowed({ file, target, isTypeOnly }: Import): boolean {
   const row = rowOf(file);
   if (!row) return false;
   if (isPackage(target)) return (row.packages ?? []).some((name) => isOfPackage(target, name));
-  const places = [row.from, ...row.ours, ...(isTypeOnly ? (row.types ?? []) : [])];
+  const places = [row.from, ...everybodys, ...row.ours, ...(isTypeOnly ? (row.types ?? []) : [])];
   return places.some((place) => isIn(target, place));
 }
 

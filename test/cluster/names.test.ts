@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { namesOfService, resolve, servicesCalled } from '../../server/src/core/cluster/names';
+import { servicesCalled } from '../../server/src/core/cluster/named';
+import { namesOfService, resolve } from '../../server/src/core/cluster/names';
 import { zone } from '../../server/src/core/cluster/zone';
 import { clusterOf, clusterOfFiles, namespace, pods, resource, service, type Cluster } from './cluster';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { kubectlWithin } from '../../server/src/files/kubectl/run';
+import { kubectlWithin } from '../../server/src/files/kubectl';
 import { fakeKubectl } from '../snapshot/live';
 
 describe('kubectl', () => {

@@ -1,10 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import os, { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { outcome, report } from './command.mjs';
 
 const everything = ['test/**/*.test.ts'];
-const options = ['--import=tsx', '--ignore=test/editor/suite/**', '--parallel', '--timeout=120000'];
+const options = [
+  '--import=tsx',
+  '--ignore=test/editor/suite/**',
+  '--parallel',
+  `--jobs=${availableParallelism()}`,
+  '--timeout=120000',
+];
 
 /** The tests that need no editor. */
 export async function runUnit(globs, env) {

@@ -1,9 +1,8 @@
 import { controllersOfClass } from './cluster/controllers';
 import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
-import { scopedKey } from './cluster/key';
 import { isCertified, listenersBeside } from './cluster/listener-groups';
-import { secretsCalled } from './cluster/secrets';
+import { secretsCalled } from './cluster/named';
 import { tooShallow } from './cluster/wildcards';
 import type { FactOf } from './model/fact';
 import type { IngressClass, Listener, Route } from './model/ingress';
@@ -35,7 +34,7 @@ export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers
     isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
     tooShallow: (host) => tooShallow(db, cluster, host),
-    secretsCalled: (name) => secretsCalled(db, scopedKey(cluster, name)),
+    secretsCalled: (name) => secretsCalled(db, cluster, name),
     isSecretMade: (namespace, name) =>
       factsIn(db, cluster, namespace, 'secret-source').some((one) => one.name === name),
   };

@@ -1,10 +1,11 @@
+import { groupedBy } from './groups';
 import { cni } from './cluster/cni';
 import { workspace } from './inputs';
 import { query, type Database } from './query';
 import { rectanglesOf, type Rectangle } from './reach/rectangles';
 import { assumptionsOf, type ReachConnection, type ReachEndpoint } from './reachability';
 import { blocksOf, chosen, everyone, type Asked, type Block, type Chosen } from './reachability/asked';
-import { populated, type Member, type Populated } from './reachability/members';
+import { populated, type Populated } from './reachability/members';
 import { tellerOf } from './reachability/places';
 import { allConnections } from './sets/connections';
 
@@ -72,14 +73,9 @@ interface NumberedClass extends ReachClass {
 
 /** Of those that no policy tells apart, but that are not all asked for alike, some are a class of their own. */
 function classesOf({ members }: Populated, { isSource, isTarget, isInside }: Chosen): readonly NumberedClass[] {
-  const found = new Map<string, [Member, ...Member[]]>();
-  for (const member of members) {
-    const { endpoint, number } = member;
-    const key = JSON.stringify([number, isSource(endpoint), isTarget(endpoint), isInside(endpoint)]);
-    const others = found.get(key);
-    if (others) others.push(member);
-    else found.set(key, [member]);
-  }
+  const found = groupedBy(members, ({ endpoint, number }) =>
+    JSON.stringify([number, isSource(endpoint), isTarget(endpoint), isInside(endpoint)]),
+  );
   return [...found.values()].map((own) => {
     const [{ number, endpoint }] = own;
     return { id: endpoint.id, members: own.map((member) => member.endpoint.id), number, endpoint };

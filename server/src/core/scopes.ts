@@ -1,3 +1,4 @@
+import { addTo } from './groups';
 import { folders, workspace, type FileId, type Folder } from './inputs';
 import type { Release } from './helm/charts';
 import { outermost } from './kustomize/inclusions';
@@ -87,23 +88,19 @@ const makers = query<typeof workspace, ReadonlyMap<FileId, readonly ClusterId[]>
   grouped(scopes(db, workspace).flatMap(({ id, kustomizations: own }) => own.map((one) => [one, id] as const))),
 );
 
-const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>('kustomizeReaders', (db) => {
-  return grouped(
-    [...makers(db, workspace)].flatMap(([kustomization, ids]) =>
+const readers = query<typeof workspace, ReadonlyMap<FileId, readonly Reader[]>>('kustomizeReaders', (db) =>
+  grouped(
+    [...makers(db, workspace)].flatMap(([kustomization, clusters]) =>
       [...new Set([writtenFile(kustomization), ...filesBehind(db, kustomization)])].map(
-        (file) => [file, { kustomization, clusters: ids }] as const,
+        (file) => [file, { kustomization, clusters }] as const,
       ),
     ),
-  );
-});
+  ),
+);
 
 function grouped<T>(pairs: readonly (readonly [FileId, T])[]): ReadonlyMap<FileId, readonly T[]> {
   const groups = new Map<FileId, T[]>();
-  for (const [file, value] of pairs) {
-    const group = groups.get(file);
-    if (group) group.push(value);
-    else groups.set(file, [value]);
-  }
+  for (const [file, value] of pairs) addTo(groups, file, value);
   return groups;
 }
 

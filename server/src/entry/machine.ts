@@ -6,7 +6,7 @@ import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
 import { helm } from '../files/helm';
 import { gitFiles } from '../files/git';
-import { kubectlWithin, mostBytes } from '../files/kubectl/run';
+import { kubectlWithin, mostBytes } from '../files/kubectl';
 
 /** The machine that the program runs on. */
 export const machine: Machine = {

@@ -3,7 +3,7 @@ import { clientFiles } from '../files/client';
 import { disk } from '../files/disk';
 import { gitFiles } from '../files/git';
 import { helm } from '../files/helm';
-import { kubectlWithin, mostBytes } from '../files/kubectl/run';
+import { kubectlWithin, mostBytes } from '../files/kubectl';
 import { byScheme } from '../files/port';
 import { serve } from '../lsp/server';
 

@@ -1,3 +1,4 @@
+import { groupedBy } from '../groups';
 import type { Policy } from '../model/policy';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -16,14 +17,8 @@ export function broaderThan(db: Database, cluster: ClusterId, policy: Policy): r
 /** By a label that they ask for; '' has those that ask for none of just one value. So not each is compared with each. */
 const broaderIn = query<ScopedKey, ReadonlyMap<string, readonly Policy[]>>('broaderIn', (db, key) => {
   const [cluster, namespace, type] = namesOf(key);
-  const found = new Map<string, Policy[]>();
-  for (const policy of policiesIn(db, scopedKey(cluster, namespace)).filter((one) => one.type === type)) {
-    const label = labelsOf(policy).at(-1) ?? '';
-    const others = found.get(label);
-    if (others) others.push(policy);
-    else found.set(label, [policy]);
-  }
-  return found;
+  const own = policiesIn(db, scopedKey(cluster, namespace)).filter((one) => one.type === type);
+  return groupedBy(own, (policy) => labelsOf(policy).at(-1) ?? '');
 });
 
 function labelsOf({ subject }: Policy): readonly string[] {

@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { Anchor } from '../model/anchor';
 import type { Listener, Route } from '../model/ingress';
 import type { Service, ServicePort } from '../model/service';
@@ -88,11 +89,7 @@ const entriesByWorkload = query<ClusterId, ReadonlyMap<string, readonly Entry[]>
   (db, cluster) => {
     const found = new Map<string, Entry[]>();
     for (const entry of entriesOf(db, cluster)) {
-      for (const key of new Set(entry.pods.map(({ workload }) => workloadKey(workload)))) {
-        const list = found.get(key);
-        if (list) list.push(entry);
-        else found.set(key, [entry]);
-      }
+      for (const key of new Set(entry.pods.map(({ workload }) => workloadKey(workload)))) addTo(found, key, entry);
     }
     return found;
   },

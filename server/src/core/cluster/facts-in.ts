@@ -1,4 +1,5 @@
 import { facts } from '../families/facts';
+import { addTo } from '../groups';
 import { files, workspace, type FileId } from '../inputs';
 import type { Fact, FactOf } from '../model/fact';
 import { query, type Database } from '../query';
@@ -10,11 +11,7 @@ import { namesOf, scopedKey, type ScopedKey } from './key';
 const filesByNamespace = query<ClusterId, ReadonlyMap<string, readonly FileId[]>>('filesByNamespace', (db, cluster) => {
   const found = new Map<string, FileId[]>();
   for (const file of scope(db, cluster)?.files ?? []) {
-    for (const namespace of namespacesOfFile(db, cluster, file)) {
-      const list = found.get(namespace);
-      if (list) list.push(file);
-      else found.set(namespace, [file]);
-    }
+    for (const namespace of namespacesOfFile(db, cluster, file)) addTo(found, namespace, file);
   }
   return found;
 });

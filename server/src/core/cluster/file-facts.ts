@@ -1,4 +1,5 @@
 import { facts, factsElsewhere, factsElsewhereKey } from '../families/facts';
+import { groupedBy } from '../groups';
 import type { FileId } from '../inputs';
 import { renderedFrom } from '../kustomize/rendered';
 import type { Fact } from '../model/fact';
@@ -47,13 +48,7 @@ const standardNamespace = query<ClusterId, string | undefined>('standardNamespac
 });
 
 function grouped(all: readonly Fact[]): ByNamespace {
-  const found = new Map<string, Fact[]>();
-  for (const fact of all) {
-    const others = found.get(namespaceOf(fact));
-    if (others) others.push(fact);
-    else found.set(namespaceOf(fact), [fact]);
-  }
-  return found;
+  return groupedBy(all, (fact) => namespaceOf(fact));
 }
 
 export function namespaceOf(fact: Fact): string {

@@ -1,3 +1,4 @@
+import { addTo, groupedBy } from '../groups';
 import { anchorKey } from '../model/anchor';
 import type { Listener } from '../model/ingress';
 import { query, type Database } from '../query';
@@ -18,18 +19,10 @@ export interface ListenerGroup {
 }
 
 export const listenerGroups = query<ClusterId, readonly ListenerGroup[]>('listenerGroups', (db, cluster) => {
-  const groups = new Map<string, Listener[]>();
-  for (const listener of listeners(db, cluster)) {
-    const key = groupKey(listener, controllersOf(db, cluster, listener));
-    const group = groups.get(key);
-    if (group) group.push(listener);
-    else groups.set(key, [listener]);
-  }
-  return [...groups].flatMap(([key, group]) => {
-    const [first] = group;
-    if (!first) return [];
-    const { product, place } = controllersOf(db, cluster, first);
-    return [{ key, product, isServed: place !== 'nobody', listeners: group }];
+  const groups = groupedBy(listeners(db, cluster), (one) => groupKey(one, controllersOf(db, cluster, one)));
+  return [...groups].map(([key, group]) => {
+    const { product, place } = controllersOf(db, cluster, group[0]);
+    return { key, product, isServed: place !== 'nobody', listeners: group };
   });
 });
 
@@ -60,17 +53,14 @@ const listenersWithHost = query<ScopedKey, readonly Listener[]>('listenersWithHo
 
 const listenersByHost = query<ClusterId, ReadonlyMap<string, readonly Listener[]>>('listenersByHost', (db, cluster) => {
   const byHost = new Map<string, Listener[]>();
-  for (const listener of listeners(db, cluster)) {
-    const group = groupKey(listener, controllersOf(db, cluster, listener));
-    for (const host of new Set(listener.routes.map((route) => route.host?.toLowerCase() ?? ''))) {
-      const key = scopedKey(group, host);
-      const others = byHost.get(key);
-      if (others) others.push(listener);
-      else byHost.set(key, [listener]);
-    }
-  }
+  for (const { key, listeners: own } of listenerGroups(db, cluster))
+    for (const one of own) for (const host of hostsOf(one)) addTo(byHost, scopedKey(key, host), one);
   return byHost;
 });
+
+function hostsOf({ routes }: Listener): ReadonlySet<string> {
+  return new Set(routes.map(({ host }) => host?.toLowerCase() ?? ''));
+}
 
 function groupKey(listener: Listener, controllers: Controllers): string {
   const { joins } = controllers.product;

@@ -1,3 +1,4 @@
+import { groupedBy } from '../groups';
 import type { FactOf } from '../model/fact';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
@@ -32,13 +33,9 @@ export const liveSlices = query<ScopedKey, readonly FactOf<'endpoints'>[]>('live
 export const livePodsByNamespace = query<ClusterId, ReadonlyMap<string, readonly Workload[]>>(
   'livePods',
   (db, cluster) => {
-    const found = new Map<string, Workload[]>();
-    for (const pod of liveFacts(db, cluster, 'workload')) {
-      if (pod.type !== 'Pod' || pod.isScaledToZero) continue;
-      const others = found.get(pod.namespace);
-      if (others) others.push(pod);
-      else found.set(pod.namespace, [pod]);
-    }
-    return found;
+    const pods = liveFacts(db, cluster, 'workload').filter(
+      ({ type, isScaledToZero }) => type === 'Pod' && !isScaledToZero,
+    );
+    return groupedBy(pods, ({ namespace }) => namespace);
   },
 );

@@ -1,3 +1,4 @@
+import { groupedBy } from '../groups';
 import type { Anchor } from '../model/anchor';
 import type { FactOf } from '../model/fact';
 import { query } from '../query';
@@ -14,12 +15,6 @@ export const mentionsByResource = query<ScopedKey, ReadonlyMap<string, readonly 
   'mentionsByResource',
   (db, key) => {
     const [cluster, namespace] = namesOf(key);
-    const found = new Map<string, FactOf<'mention'>[]>();
-    for (const mention of factsIn(db, cluster, namespace, 'mention')) {
-      const others = found.get(resourceKey(mention.at));
-      if (others) others.push(mention);
-      else found.set(resourceKey(mention.at), [mention]);
-    }
-    return found;
+    return groupedBy(factsIn(db, cluster, namespace, 'mention'), (mention) => resourceKey(mention.at));
   },
 );

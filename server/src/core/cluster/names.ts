@@ -3,7 +3,6 @@ import type { ClusterId } from '../scopes';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import { slicesOf } from './endpoints';
-import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { selectedBy, serviceNamed } from './selection';
@@ -136,22 +135,4 @@ export function podsCalled(db: Database, cluster: ClusterId, name: ServiceName):
 
 function isNumbered(pod: string, name: string): boolean {
   return pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
-}
-
-/** The Services of each name, in all namespaces. */
-const servicesByName = query<ClusterId, ReadonlyMap<string, readonly Service[]>>('servicesByName', (db, cluster) => {
-  const found = new Map<string, Service[]>();
-  for (const namespace of namespaceNames(db, cluster)) {
-    for (const service of factsIn(db, cluster, namespace, 'service')) {
-      const others = found.get(service.name);
-      if (others) others.push(service);
-      else found.set(service.name, [service]);
-    }
-  }
-  return found;
-});
-
-/** Services of that name in any namespace: what a short name may have meant. */
-export function servicesCalled(db: Database, cluster: ClusterId, name: string): readonly Service[] {
-  return servicesByName(db, cluster).get(name) ?? [];
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { PodSet } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
@@ -113,11 +114,7 @@ const namespacesByLabel = query<ClusterId, ReadonlyMap<string, readonly string[]
   (db, cluster) => {
     const found = new Map<string, string[]>();
     for (const name of namespaceNames(db, cluster)) {
-      for (const label of askedLabelsIn(db, scopedKey(cluster, name))) {
-        const others = found.get(label);
-        if (others) others.push(name);
-        else found.set(label, [name]);
-      }
+      for (const label of askedLabelsIn(db, scopedKey(cluster, name))) addTo(found, label, name);
     }
     return found;
   },

@@ -1,4 +1,4 @@
-import type { AddressPeer, Policy, Rule } from '../model/policy';
+import { countingRules, type AddressPeer, type Policy, type Rule } from '../model/policy';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { addressesEqual, coversAddresses, type AddressSet } from '../sets/addresses';
@@ -22,7 +22,7 @@ export function allowedAlready(db: Database, cluster: ClusterId, policy: Policy)
   if (policy.type !== 'NetworkPolicy') return [];
   const broader = broaderThan(db, cluster, policy);
   return (['ingress', 'egress'] as const).flatMap((side) => {
-    const rules = rulesOf(policy, side);
+    const rules = countingRules(policy, side);
     return rules.flatMap((rule, index) => {
       const own = rules.find((other, place) => place !== index && isNarrower(rule, other, place < index));
       const wide = broader.find((other) => coveringIn(policy, rule, other, side));
@@ -33,10 +33,6 @@ export function allowedAlready(db: Database, cluster: ClusterId, policy: Policy)
   });
 }
 
-function rulesOf(policy: Policy, side: Side): readonly Rule[] {
-  return policy[side]?.isolates ? policy[side].rules : [];
-}
-
 /** A rule that allows everything is told by itself. */
 function isNarrower(rule: Rule, other: Rule, isEarlier: boolean): boolean {
   if (other.peers === 'anyone' && other.ports === 'all') return false;
@@ -44,7 +40,7 @@ function isNarrower(rule: Rule, other: Rule, isEarlier: boolean): boolean {
 }
 
 function coveringIn(policy: Policy, rule: Rule, other: Policy, side: Side): Rule | undefined {
-  const by = rulesOf(other, side).find((one) => coversRule(one, rule));
+  const by = countingRules(other, side).find((one) => coversRule(one, rule));
   if (!by || other.name < policy.name) return by;
   const isSame = coversRule(rule, by) && coversPods(policy.subject, other.subject);
   return isSame ? undefined : by;
@@ -66,11 +62,11 @@ export function readmitted(db: Database, cluster: ClusterId, policy: Policy): re
   if (policy.type !== 'NetworkPolicy') return [];
   const broader = [policy, ...broaderThan(db, cluster, policy)];
   return (['ingress', 'egress'] as const).flatMap((side) =>
-    rulesOf(policy, side).flatMap((rule) => {
+    countingRules(policy, side).flatMap((rule) => {
       const left = (rule.peers === 'anyone' ? [] : rule.peers).flatMap((peer) =>
         peer.kind === 'addresses' ? peer.ranges.flatMap(({ excepts }) => excepts) : [],
       );
-      const others = broader.flatMap((of) => rulesOf(of, side).map((by) => ({ of, by })));
+      const others = broader.flatMap((of) => countingRules(of, side).map((by) => ({ of, by })));
       const candidates = others.filter(({ by }) => coversPortMatches(by.ports, rule.ports));
       return left.flatMap((one) => candidates.flatMap(({ of, by }) => readmitting(one, by, of)).slice(0, 1));
     }),

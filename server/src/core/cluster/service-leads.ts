@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
@@ -33,11 +34,8 @@ const leadsIn = query<ScopedKey, ReadonlyMap<Workload, readonly Lead[]>>('leadsI
   const [cluster, namespace] = namesOf(key);
   const services = factsIn(db, cluster, namespace, 'service').map(({ name }) => name);
   const found = new Map<Workload, Lead[]>();
-  for (const [workload, lead] of services.flatMap((name) => leadsOf(db, scopedKey(cluster, namespace, name), name))) {
-    const others = found.get(workload);
-    if (others) others.push(lead);
-    else found.set(workload, [lead]);
-  }
+  for (const [workload, lead] of services.flatMap((name) => leadsOf(db, scopedKey(cluster, namespace, name), name)))
+    addTo(found, workload, lead);
   return found;
 });
 

@@ -9,6 +9,7 @@ import {
   type AddressSet,
 } from '../sets/addresses';
 import type { Renamed } from '../diff';
+import { groupedBy } from '../groups';
 import type { ClusterPair } from './clusters';
 
 /** Those that policies do not tell apart, neither in the old state nor in the new one. */
@@ -35,19 +36,13 @@ interface Matched extends End {
   readonly new: number | undefined;
 }
 
-export function matchedEnds({ old, new: now }: ClusterPair): readonly EndGroup[] {
-  const [before, after] = [old?.members ?? [], now?.members ?? []];
-  const matched = [...matchedWorkloads(before, after), ...matchedOutside(before, after)];
-  const groups = new Map<string, Matched[]>();
-  for (const end of matched) {
-    const key = `${end.old ?? ''} ${end.new ?? ''}`;
-    const group = groups.get(key);
-    if (group) group.push(end);
-    else groups.set(key, [end]);
-  }
-  return [...groups.values()].flatMap((members, index) => {
-    const [first] = members;
-    return first ? [{ index, old: first.old, new: first.new, isOutside: first.addresses !== undefined, members }] : [];
+export function matchedEnds(pair: ClusterPair): readonly EndGroup[] {
+  const [before, after] = [pair.old?.members ?? [], pair.new?.members ?? []];
+  const ends = [...matchedWorkloads(before, after), ...matchedOutside(before, after)];
+  const groups = groupedBy(ends, (end) => `${end.old ?? ''} ${end.new ?? ''}`);
+  return [...groups.values()].map((members, index) => {
+    const [{ old, new: now, addresses }] = members;
+    return { index, old, new: now, isOutside: addresses !== undefined, members };
   });
 }
 

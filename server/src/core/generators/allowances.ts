@@ -1,8 +1,7 @@
 import { factsIn } from '../cluster/facts-in';
 import { namespaceNames } from '../cluster/namespaces';
 import { selectPods } from '../cluster/select-pods';
-import { singlePort, type Policy, type PortMatch, type Rule } from '../model/policy';
-import type { Workload } from '../model/workload';
+import { countingRules, namedPeers, singlePort, type Policy, type PortMatch, type Rule } from '../model/policy';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import type { DeclaredConnection, DeclaredPort } from './declaration';
@@ -17,9 +16,7 @@ export function allowances(db: Database, cluster: ClusterId): readonly DeclaredC
     .filter(({ type }) => type === 'NetworkPolicy')
     .flatMap((policy) =>
       (['ingress', 'egress'] as const).flatMap((direction) =>
-        (policy[direction]?.isolates ? policy[direction].rules : []).flatMap((rule) =>
-          allowedBy(db, cluster, policy, rule, direction),
-        ),
+        countingRules(policy, direction).flatMap((rule) => allowedBy(db, cluster, policy, rule, direction)),
       ),
     );
 }
@@ -32,7 +29,7 @@ function allowedBy(
   direction: 'ingress' | 'egress',
 ): readonly DeclaredConnection[] {
   const own = selectPods(db, cluster, policy.subject).surely;
-  const others = namedIn(db, cluster, rule);
+  const others = [...new Set(namedPeers(rule).flatMap(({ pods }) => selectPods(db, cluster, pods).surely))];
   const ports = portsOf(rule);
   if (own.length * others.length > most || ports === undefined) return [];
   return own.flatMap((one) =>
@@ -50,13 +47,6 @@ function allowedBy(
         };
       }),
   );
-}
-
-/** A rule for all pods of a namespace is not meant for each of them. */
-function namedIn(db: Database, cluster: ClusterId, { peers }: Rule): readonly Workload[] {
-  if (peers === 'anyone') return [];
-  const named = peers.filter((peer) => peer.kind === 'pods').filter(({ pods }) => pods.pods.requirements.length > 0);
-  return [...new Set(named.flatMap(({ pods }) => selectPods(db, cluster, pods).surely))];
 }
 
 /** `undefined` where they cannot be listed one by one. */

@@ -1,6 +1,7 @@
 import { factsIn } from '../cluster/facts-in';
 import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
 import { mentionsByResource, resourceKey } from '../cluster/mentions-of';
+import { addTo } from '../groups';
 import type { Mention } from '../model/fact';
 import type { ConfigMapUse, PodSettings } from '../model/pod-settings';
 import type { Workload } from '../model/workload';
@@ -34,9 +35,7 @@ const mentionsByConfigMap = query<ScopedKey, Mentions>('mentionsByConfigMap', (d
   for (const mention of factsIn(db, cluster, namespace, 'mention')) {
     const { configMap } = mention;
     if (configMap === undefined) continue;
-    const others = found.get(configMap);
-    if (others) others.push(mention);
-    else found.set(configMap, [mention]);
+    addTo(found, configMap, mention);
   }
   return found;
 });

@@ -1,21 +1,12 @@
-import { namedPort } from '../cluster/endpoints';
 import { selectPods } from '../cluster/select-pods';
-import type { Policy, PortMatch, Rule } from '../model/policy';
+import type { Policy, Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { lastingLabels, portsFor } from '../path/allowance';
 import type { Database } from '../query';
-import { isolatingPolicies } from '../reach/admission';
+import { isolatingPolicies, portsOf } from '../reach/admission';
 import { verdictBetween } from '../reach/verdict';
 import type { ClusterId } from '../scopes';
-import {
-  allConnections,
-  connectionsOf,
-  coversConnections,
-  noConnections,
-  unionConnections,
-  type Connections,
-} from '../sets/connections';
-import { portRange } from '../sets/ports';
+import { coversConnections, noConnections, unionConnections, type Connections } from '../sets/connections';
 import type { Draft } from './draft';
 import { freeName } from './free-name';
 import { peerOf, selectorValue } from './selector-value';
@@ -81,17 +72,9 @@ function missing(
 ): Connections {
   const [from, to] = direction === 'ingress' ? [other, own] : [own, other];
   if (from === to) return noConnections;
-  const meant =
-    ports === 'all' ? allConnections : ports.map((one) => on(to, one)).reduce(unionConnections, noConnections);
+  const meant = portsOf(ports, to);
   const { perhaps } = verdictBetween(db, cluster, { kind: 'pod', workload: from }, { kind: 'pod', workload: to });
   return coversConnections(perhaps, meant) ? noConnections : meant;
-}
-
-function on(receiver: Workload, match: PortMatch): Connections {
-  if (match.kind === 'numbered') return connectionsOf(match.protocol, match.ports);
-  const protocol = match.protocol === 'any' ? 'TCP' : match.protocol;
-  const port = namedPort(receiver, match.name, protocol);
-  return port === undefined ? noConnections : connectionsOf(protocol, portRange(port));
 }
 
 function draftFor(

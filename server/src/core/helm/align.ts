@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import { costs, fitOf, type Fit, type Known } from './fit';
 import type { TemplateLine } from './template-line';
 
@@ -92,9 +93,7 @@ function oneByOne(printed: readonly string[], template: readonly TemplateLine[])
   const places = new Map<string, number[]>();
   for (const [line, { kind, text }] of template.entries()) {
     if (kind !== 'static') continue;
-    const known = places.get(text.trimEnd());
-    if (known) known.push(line);
-    else places.set(text.trimEnd(), [line]);
+    addTo(places, text.trimEnd(), line);
   }
   let current = 0;
   return printed.map((text) => {

@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import { currentIdentity, originalIdentity, type Customized } from './customized';
 import { changedAtPath, type FieldSpec } from './field-spec';
 import { effectiveNamespace, isOfType, toldIdentity, type Identity, type Type } from './identity';
@@ -9,11 +10,7 @@ import { field, isNull, itemsOf, scalar, textIn, withField, type MapTree, type T
 export function withReferences(all: readonly Customized[], tell: Tell): readonly Customized[] {
   const byName = new Map<string, Customized[]>();
   for (const one of all) {
-    for (const name of new Set(one.earlier.map((identity) => identity.name))) {
-      const others = byName.get(name);
-      if (others) others.push(one);
-      else byName.set(name, [one]);
-    }
+    for (const name of new Set(one.earlier.map((identity) => identity.name))) addTo(byName, name, one);
   }
   if (byName.size === 0) return all;
   const namespaces = new Set(all.map((one) => effectiveNamespace(originalIdentity(one))));

@@ -145,6 +145,17 @@ export function podPeers({ ingress, egress }: Policy): readonly PodPeer[] {
   return peers.filter((peer) => peer.kind === 'pods');
 }
 
+/** The rules of a direction, where the policy closes it at all: otherwise they count for nothing. */
+export function countingRules(policy: Policy, direction: 'ingress' | 'egress'): readonly Rule[] {
+  return policy[direction]?.isolates ? policy[direction].rules : [];
+}
+
+/** Peers that say which pods: a rule for all pods of a namespace is not meant for each of them. */
+export function namedPeers({ peers }: Rule): readonly PodPeer[] {
+  const pods = peers === 'anyone' ? [] : peers.filter((peer) => peer.kind === 'pods');
+  return pods.filter((peer) => peer.pods.pods.requirements.length > 0);
+}
+
 /** All addresses that the rules of a direction name as peers. */
 export function addressPeers(direction: Direction | undefined): readonly AddressPeer[] {
   const peers = (direction?.rules ?? []).flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));

@@ -1,5 +1,6 @@
 import { factsIn } from '../cluster/facts-in';
-import { namesOfService, podsCalled, servicesCalled, type Resolution } from '../cluster/names';
+import { servicesCalled } from '../cluster/named';
+import { namesOfService, podsCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
 import { unseenPods } from '../cluster/operators';
 import { rewrite } from '../cluster/rewrite';

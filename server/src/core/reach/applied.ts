@@ -4,6 +4,7 @@ import { policiesIn } from '../cluster/policies';
 import { podsIn } from '../cluster/pods-by-label';
 import { placesOf } from '../cluster/select-pods';
 import { workloadKey, workloadsByKey } from '../cluster/workloads';
+import { addTo } from '../groups';
 import type { Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
@@ -30,9 +31,7 @@ const appliedIn = query<ScopedKey, ReadonlyMap<Workload, readonly Applied[]>>('a
   for (const one of [...ownPolicies(db, cluster, namespace), ...clusterWideIn(db, key)]) {
     for (const { workload, match } of podsIn(db, key, one.policy.subject)) {
       const own = match === 'yes' ? one : { ...one, selects: match };
-      const others = found.get(workload);
-      if (others) others.push(own);
-      else found.set(workload, [own]);
+      addTo(found, workload, own);
     }
   }
   return found;
@@ -58,9 +57,5 @@ const clusterWide = query<ClusterId, ReadonlyMap<string, readonly Applied[]>>('c
 });
 
 function enter(db: Database, cluster: ClusterId, policy: Policy, found: Map<string, Applied[]>): void {
-  for (const { name, match } of placesOf(db, cluster, policy.subject)) {
-    const others = found.get(name);
-    if (others) others.push({ policy, selects: match });
-    else found.set(name, [{ policy, selects: match }]);
-  }
+  for (const { name, match } of placesOf(db, cluster, policy.subject)) addTo(found, name, { policy, selects: match });
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { Chart, Charts, Stretch } from '../sets/charts';
 
 /** What one place says of all others, in stretches that leave none out. */
@@ -42,9 +43,7 @@ interface Note {
 function note(notes: Map<number, Note[]>, width: number, source: number, { from, end, value }: Stretch): void {
   let [low, high] = [from + width, end + width];
   const enter = (node: number): void => {
-    const others = notes.get(node);
-    if (others) others.push({ source, value });
-    else notes.set(node, [{ source, value }]);
+    addTo(notes, node, { source, value });
   };
   for (; low < high; low >>= 1, high >>= 1) {
     if (low % 2 === 1) enter(low++);

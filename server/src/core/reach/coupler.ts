@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { familiesOf } from '../sets/addresses';
@@ -76,9 +77,7 @@ function placesByNamespace(ends: readonly End[]): ReadonlyMap<string, readonly n
   ends.forEach(({ party, labels }, place) => {
     const name = labels.others === 'unknown' ? namespaceOf(party) : undefined;
     if (name === undefined) return;
-    const others = found.get(name);
-    if (others) others.push(place);
-    else found.set(name, [place]);
+    addTo(found, name, place);
   });
   return found;
 }

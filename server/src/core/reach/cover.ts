@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { Chart, Charts } from '../sets/charts';
 
 /** All of some sources say the same to all of some targets. */
@@ -55,9 +56,7 @@ class Crowds {
     const crowds = new Map<Chart, number[]>();
     for (const [chart, crowd] of pairs) {
       if (chart === nothing) continue;
-      const others = crowds.get(chart);
-      if (others) others.push(crowd);
-      else crowds.set(chart, [crowd]);
+      addTo(crowds, chart, crowd);
     }
     return new Map([...crowds].map(([chart, all]) => [chart, this.#union(all)]));
   }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../groups';
 import type { Anchor } from '../model/anchor';
 import type { Rule } from '../model/policy';
 import type { Tier } from '../model/tier';
@@ -47,13 +48,8 @@ function oneByOne(spoken: readonly Spoken[]): readonly (readonly Spoken[])[] {
 
 /** Policies of one priority stand together: nothing says which of them goes first. */
 function byPriority(spoken: readonly Spoken[]): readonly (readonly Spoken[])[] {
-  const groups = new Map<number, Spoken[]>();
-  for (const one of spoken.toSorted((a, b) => a.policy.priority - b.policy.priority)) {
-    const group = groups.get(one.policy.priority);
-    if (group) group.push(one);
-    else groups.set(one.policy.priority, [one]);
-  }
-  return [...groups.values()];
+  const inOrder = spoken.toSorted((a, b) => a.policy.priority - b.policy.priority);
+  return [...groupedBy(inOrder, ({ policy }) => policy.priority).values()];
 }
 
 /** A rule with the connections it is the first of its policy to match. */

@@ -5,6 +5,7 @@ import { podsIn, type PodMatch } from '../cluster/pods-by-label';
 import { addressesOfPods } from '../cluster/pod-addresses';
 import { placesOf } from '../cluster/select-pods';
 import { workloadsIn } from '../cluster/workloads';
+import { addTo, groupedBy } from '../groups';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -29,14 +30,11 @@ export interface Group {
 export const groupsIn = query<ScopedKey, readonly Group[]>('groupsIn', (db, key) => {
   const sets = setsAbout(db, key);
   const held = holdings(db, key, sets);
-  const groups = new Map<string, [Workload, ...Workload[]]>();
-  for (const workload of workloadsIn(db, key)) {
+  const groups = groupedBy(workloadsIn(db, key), (workload) => {
     const own = held.get(workload) ?? [];
-    const sign = `${own.map(({ index }) => index).join()} ${isDivided(own) ? workload.type + '/' + workload.name : ''} ${traitsOf(db, key, workload)}`;
-    const group = groups.get(sign);
-    if (group) group.push(workload);
-    else groups.set(sign, [workload]);
-  }
+    const part = isDivided(own) ? `${workload.type}/${workload.name}` : '';
+    return `${own.map(({ index }) => index).join()} ${part} ${traitsOf(db, key, workload)}`;
+  });
   return [...groups.values()].map((members) => {
     const holding = held.get(members[0]) ?? [];
     return { ...heldBy(sets, holding), traits: traitsOf(db, key, members[0]), members };
@@ -61,11 +59,7 @@ const fromElsewhere = query<ScopedKey, readonly SetAbout[]>('setsFromElsewhere',
 const setsByNamespace = query<ClusterId, ReadonlyMap<string, readonly SetAbout[]>>('setsByNamespace', (db, cluster) => {
   const found = new Map<string, SetAbout[]>();
   for (const { key, set } of setsElsewhere(db, cluster)) {
-    for (const { name, match } of placesOf(db, cluster, set)) {
-      const others = found.get(name);
-      if (others) others.push({ key, set, match });
-      else found.set(name, [{ key, set, match }]);
-    }
+    for (const { name, match } of placesOf(db, cluster, set)) addTo(found, name, { key, set, match });
   }
   return found;
 });
@@ -84,11 +78,7 @@ function isDivided(own: readonly Holding[]): boolean {
 function holdings(db: Database, key: ScopedKey, sets: readonly SetAbout[]): ReadonlyMap<Workload, readonly Holding[]> {
   const found = new Map<Workload, Holding[]>();
   sets.forEach(({ set }, index) => {
-    for (const { workload, match } of podsIn(db, key, set)) {
-      const others = found.get(workload);
-      if (others) others.push({ index, match });
-      else found.set(workload, [{ index, match }]);
-    }
+    for (const { workload, match } of podsIn(db, key, set)) addTo(found, workload, { index, match });
   });
   return found;
 }

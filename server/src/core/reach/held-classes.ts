@@ -1,6 +1,7 @@
 import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
 import { setKey } from '../cluster/pod-sets';
 import { placesOf } from '../cluster/select-pods';
+import { addTo } from '../groups';
 import { podPeers, type PodSet, type Policy } from '../model/policy';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -49,11 +50,7 @@ function classIdOf(db: Database, cluster: ClusterId, group: Group): string {
 const groupsBySet = query<ScopedKey, ReadonlyMap<string, readonly Group[]>>('groupsBySet', (db, key) => {
   const found = new Map<string, Group[]>();
   for (const group of groupsIn(db, key)) {
-    for (const name of [...group.surely, ...group.perhaps]) {
-      const others = found.get(name);
-      if (others) others.push(group);
-      else found.set(name, [group]);
-    }
+    for (const name of [...group.surely, ...group.perhaps]) addTo(found, name, group);
   }
   return found;
 });

@@ -2,6 +2,7 @@ import { scopedKey } from '../cluster/key';
 import { namespaceLabels } from '../cluster/namespaces';
 import { addressesOfPods } from '../cluster/pod-addresses';
 import { blockKey, setKey } from '../cluster/pod-sets';
+import { addTo } from '../groups';
 import type { Peer, Rule } from '../model/policy';
 import type { Reason } from '../model/verdict';
 import type { Database } from '../query';
@@ -38,11 +39,7 @@ export function marksOfClass(db: Database, cluster: ClusterId, one: PodClass): r
 export function marksOfOutside(db: Database, cluster: ClusterId): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, Mark[]>();
   for (const [block, parts] of partsOfBlocks(db, cluster)) {
-    for (const part of parts) {
-      const marks = found.get(part);
-      if (marks) marks.push({ key: inBlock(block), word: 'yes' });
-      else found.set(part, [{ key: inBlock(block), word: 'yes' }]);
-    }
+    for (const part of parts) addTo(found, part, { key: inBlock(block), word: 'yes' });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { selectPods } from '../cluster/select-pods';
 import { workloadKey } from '../cluster/workloads';
-import type { PodPeer, Policy, Rule } from '../model/policy';
+import { countingRules, namedPeers, type PodPeer, type Policy, type Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -26,16 +26,10 @@ export function oneSided(db: Database, cluster: ClusterId, policy: Policy): read
   if (policy.type !== 'NetworkPolicy') return [];
   const subjects = selectPods(db, cluster, policy.subject).surely;
   return (['ingress', 'egress'] as const).flatMap((own) =>
-    (policy[own]?.isolates ? policy[own].rules : []).flatMap((rule) =>
-      peersOf(rule).flatMap((peer) => found(db, cluster, { rule, peer, own, subjects }) ?? []),
+    countingRules(policy, own).flatMap((rule) =>
+      namedPeers(rule).flatMap((peer) => found(db, cluster, { rule, peer, own, subjects }) ?? []),
     ),
   );
-}
-
-/** Peers that say which pods: a rule for all pods of a namespace is not meant for each of them. */
-function peersOf({ peers }: Rule): readonly PodPeer[] {
-  const all = peers === 'anyone' ? [] : peers;
-  return all.filter((peer) => peer.kind === 'pods').filter(({ pods }) => pods.pods.requirements.length > 0);
 }
 
 interface Named {

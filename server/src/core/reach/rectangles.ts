@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { Charts, type Chart } from '../sets/charts';
@@ -50,9 +51,7 @@ export function rectanglesOf(db: Database, cluster: ClusterId, wanted: Wanted): 
   transposed(charts, sent, (target, column) => {
     if (!targets.has(field.parties[target]?.number ?? -1)) return;
     const said = couple(join(column, charts.of(lines.ingress(target))), target);
-    const others = columns.get(said);
-    if (others) others.push(target);
-    else columns.set(said, [target]);
+    addTo(columns, said, target);
   });
   return cover(charts, columns).map(({ from, to, value }) => ({
     from: numbersAt(field, from),

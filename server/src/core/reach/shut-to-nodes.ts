@@ -1,7 +1,7 @@
 import { entriesToPods, type ServiceEntry } from '../cluster/entries';
 import { selectPods } from '../cluster/select-pods';
 import { workloadKey } from '../cluster/workloads';
-import type { AddressPeer, Policy, Rule } from '../model/policy';
+import { countingRules, type AddressPeer, type Policy, type Rule } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -21,7 +21,7 @@ export interface ShutToNodes {
 /** For each rule of a policy that admits addresses outside alone, a way in that hides them. */
 export function shutToNodes(db: Database, cluster: ClusterId, policy: Policy): readonly ShutToNodes[] {
   const subjects = selectPods(db, cluster, policy.subject).surely;
-  return (policy.ingress?.isolates ? policy.ingress.rules : []).flatMap((rule) => {
+  return countingRules(policy, 'ingress').flatMap((rule) => {
     const [peer] = outsidePeers(rule);
     const found = peer && subjects.flatMap((workload) => hidingEntry(db, cluster, workload, rule) ?? [])[0];
     return found ? [{ peer, ...found }] : [];

@@ -1,4 +1,5 @@
 import { cni } from '../cluster/cni';
+import { addTo } from '../groups';
 import type { Doubt } from '../model/verdict';
 import type { Database } from '../query';
 import { pairsOf, type Pair } from '../reach/pairs';
@@ -25,11 +26,7 @@ export function connectionsBetween(
 
 function idsByNumber(members: readonly Member[]): ReadonlyMap<number, readonly string[]> {
   const ids = new Map<number, string[]>();
-  for (const { number, endpoint } of members) {
-    const same = ids.get(number);
-    if (same) same.push(endpoint.id);
-    else ids.set(number, [endpoint.id]);
-  }
+  for (const { number, endpoint } of members) addTo(ids, number, endpoint.id);
   return ids;
 }
 

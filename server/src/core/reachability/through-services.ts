@@ -1,3 +1,4 @@
+import { groupedBy } from '../groups';
 import type { Database } from '../query';
 import { pairsOf, type Pair } from '../reach/pairs';
 import type { ReachConnection } from '../reachability';
@@ -32,14 +33,10 @@ export function connectionsToServices(
 }
 
 function podsByClass(sources: readonly Member[]): ReadonlyMap<number, readonly Member[]> {
-  const groups = new Map<number, Member[]>();
-  for (const source of sources) {
-    if (!source.workload) continue;
-    const group = groups.get(source.number);
-    if (group) group.push(source);
-    else groups.set(source.number, [source]);
-  }
-  return groups;
+  return groupedBy(
+    sources.filter(({ workload }) => workload),
+    ({ number }) => number,
+  );
 }
 
 /** A workload that would only reach itself is not listed, as it is not listed with itself. */

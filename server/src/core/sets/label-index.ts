@@ -1,3 +1,4 @@
+import { addTo } from '../groups';
 import { valueOf, type Requirement } from './requirement';
 import type { KnownLabels, Selector } from './selectors';
 
@@ -88,9 +89,7 @@ function postingOf(byKey: Map<string, GrowingPosting>, key: string): GrowingPost
 
 function enter({ all, byValue }: GrowingPosting, value: string, place: number): void {
   all.push(place);
-  const same = byValue.get(value);
-  if (same) same.push(place);
-  else byValue.set(value, [place]);
+  addTo(byValue, value, place);
 }
 
 /** Those of whom too little is known at all, but for those that have the key, and those of whom only the value is open. */

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HelmOutput } from '../../core/inputs';
 import { NoHelm } from '../port';
+import { run, type Outcome } from '../program';
 
 /** What helm is to render, by paths. */
 export interface Rendering {
@@ -26,7 +26,7 @@ export interface Limits {
 export async function runHelm(program: string, rendering: Rendering, limits: Limits = {}): Promise<HelmOutput> {
   const home = await mkdtemp(join(tmpdir(), 'portolan-helm-'));
   try {
-    return await run(program, argumentsFor(rendering), home, limits);
+    return await render(program, argumentsFor(rendering), home, limits);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -56,41 +56,19 @@ function listed(path: string): string {
   return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
 }
 
-function run(program: string, args: readonly string[], home: string, limits: Limits): Promise<HelmOutput> {
-  const timeout = limits.milliseconds ?? longestMilliseconds;
-  const maxBuffer = limits.bytes ?? mostBytes;
-  const options = {
-    cwd: home,
-    env: environment(home),
-    timeout,
-    maxBuffer,
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-  } as const;
-  return new Promise((resolve, reject) => {
-    const child = execFile(program, [...args], options, (error, stdout, stderr) => {
-      if (!error) resolve({ kind: 'printed', text: stdout });
-      else if (isMissing(error.code)) reject(new NoHelm(`There is no program \`${program}\` that can be run.`));
-      else resolve({ kind: 'failed', message: reason(error, stderr, timeout) });
-    });
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end();
-  });
+async function render(program: string, args: readonly string[], home: string, limits: Limits): Promise<HelmOutput> {
+  const { milliseconds = longestMilliseconds, bytes = mostBytes } = limits;
+  const outcome = await run({ program, args, env: environment(home), directory: home, milliseconds, bytes });
+  if (outcome.kind === 'missing') throw new NoHelm(`There is no program \`${program}\` that can be run.`);
+  if (outcome.kind === 'said') return { kind: 'printed', text: outcome.text };
+  return { kind: 'failed', message: reason(outcome, milliseconds) };
 }
 
-function isMissing(code: unknown): boolean {
-  return code === 'ENOENT' || code === 'EACCES';
-}
-
-function reason(
-  error: { readonly code?: unknown; readonly killed?: boolean },
-  stderr: string,
-  timeout: number,
-): string {
-  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
-    return 'helm printed more than any chart makes, and was stopped.';
-  if (error.killed === true) return `helm took longer than ${String(timeout / 1000)} seconds, and was stopped.`;
-  return said(stderr) ?? `helm ended with ${String(error.code)} and said nothing.`;
+function reason(outcome: Exclude<Outcome, { kind: 'said' }>, milliseconds: number): string {
+  if (outcome.kind === 'huge') return 'helm printed more than any chart makes, and was stopped.';
+  if (outcome.kind !== 'refused')
+    return `helm took longer than ${String(milliseconds / 1000)} seconds, and was stopped.`;
+  return said(outcome.stderr) ?? `helm ended with ${outcome.code} and said nothing.`;
 }
 
 const mostCharacters = 1000;
