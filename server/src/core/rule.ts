@@ -219,6 +219,6 @@ export interface ReachAnswers {
   readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
   /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
-  /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => Bounds;
+  /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
+  readonly toDns: (workload: Workload) => Connections;
 }
