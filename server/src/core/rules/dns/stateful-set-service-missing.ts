@@ -11,7 +11,7 @@ export const statefulSetServiceMissing = rule({
   *check(workload, cluster) {
     const { type, namespace, serviceName } = workload;
     if (type !== 'StatefulSet' || serviceName === undefined || cluster.services(namespace).length === 0) return;
-    const unseen = cluster.unseenPods(namespace, { name: serviceName });
+    const unseen = cluster.unseenService(namespace, serviceName);
     const wrong = whatIsWrong(workload, serviceName, cluster);
     if (!wrong || unseen === 'unread-document') return;
     const service = cluster.service(namespace, serviceName);
