@@ -1,10 +1,11 @@
 import { addTo } from '../groups';
 import { releaseOf } from '../helm/charts';
 import { chartsHere, namesOfServices, objectsOf } from '../helm/possible';
-import { workspace } from '../inputs';
+import { helmOutput, workspace, type FileId } from '../inputs';
 import type { Anchor } from '../model/anchor';
 import { query, type Database } from '../query';
 import { scope, type ClusterId } from '../scopes';
+import { chartOf, isDelivered } from '../scopes/delivered';
 import { factsIn, usedNamespaces } from './facts-in';
 import { namesOf, type ScopedKey } from './key';
 
@@ -13,10 +14,15 @@ import { namesOf, type ScopedKey } from './key';
  * objects is another way to install them.
  */
 export const otherCharts = query<ClusterId, readonly string[]>('otherCharts', (db, cluster) => {
-  const own = (scope(db, cluster)?.kustomizations ?? []).flatMap((maker) => releaseOf(db, maker)?.chart ?? []);
+  const own = (scope(db, cluster)?.kustomizations ?? []).flatMap((maker) => chartMade(db, maker) ?? []);
   const others = chartsHere(db, workspace).filter((chart) => !own.includes(chart));
   return others.filter((chart) => !isAlternative(db, cluster, chart));
 });
+
+function chartMade(db: Database, maker: FileId): string | undefined {
+  if (isDelivered(maker)) return helmOutput(db, maker)?.kind === 'printed' ? chartOf(maker) : undefined;
+  return releaseOf(db, maker)?.chart;
+}
 
 function isAlternative(db: Database, cluster: ClusterId, chart: string): boolean {
   const objects = objectsOf(db, chart);
