@@ -57,7 +57,7 @@ export const table: readonly Row[] = [
   { from: helm, ours: [text, query, inputs, model, syntax, `${core}/scopes/paths`, kustomize] },
   {
     from: cluster,
-    ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],
+    ours: [model, sets, query, facts, inputs, scopes, kustomize, helm, `${core}/snapshot/of-cluster`],
     packages: ['fastest-levenshtein'],
   },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },

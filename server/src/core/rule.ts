@@ -116,6 +116,8 @@ export interface Answers {
    * In the cluster's own namespaces, such as `kube-system`, there always are some.
    */
   readonly unseenPods: (namespace: string, labels: Labels) => Unseen | undefined;
+  /** The same of a Service with a name. */
+  readonly unseenService: (namespace: string, name: string) => Unseen | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   /** The workload in a list that a selector misses most narrowly. */

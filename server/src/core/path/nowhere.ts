@@ -2,7 +2,7 @@ import { factsIn } from '../cluster/facts-in';
 import { servicesCalled } from '../cluster/named';
 import { namesOfService, podsCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
-import { unseenPods } from '../cluster/operators';
+import { unseenService } from '../cluster/operators';
 import { rewrite } from '../cluster/rewrite';
 import { serviceNamed } from '../cluster/selection';
 import { scopedKey } from '../cluster/key';
@@ -27,7 +27,7 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
     return isOpenEnded ? unsure(asked, { ...one, outcome: 'unknown', missing: [unsaid] }) : failing(one);
   }
   const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
-  const unseen = unseenPods(where.db, scopedKey(where.cluster, namespace), { name: service });
+  const unseen = unseenService(where.db, scopedKey(where.cluster, namespace, service));
   const meant = meantBy(where, found);
   if (namespace !== from.namespace && meant.length === 0 && !isKept(where, namespace))
     return unsure(asked, elsewhere(host, service, namespace));

@@ -12,8 +12,9 @@ export const statefulSetServiceMissing = rule({
   mistakes: ['M-85'],
   *check(workload, cluster) {
     const { type, namespace, serviceName: name, at } = workload;
-    const unseen = cluster.unseenPods(namespace, { name: name ?? '' });
-    if (type !== 'StatefulSet' || name === undefined || unseen === 'unread-document') return;
+    if (type !== 'StatefulSet' || name === undefined) return;
+    const unseen = cluster.unseenService(namespace, name);
+    if (unseen === 'unread-document') return;
     const wrong = whatIsWrong(workload, name, cluster);
     if (!wrong) return;
     const place = below(at, 'spec', 'serviceName');
