@@ -4,12 +4,11 @@ import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { unlistedSnapshots } from '../core/snapshot/of-cluster';
-import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
+import { baseName, commonDirectory, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
 import { renderCharts } from './helm';
-import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
 /** All that was asked for, read. */
