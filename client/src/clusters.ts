@@ -1,4 +1,4 @@
-import { EventEmitter, window, type Disposable, type Memento } from 'vscode';
+import { EventEmitter, Uri, window, type Disposable, type Memento } from 'vscode';
 import {
   clustersOfRequest,
   statusChanged,
@@ -47,6 +47,11 @@ export class Clusters implements Disposable {
     this.#changed.fire();
   }
 
+  /** Once the server has told what there is: it answers nothing before. */
+  async ready(): Promise<void> {
+    await this.#clustersOf(Uri.file('/'));
+  }
+
   dispose(): void {
     this.#listener.dispose();
     this.#changed.dispose();
@@ -54,13 +59,17 @@ export class Clusters implements Disposable {
 
   /** A file that belongs to no cluster, or a panel that is no file, leaves the view as it is. */
   async #follow(): Promise<void> {
-    const uri = window.activeTextEditor?.document.uri.toString();
-    if (uri === undefined || this.#status.clusters.length < 2) return;
+    // Before any file was active, one that is seen beside a panel is as good.
+    const editor = window.activeTextEditor ?? (this.#followed === undefined ? window.visibleTextEditors[0] : undefined);
+    if (editor === undefined || this.#status.clusters.length < 2) return;
     const before = this.inView.shown;
-    const ofFile = await this.#connection
-      .sendRequest<readonly string[]>(clustersOfRequest, { uri })
-      .catch((): readonly string[] => []);
-    this.#followed = followedIn(ofFile, this.#followed);
+    this.#followed = followedIn(await this.#clustersOf(editor.document.uri), this.#followed);
     if (this.inView.shown !== before) this.#changed.fire();
+  }
+
+  #clustersOf(uri: Uri): Promise<readonly string[]> {
+    return this.#connection
+      .sendRequest<readonly string[]>(clustersOfRequest, { uri: uri.toString() })
+      .catch((): readonly string[] => []);
   }
 }

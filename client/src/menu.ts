@@ -14,8 +14,9 @@ export function showMenu(clusters: Clusters): Promise<void> {
 }
 
 /** Offers the clusters alone. */
-export function chooseCluster(clusters: Clusters): Promise<void> {
-  return pick(choicesOf(clusters), 'Which cluster shall the graph and the status bar show?');
+export async function chooseCluster(clusters: Clusters): Promise<void> {
+  await clusters.ready();
+  await pick(choicesOf(clusters), 'Which cluster shall the graph and the status bar show?');
 }
 
 async function pick(items: readonly Item[], placeHolder: string): Promise<void> {

@@ -58,7 +58,7 @@ async function unreadOf(
   closed: Set<string>,
 ): Promise<readonly Problem[]> {
   const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await port.mayRead?.(file)) === false) closed.add(file);
+  for (const file of without) if ((await port.unread?.(file)) === 'closed') closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
   const unread = without.filter((file) => named.has(file) && !closed.has(file));
   return [...[...closed].map(notOpen), ...unread.map(notRead)];
