@@ -1,4 +1,4 @@
-import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
+import { fileText, files, folders, unread, workspace, type FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
@@ -54,13 +54,16 @@ async function unreadOf(
   db: Database,
   places: readonly Place[],
   listed: readonly FileId[],
-  closed: Set<string>,
+  closed: ReadonlySet<string>,
 ): Promise<readonly Problem[]> {
-  const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await port.unread?.(file)) === 'closed') closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
-  const unread = without.filter((file) => named.has(file) && !closed.has(file));
-  return [...[...closed].map(notOpen), ...unread.map(notRead)];
+  const found = [...closed].map(notOpen);
+  for (const file of listed.filter((one) => fileText(db, one) === undefined)) {
+    const why = await port.unread?.(file);
+    if (!named.has(file)) db.set(unread, file, why);
+    else found.push(why === 'closed' ? notOpen(file) : notRead(file));
+  }
+  return found;
 }
 
 /** Every file once, however many of the paths lead to it. */
