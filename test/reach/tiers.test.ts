@@ -37,7 +37,9 @@ function policyOf([tier, priority, isolates]: Kind, name: string, ...rules: read
     namespace: 'n',
     egress: undefined,
     written: undefined,
+    nulls: [],
     release: undefined,
+    labels: {},
   } as const;
   return { ...rest, ...places, name, tier, priority, subject, ingress };
 }

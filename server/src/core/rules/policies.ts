@@ -18,6 +18,7 @@ import { exceptOutsideBlock } from './policy/except-outside-block';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { notInWithoutLabel } from './policy/not-in-without-label';
+import { nullMatchesEverything } from './policy/null-matches-everything';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
 import { podLeftOpen } from './policy/pod-left-open';
@@ -97,6 +98,7 @@ export const policyRules: readonly AnyRule[] = [
   ambientPortClosed,
   serviceAddressNotAllowed,
   podLeftOpen,
+  nullMatchesEverything,
   valueWithoutQuotes,
   exceptOutsideBlock,
   portRangeRefused,
