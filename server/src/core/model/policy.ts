@@ -21,6 +21,8 @@ export interface Policy extends Named {
   readonly subjectAt: Anchor;
   /** Where the subject's pods are selected by their labels, or would be. */
   readonly subjectPodsAt: Anchor;
+  /** The same of its namespaces, in kinds that are in none themselves. */
+  readonly subjectNamespacesAt: Anchor;
   readonly ingress: Direction | undefined;
   readonly egress: Direction | undefined;
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */

@@ -42,6 +42,7 @@ function policyOf(resource: Resource, dialect: Dialect, refusals: Refusals): Pol
     subject: subject?.pods ?? { namespaces: { kind: 'named', name: '' }, pods: { requirements: [] } },
     subjectAt,
     subjectPodsAt: subject?.podsAt ?? subjectAt,
+    subjectNamespacesAt: subject?.namespacesAt ?? subjectAt,
     ingress: directionOf(resource, 'ingress', dialect, refusals),
     egress: directionOf(resource, 'egress', dialect, refusals),
     written: undefined,

@@ -37,6 +37,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     subject: { namespaces: { kind: 'named', name: namespace }, pods: selector },
     subjectAt,
     subjectPodsAt: subjectAt,
+    subjectNamespacesAt: subjectAt,
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
     written,

@@ -1,4 +1,4 @@
-import { below, type Anchor } from '../../model/anchor';
+import { below, isWithin, type Anchor } from '../../model/anchor';
 import type { Fix, Value } from '../../model/finding';
 import type { NullValue, Policy, Rule } from '../../model/policy';
 import { rule, type Severity } from '../../rule';
@@ -64,9 +64,9 @@ function ofRule(key: string, at: Anchor, policy: Policy): Reading | undefined {
   return { means: 'everyone matches, inside the cluster and outside', fixes: [pods, removed, dropped] };
 }
 
-function ruleAt({ path }: Anchor, { ingress, egress }: Policy): Rule | undefined {
+function ruleAt(place: Anchor, { ingress, egress }: Policy): Rule | undefined {
   const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
-  return rules.find(({ at }) => at.path.every((step, index) => path[index] === step));
+  return rules.find(({ at }) => isWithin(at, place));
 }
 
 function set(at: Anchor, value: Value, title: string): Fix {

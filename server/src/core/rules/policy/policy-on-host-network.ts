@@ -14,7 +14,7 @@ export const policyOnHostNetwork = rule({
   },
 });
 
-function* ofSubject({ subject, subjectAt: at }: Policy, cluster: Answers): Generator<Report> {
+function* ofSubject({ subject, subjectPodsAt: at }: Policy, cluster: Answers): Generator<Report> {
   const { namespaces, pods, hostNetwork } = subject;
   const { surely, perhaps } = cluster.select({ namespaces, pods });
   const [first] = surely;
