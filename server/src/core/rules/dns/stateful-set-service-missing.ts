@@ -40,8 +40,7 @@ interface Wrong {
 const lost = 'so the pods get no DNS names of their own';
 
 function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong | undefined {
-  const { namespace, replicas = 1 } = workload;
-  const service = cluster.service(namespace, name);
+  const service = cluster.service(workload.namespace, name);
   if (!service) return missing(workload, name, cluster);
   const related = [service];
   if (service.clusterIP !== 'headless') {
@@ -49,8 +48,10 @@ function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong 
     const edit = { kind: 'insert', at: below(service.at, 'spec'), key: 'clusterIP', value: 'None' } as const;
     const title = `Make Service \`${name}\` headless, for which it has to be created anew`;
     const fixes = service.type === 'ClusterIP' ? [{ title, edits: [edit] }] : [];
-    // The name of the Service leads to a single pod just as well.
-    return { message, related, fixes, isSmall: replicas < 2 };
+    const asks = cluster
+      .hostsTold(workload)
+      .some(({ host }) => host.startsWith(`${workload.name}-`) && host.includes(`.${name}`));
+    return { message, related, fixes, isSmall: !asks };
   }
   // A Service that selects nobody at all has a finding of its own.
   const selected = cluster.selectedBy(service);

@@ -1,7 +1,7 @@
 import { below } from '../../model/anchor';
-import type { Edit } from '../../model/finding';
+import type { Edit, Fix } from '../../model/finding';
 import type { Listener, Route } from '../../model/ingress';
-import { isExpression } from '../../model/path-expression';
+import { isExpression, withoutExpression } from '../../model/path-expression';
 import { rule, type Answers } from '../../rule';
 
 export const ingressPathIsExpression = rule({
@@ -16,18 +16,25 @@ export const ingressPathIsExpression = rule({
       const { at, path = '', pathType = '' } = route;
       if ((pathType !== 'Exact' && pathType !== 'Prefix') || !isExpression(path)) continue;
       const isLiteral = !product.expressions && product.implementationSpecific === 'characters';
+      const plain = pathType === 'Prefix' ? withoutExpression(path) : undefined;
       yield {
         at: below(at, 'path'),
         message: product.expressions
           ? `${product.title} refuses this path: an expression such as \`${path}\` takes the type \`ImplementationSpecific\`, not \`${pathType}\`.`
           : `\`${pathType}\` takes \`${path}\` as it stands, and no request has such a path.`,
         fixes: isLiteral
-          ? []
+          ? literal(route, plain)
           : [{ title: 'Make the type `ImplementationSpecific`', edits: edits(listener, route, cluster) }],
       };
     }
   },
 });
+
+/** What begins so is what `Prefix` takes anyway. */
+function literal({ at }: Route, value: string | undefined): readonly Fix[] {
+  if (value === undefined) return [];
+  return [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at: below(at, 'path'), value }] }];
+}
 
 /** ingress-nginx has to be told, unless an annotation says so already (N-6.10). */
 function edits(listener: Listener, { at }: Route, cluster: Answers): readonly Edit[] {

@@ -1,5 +1,6 @@
+import { below } from '../../model/anchor';
 import type { Service } from '../../model/service';
-import { rule } from '../../rule';
+import { rule, type Answers, type Fix } from '../../rule';
 
 export const serviceDeclaredTwice = rule({
   id: 'service-declared-twice',
@@ -20,9 +21,17 @@ export const serviceDeclaredTwice = rule({
       at: service.at,
       message: `Service \`${service.name}\` stands in this file before: applied one after the other, only this one remains${numbers && `, without port ${numbers}`}.`,
       related: lost.map(({ at }) => ({ at, message: `The same Service, said otherwise` })),
+      fixes: [renaming(service, cluster)],
     };
   },
 });
+
+/** After the pods it is for, where that name is free. */
+function renaming({ at, namespace, name, selector = {} }: Service, cluster: Answers): Fix {
+  const names = [...Object.values(selector), `${name}-2`, `${name}-3`];
+  const value = names.find((one) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(one) && !cluster.service(namespace, one)) ?? '';
+  return { title: `Call it \`${value}\``, edits: [{ kind: 'set', at: below(at, 'metadata', 'name'), value }] };
+}
 
 /** What decides where it leads. */
 function said({ type, selector, ports, clusterIP }: Service): string {
