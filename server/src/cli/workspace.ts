@@ -1,15 +1,13 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
-import { dataFiles } from '../core/kustomize/inclusions';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
-import { unlistedSnapshots } from '../core/snapshot/of-cluster';
-import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
+import { unlistedFiles } from '../core/unlisted';
+import { baseName, commonDirectory, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
 import { renderCharts } from './helm';
-import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
 /** All that was asked for, read. */
@@ -46,7 +44,7 @@ export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySe
   db.set(files, workspace, listed);
   const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
   await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
-  await readAll(disk.files, db, [...dataFiles(db, workspace), ...unlistedSnapshots(db, workspace)]);
+  await readAll(disk.files, db, unlistedFiles(db));
   if (disk.render) await renderCharts(db, disk.render);
   return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
 }
@@ -59,7 +57,7 @@ async function unreadOf(
   closed: Set<string>,
 ): Promise<readonly Problem[]> {
   const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await port.mayRead?.(file)) === false) closed.add(file);
+  for (const file of without) if ((await port.unread?.(file)) === 'closed') closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
   const unread = without.filter((file) => named.has(file) && !closed.has(file));
   return [...[...closed].map(notOpen), ...unread.map(notRead)];

@@ -20,7 +20,7 @@ import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from
 import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
-import { unseenPods } from './cluster/operators';
+import { unseenPods, unseenService } from './cluster/operators';
 import { podsAnywhere } from './cluster/pods-by-label';
 import { podFamilies } from './cluster/pod-families';
 import { policiesIn } from './cluster/policies';
@@ -112,6 +112,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     selectAnywhere: (pods) => podsAnywhere(db, cluster, pods),
     namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
+    unseenService: (namespace, name) => unseenService(db, named(namespace, name)),
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
     isComplete: () => isComplete(db, cluster),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),

@@ -116,6 +116,8 @@ export interface Answers {
    * In the cluster's own namespaces, such as `kube-system`, there always are some.
    */
   readonly unseenPods: (namespace: string, labels: Labels) => Unseen | undefined;
+  /** The same of a Service with a name. */
+  readonly unseenService: (namespace: string, name: string) => Unseen | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   /** The workload in a list that a selector misses most narrowly. */
@@ -229,6 +231,6 @@ export interface ReachAnswers {
   readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
   /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
-  /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => Bounds;
+  /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
+  readonly toDns: (workload: Workload) => Connections;
 }

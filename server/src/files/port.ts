@@ -1,4 +1,4 @@
-import type { FileId, HelmOutput } from '../core/inputs';
+import type { FileId, HelmOutput, Unread } from '../core/inputs';
 import type { Kubectl } from '../core/snapshot/take';
 
 /** Where text comes from. Folders and files are named by URI. */
@@ -14,8 +14,8 @@ export interface FilePort {
   ) => Promise<readonly FileId[]>;
   /** `undefined` where there is no such file, or no text in it. */
   readonly read: (file: FileId) => Promise<string | undefined>;
-  /** Whether nothing but its content can be the reason for a file that `read` makes nothing of. */
-  readonly mayRead?: (file: FileId) => Promise<boolean>;
+  /** Why `read` makes nothing of a file; `undefined` where it is not there, or can be read. */
+  readonly unread?: (file: FileId) => Promise<Unread | undefined>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
@@ -32,7 +32,13 @@ export interface ChartToRender {
   readonly chart: string;
   /** What the release is called. */
   readonly name: string;
-  readonly values: FileId | undefined;
+  /** That of the release; `default` without one. */
+  readonly namespace: string | undefined;
+  /** Each wins over those before it, and texts over files. */
+  readonly values: readonly FileId[];
+  readonly texts: readonly string[];
+  /** As on the command line: `web.port=80`. */
+  readonly assignments: readonly { readonly text: string; readonly isText: boolean }[];
 }
 
 /** There is no such program; the message says so in a sentence. */
@@ -55,6 +61,7 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
   return {
     list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
+    unread: async (file) => portOf(file).unread?.(file),
     ...(ports['file']?.kubectl ? { kubectl: ports['file'].kubectl } : {}),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
     at: async (folder, revision) => {

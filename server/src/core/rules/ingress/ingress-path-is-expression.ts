@@ -1,4 +1,5 @@
 import { below } from '../../model/anchor';
+import { switchedOn } from '../../model/expression-switch';
 import type { Edit, Fix } from '../../model/finding';
 import type { Listener, Route } from '../../model/ingress';
 import { isExpression, withoutExpression } from '../../model/path-expression';
@@ -36,15 +37,8 @@ function literal({ at }: Route, value: string | undefined): readonly Fix[] {
   return [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at: below(at, 'path'), value }] }];
 }
 
-/** ingress-nginx has to be told, unless an annotation says so already (N-6.10). */
 function edits(listener: Listener, { at }: Route, cluster: Answers): readonly Edit[] {
   const { expressions } = cluster.controllers(listener).product;
-  const isTold =
-    !expressions || listener.annotations[expressions.flag] === 'true' || expressions.rewrite in listener.annotations;
   const type: Edit = { kind: 'set', at: below(at, 'pathType'), value: 'ImplementationSpecific' };
-  if (isTold || expressions.flag in listener.annotations) return [type];
-  return [
-    type,
-    { kind: 'insert', at: below(listener.at, 'metadata', 'annotations'), key: expressions.flag, value: 'true' },
-  ];
+  return [type, ...switchedOn(expressions, listener)];
 }

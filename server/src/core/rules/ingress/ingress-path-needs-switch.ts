@@ -1,4 +1,5 @@
 import { below } from '../../model/anchor';
+import { switchedOn } from '../../model/expression-switch';
 import type { Listener, Route } from '../../model/ingress';
 import { isExpression } from '../../model/path-expression';
 import { rule, type Answers } from '../../rule';
@@ -17,23 +18,12 @@ export const ingressPathNeedsSwitch = rule({
       const { at, path = '', pathType } = route;
       if (pathType !== 'ImplementationSpecific' || !isExpression(path) || isSwitched(listener, route, cluster))
         continue;
-      const { flag } = switches;
-      const place = below(listener.at, 'metadata', 'annotations');
       yield {
         at: below(at, 'path'),
         // Other controllers have classes of that name, too.
         severity: served.kind === 'declared' ? 'warning' : 'information',
-        message: `${product.title} takes \`${path}\` as it stands, and no request has such a path: expressions need \`${flag}\`.`,
-        fixes: [
-          {
-            title: `Set \`${flag}\``,
-            edits: [
-              flag in listener.annotations
-                ? { kind: 'set', at: below(place, flag), value: 'true' }
-                : { kind: 'insert', at: place, key: flag, value: 'true' },
-            ],
-          },
-        ],
+        message: `${product.title} takes \`${path}\` as it stands, and no request has such a path: expressions need \`${switches.flag}\`.`,
+        fixes: [{ title: `Set \`${switches.flag}\``, edits: switchedOn(switches, listener) }],
       };
     }
   },

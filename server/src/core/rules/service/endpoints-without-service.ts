@@ -20,7 +20,7 @@ export const endpointsWithoutService = rule({
     );
     const value = name === '' ? sole : (cluster.nearestWord(name, names) ?? (isAlike ? sole : undefined));
     // Those of a Service that no file shows may be kept for one that is somewhere else.
-    if (name !== '' && (value === undefined || cluster.unseenPods(namespace, { name }))) return;
+    if (name !== '' && (value === undefined || cluster.unseenService(namespace, name))) return;
     const label = String(at.path.at(-1));
     const edit = (to: string): Edit =>
       name === ''
