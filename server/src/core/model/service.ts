@@ -19,6 +19,8 @@ export interface Service extends Named {
   readonly needsIPv6: boolean;
   readonly publishesNotReady: boolean;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  /** Where load balancers ask a node whether it has a pod; of the node ports, too (N-4.25). */
+  readonly healthCheckNodePort: number | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   /** Where its load balancer answers, as asked for or as dumped: addresses and host names. */
   readonly loadBalancerAddresses: readonly string[];

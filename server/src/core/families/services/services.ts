@@ -35,6 +35,7 @@ function serviceOf(resource: Resource, namespace: string): Service {
     needsIPv6: needsIPv6(spec),
     publishesNotReady: isTrue(child(spec, 'publishNotReadyAddresses')),
     externalTrafficPolicy: textOf(child(spec, 'externalTrafficPolicy')) === 'Local' ? 'Local' : 'Cluster',
+    healthCheckNodePort: numberOf(child(spec, 'healthCheckNodePort')) || undefined,
     internalTrafficPolicy: textOf(child(spec, 'internalTrafficPolicy')) === 'Local' ? 'Local' : 'Cluster',
     ...outsideOf(resource),
     loadBalancerIP: nameOf(child(spec, 'loadBalancerIP')),
