@@ -29,19 +29,22 @@ const mostRounds = 10;
 export async function renderCharts(db: Database, render: Helm): Promise<void> {
   const done = new Set<FileId>();
   try {
-    for (let round = 0; round < mostRounds; round++) {
-      const all = allReleases(db, workspace);
-      for (const { id } of releases(db, workspace))
-        if (!all.some((one) => one.id === id)) db.set(helmOutput, id, undefined);
-      const wanted = all.filter(({ id }) => !done.has(id));
-      if (wanted.length === 0) return;
-      for (const release of wanted) {
-        done.add(release.id);
-        db.set(helmOutput, release.id, await render(toRender(release)));
-      }
-    }
+    for (let round = 0; round < mostRounds; round++) if (!(await renderNew(db, render, done))) return;
   } catch (error) {
     if (error instanceof NoHelm) throw new CannotRun(error.message);
     throw error;
   }
+}
+
+/** Whether there was anything to do that the rounds before had not done. */
+async function renderNew(db: Database, render: Helm, done: Set<FileId>): Promise<boolean> {
+  const all = allReleases(db, workspace);
+  const others = releases(db, workspace).filter(({ id }) => !all.some((one) => one.id === id));
+  for (const { id } of others) db.set(helmOutput, id, undefined);
+  const wanted = all.filter(({ id }) => !done.has(id));
+  for (const release of wanted) {
+    done.add(release.id);
+    db.set(helmOutput, release.id, await render(toRender(release)));
+  }
+  return wanted.length > 0;
 }
