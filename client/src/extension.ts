@@ -13,6 +13,8 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('portolan.showGraph', async () => {
       (await started()).graph.show();
     }),
+    commands.registerCommand('portolan.showMenu', async () => (await started()).showMenu()),
+    commands.registerCommand('portolan.chooseCluster', async () => (await started()).chooseCluster()),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
     commands.registerCommand('portolan.readCluster', async () => (await started()).readCluster()),
     commands.registerCommand('portolan.showRule', (rule?: unknown) => showRulePage(context, rule)),

@@ -3,9 +3,11 @@ import {
   graphChanged,
   graphRequest,
   type FromGraphPage,
+  type GraphParams,
   type GraphView,
   type ToGraphPage,
 } from '../../server/src/protocol';
+import type { Clusters } from './clusters';
 import type { Connection } from './connection';
 import { graphHtml } from './graph-html';
 import { openBeside } from './open-place';
@@ -16,17 +18,25 @@ const quietMilliseconds = 150;
 /** The one panel that shows the graph, if it is open. */
 export class GraphPanel implements Disposable {
   readonly #connection: Connection;
+  readonly #clusters: Clusters;
   readonly #files: Uri;
   readonly #icon: Uri;
   #panel: WebviewPanel | undefined;
+  /** What of the clusters the page was told last, as text to compare. */
+  #shown = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, extension: Uri) {
+  constructor(connection: Connection, clusters: Clusters, extension: Uri) {
     this.#connection = connection;
+    this.#clusters = clusters;
     this.#files = Uri.joinPath(extension, 'dist', 'webview');
     this.#icon = Uri.joinPath(extension, 'client', 'icon.png');
     connection.onNotification(graphChanged, () => {
       this.#updateSoon();
+    });
+    // Its listener ends with the clusters' own.
+    clusters.onDidChange(() => {
+      this.#updateIfOther();
     });
   }
 
@@ -59,7 +69,12 @@ export class GraphPanel implements Disposable {
 
   async #receive(message: FromGraphPage, panel: WebviewPanel): Promise<void> {
     if (message.type === 'ready') await this.#update();
+    else if (message.type === 'choose') await this.#clusters.choose(message.choice);
     else await openBeside(message.place, panel.viewColumn);
+  }
+
+  #updateIfOther(): void {
+    if (JSON.stringify(this.#clusters.inView) !== this.#shown) this.#updateSoon();
   }
 
   #updateSoon(): void {
@@ -72,8 +87,11 @@ export class GraphPanel implements Disposable {
     const panel = this.#panel;
     if (panel?.visible !== true) return;
     try {
-      const graph = await this.#connection.sendRequest<GraphView>(graphRequest);
-      await panel.webview.postMessage({ type: 'graph', graph } satisfies ToGraphPage);
+      const { inView } = this.#clusters;
+      this.#shown = JSON.stringify(inView);
+      const params: GraphParams = inView.shown === undefined ? {} : { cluster: inView.shown };
+      const graph = await this.#connection.sendRequest<GraphView>(graphRequest, params);
+      await panel.webview.postMessage({ type: 'graph', graph, inView } satisfies ToGraphPage);
     } catch (error) {
       this.#connection.error('The graph could not be drawn.', error, false);
     }

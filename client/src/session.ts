@@ -1,7 +1,9 @@
 import { Disposable, type ExtensionContext } from 'vscode';
 import { checkWorkspace } from './check';
 import { sendSettings, sendTrust } from './client-options';
+import { Clusters } from './clusters';
 import { GraphPanel } from './graph-panel';
+import { chooseCluster, showMenu } from './menu';
 import { createClient } from './node';
 import { readCluster } from './read-cluster';
 import { showStatus } from './status-bar';
@@ -9,6 +11,8 @@ import { showStatus } from './status-bar';
 /** Everything that exists once the workspace is known to have something to do with Kubernetes. */
 export interface Session {
   readonly graph: GraphPanel;
+  showMenu(): Promise<void>;
+  chooseCluster(): Promise<void>;
   check(): Promise<void>;
   readCluster(): Promise<void>;
   stop(): Promise<void>;
@@ -16,12 +20,15 @@ export interface Session {
 
 export function startSession(context: ExtensionContext): Session {
   const client = createClient(context);
-  const graph = new GraphPanel(client, context.extensionUri);
-  const parts = Disposable.from(showStatus(client), sendSettings(client), sendTrust(client), graph);
+  const clusters = new Clusters(client, context.workspaceState);
+  const graph = new GraphPanel(client, clusters, context.extensionUri);
+  const parts = Disposable.from(clusters, showStatus(clusters), sendSettings(client), sendTrust(client), graph);
   // The client itself tells when the server does not start, and restarts it when it dies.
   void client.start().catch(() => undefined);
   return {
     graph,
+    showMenu: () => showMenu(clusters),
+    chooseCluster: () => chooseCluster(clusters),
     check: () => checkWorkspace(client),
     readCluster: () => readCluster(client),
     stop: async () => {

@@ -1,34 +1,34 @@
-import { MarkdownString, StatusBarAlignment, window, type StatusBarItem } from 'vscode';
-import { statusChanged, type Status } from '../../server/src/protocol';
-import type { Connection } from './connection';
+import { Disposable, MarkdownString, StatusBarAlignment, window, type StatusBarItem } from 'vscode';
+import type { Clusters } from './clusters';
 import { statusText, statusTooltip } from './sentences';
 
-/** The item in the status bar: which network plugin, whether it enforces, how many findings. */
-export function showStatus(connection: Connection): StatusBarItem {
+/** The item in the status bar: which cluster, which network plugin, whether it enforces, how many findings. */
+export function showStatus(clusters: Clusters): Disposable {
   const item = window.createStatusBarItem('portolan.status', StatusBarAlignment.Left);
   item.name = 'Portolan';
-  // VS Code's own counter beside it leads to the problems already.
-  item.command = 'portolan.showGraph';
-  connection.onNotification(statusChanged, (status: Status) => {
-    update(item, status);
+  item.command = 'portolan.showMenu';
+  const listener = clusters.onDidChange(() => {
+    update(item, clusters);
   });
-  return item;
+  return Disposable.from(item, listener);
 }
 
-function update(item: StatusBarItem, status: Status): void {
-  const text = statusText(status);
+function update(item: StatusBarItem, { status, inView }: Clusters): void {
+  const text = statusText(status, inView.shown);
   if (text === undefined) {
     item.hide();
     return;
   }
   item.text = text;
-  item.accessibilityInformation = { label: `Portolan: ${text.replace(/\$\([a-z]+\) /g, '')}` };
-  item.tooltip = tooltip(status);
+  item.accessibilityInformation = { label: `Portolan: ${text.replace(/\$\([a-z]+\) /g, '')}`, role: 'button' };
+  item.tooltip = tooltip(statusTooltip(status, inView.shown));
   item.show();
 }
 
-function tooltip(status: Status): MarkdownString {
-  const text = new MarkdownString(statusTooltip(status));
-  text.isTrusted = { enabledCommands: ['portolan.showGraph', 'workbench.actions.view.problems'] };
+function tooltip(markdown: string): MarkdownString {
+  const text = new MarkdownString(markdown);
+  text.isTrusted = { enabledCommands: ['portolan.showGraph', 'portolan.chooseCluster', showProblems] };
   return text;
 }
+
+const showProblems = 'workbench.actions.view.problems';

@@ -1,4 +1,4 @@
-import type { FromGraphPage, GraphView, Place, ToGraphPage } from '../../server/src/protocol';
+import type { ClusterInView, FromGraphPage, GraphView, Place, ToGraphPage } from '../../server/src/protocol';
 import { Assumptions } from './assumptions';
 import { canvasMeasure } from './canvas-measure';
 import { html } from './dom';
@@ -40,6 +40,9 @@ class Page {
       table: () => {
         this.#toggleTable();
       },
+      cluster: (choice) => {
+        this.#post({ type: 'choose', choice });
+      },
     });
     this.#scene = new Scene(this.#measure, {
       choose: (id) => {
@@ -79,17 +82,28 @@ class Page {
     if (this.#memory.view !== undefined) this.#scene.camera.restore(this.#memory.view);
     this.#scene.say('Reading manifests …');
     window.addEventListener('message', ({ data }: MessageEvent<ToGraphPage>) => {
-      this.#receive(data.graph);
+      this.#receive(data);
     });
     this.#post({ type: 'ready' });
   }
 
-  #receive(graph: GraphView): void {
+  #receive({ graph, inView }: ToGraphPage): void {
+    this.#toolbar.showClusters(inView);
+    this.#turnTo(inView);
     const known = this.#drawing && new Set(this.#drawing.links.map((link) => link.id));
     this.#view = graph;
     learnExposure(this.#exposure, graph);
     this.#assumptions.show(graph);
     this.#redraw(known);
+  }
+
+  /** Of another cluster, nothing is selected, and the picture fits into the window again. */
+  #turnTo({ shown }: ClusterInView): void {
+    if (this.#memory.cluster === shown) return;
+    const isFirst = this.#view === undefined && this.#memory.cluster === undefined;
+    this.#remember({ cluster: shown, selected: undefined });
+    this.#drawing = undefined;
+    if (!isFirst) this.#scene.camera.fit();
   }
 
   /** Draws all anew; `known` holds the lines that a person has seen already, where that matters. */

@@ -7,6 +7,8 @@ export interface Memory {
   readonly table: boolean;
   /** What was selected: a node, or a line with its edges. */
   readonly selected: string | undefined;
+  /** The id of the cluster that was shown; `undefined`: all. */
+  readonly cluster: string | undefined;
   /** Where a person has moved the picture to; `undefined` while it fits by itself. */
   readonly view: View | undefined;
   /** The shape of window that the picture was laid out for. */
@@ -17,6 +19,7 @@ export const blank: Memory = {
   filter: { text: '', neighbours: false, hidden: [] },
   table: false,
   selected: undefined,
+  cluster: undefined,
   view: undefined,
   aspect: 1.5,
 };

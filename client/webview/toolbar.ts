@@ -1,4 +1,5 @@
-import type { GraphEdge } from '../../server/src/protocol';
+import type { ClusterChoice, ClusterInView, GraphEdge } from '../../server/src/protocol';
+import { ClusterSelect } from './cluster-select';
 import { html, svg } from './dom';
 import { edgeStyles, styleMeanings, styleNames, styleOf, type EdgeStyle } from './edge-style';
 import { openSign } from './draw-mark';
@@ -8,12 +9,14 @@ import type { Mark } from './links';
 export interface ToolbarEvents {
   filter(filter: Filter): void;
   table(): void;
+  cluster(choice: ClusterChoice): void;
 }
 
 /** The filter, the legend (whose parts are switches), and what else can be shown. */
 export class Toolbar {
   readonly element: HTMLElement;
   readonly #events: ToolbarEvents;
+  readonly #clusters: ClusterSelect;
   readonly #text: HTMLInputElement;
   readonly #neighbours: HTMLButtonElement;
   readonly #legend = html('div', {
@@ -27,6 +30,9 @@ export class Toolbar {
   constructor(filter: Filter, events: ToolbarEvents) {
     this.#filter = filter;
     this.#events = events;
+    this.#clusters = new ClusterSelect((choice) => {
+      events.cluster(choice);
+    });
     this.#text = this.#filterBox();
     this.#neighbours = html('button', { type: 'button', class: 'toggle', title: neighboursHelp }, 'With neighbours');
     this.#neighbours.addEventListener('click', () => {
@@ -43,7 +49,8 @@ export class Toolbar {
       },
       'Table',
     );
-    this.element = html('header', { class: 'toolbar' }, this.#text, this.#neighbours, this.#legend, this.#table);
+    const parts = [this.#clusters.element, this.#text, this.#neighbours, this.#legend, this.#table];
+    this.element = html('header', { class: 'toolbar' }, ...parts);
   }
 
   /** Shows which kinds of lines there are, and what is switched on. */
@@ -59,6 +66,10 @@ export class Toolbar {
       ...markKeys(marks),
     );
     if (focused !== undefined) this.#legend.querySelector<HTMLElement>(`[data-style="${focused}"]`)?.focus();
+  }
+
+  showClusters(inView: ClusterInView): void {
+    this.#clusters.show(inView);
   }
 
   #filterBox(): HTMLInputElement {

@@ -3,7 +3,9 @@
  * Lines and characters count from 0, characters in UTF-16 units; `uri`s name files.
  */
 
+export type * from './protocol/clusters';
 export type * from './protocol/diff';
+export type * from './protocol/graph-page';
 export type * from './protocol/reach';
 export type * from './protocol/snapshot';
 
@@ -17,7 +19,7 @@ export interface PlaceRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** Request `portolan/graph`, no parameters → `GraphView`. */
+/** Request `portolan/graph` with `GraphParams` → `GraphView`. */
 export const graphRequest = 'portolan/graph';
 
 /** Notification to the client: the graph is another one now; ask again if you show it. No parameters. */
@@ -25,6 +27,9 @@ export const graphChanged = 'portolan/graphChanged';
 
 /** Notification to the client with `Status`: what the status bar says. */
 export const statusChanged = 'portolan/status';
+
+/** Request `portolan/clustersOf` with `{ uri }` → `readonly string[]`: the ids of the clusters that a file counts for. */
+export const clustersOfRequest = 'portolan/clustersOf';
 
 /** Request `portolan/check`, no parameters → `CheckSummary`, after everything open and unopened was looked at. */
 export const checkRequest = 'portolan/check';
@@ -59,24 +64,9 @@ export const listFilesRequest = 'portolan/listFiles';
 /** Request to the client with `{ uri }` → the text of that file, or `null` where it cannot be read. */
 export const readFileRequest = 'portolan/readFile';
 
-export interface CheckSummary {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notes: number;
-  readonly files: number;
-}
-
-export interface Status {
-  /** Whether the workspace holds any manifests; without, nothing is shown. */
-  readonly hasManifests: boolean;
-  /** One for each cluster. */
-  readonly clusters: readonly {
-    readonly name: string;
-    readonly cni: string;
-    readonly enforces: 'yes' | 'no' | 'unknown';
-  }[];
-  /** Findings at warning or above. */
-  readonly count: number;
+export interface GraphParams {
+  /** The id of the cluster to draw; without, all of them. */
+  readonly cluster?: string;
 }
 
 /** What the graph page draws. Ids are unique within a view; edges and children name them. */
@@ -136,12 +126,6 @@ export interface GraphEdge {
   readonly place?: Place;
 }
 
-/** Messages from the graph page to the client. */
-export type FromGraphPage = { readonly type: 'ready' } | { readonly type: 'open'; readonly place: Place };
-
-/** Messages from the client to the graph page. */
-export type ToGraphPage = { readonly type: 'graph'; readonly graph: GraphView };
-
 /** Request `portolan/explain` with `ExplainParams` → `Explanation`; fails with a sentence where an end is not known. */
 export const explainRequest = 'portolan/explain';
 
@@ -183,6 +167,8 @@ export interface Explanation {
   readonly missing: readonly ExplainedRemark[];
   /** The smallest changes that together would let it through. Without edits: advice, what to ask for instead. */
   readonly changes: readonly ExplainedChange[];
+  /** Whether they would for sure; `false`: they mend what is wrong in any case, but it may take more. */
+  readonly changesSuffice: boolean;
   readonly assumptions: readonly string[];
 }
 

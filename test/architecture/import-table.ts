@@ -31,7 +31,12 @@ export const table: readonly Row[] = [
   { from: inputs, ours: [query], types: [model] },
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
-  { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
+  {
+    from: syntax,
+    ours: [text, query, inputs, `${core}/snapshot/format`],
+    types: [model],
+    packages: ['yaml', 'jsonc-parser'],
+  },
   {
     from: scopes,
     ours: [

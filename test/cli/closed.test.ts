@@ -27,7 +27,7 @@ const machine: Pick<Machine, 'files' | 'find'> = {
       return found.files.map((path) => `${folder}/${path}`);
     },
     read: (file) => Promise.resolve(file.endsWith('web.yaml') ? 'a: 1' : undefined),
-    mayRead: (file) => Promise.resolve(!file.endsWith('secret.yaml')),
+    unread: (file) => Promise.resolve(file.endsWith('secret.yaml') ? 'closed' : undefined),
   },
   find: () => Promise.resolve({ kind: 'folder', uri: 'file:///shop', real: 'file:///shop' }),
 };

@@ -5,13 +5,13 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { graphHtml } from '../../client/src/graph-html';
-import type { FromGraphPage, GraphView } from '../../server/src/protocol';
+import type { ClusterInView, FromGraphPage, GraphView } from '../../server/src/protocol';
 import { themes, type Theme } from './themes';
 
 /** The graph page in a browser, in place of VS Code. */
 export interface GraphPage {
   readonly page: Page;
-  send(graph: GraphView): Promise<void>;
+  send(graph: GraphView, inView?: ClusterInView): Promise<void>;
   /** What the page told VS Code so far. */
   posted(): Promise<readonly FromGraphPage[]>;
   /** Errors, blocked content, and every request but those for the page's own two files. */
@@ -22,6 +22,12 @@ export interface Workshop {
   open(options?: { readonly theme?: Theme; readonly width?: number; readonly height?: number }): Promise<GraphPage>;
   close(): Promise<void>;
 }
+
+const onlyCluster: ClusterInView = {
+  choice: { kind: 'active-file' },
+  shown: undefined,
+  clusters: [{ id: 'one', name: 'one' }],
+};
 
 const webview = path.resolve(import.meta.dirname, '../../client/webview');
 
@@ -91,7 +97,8 @@ async function openPage(page: Page, url: string, theme: Theme): Promise<GraphPag
   return {
     page,
     complaints,
-    send: (graph) => page.evaluate(`window.postMessage(${JSON.stringify({ type: 'graph', graph })}, '*')`),
+    send: (graph, inView = onlyCluster) =>
+      page.evaluate(`window.postMessage(${JSON.stringify({ type: 'graph', graph, inView })}, '*')`),
     posted: () => page.evaluate('window.posted'),
   };
 }

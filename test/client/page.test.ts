@@ -253,6 +253,40 @@ describe('the graph page', () => {
     assert((await rows().count()) > 2900);
   });
 
+  describe('of one of several clusters', () => {
+    const clusters = ['staging', 'production'].map((name) => ({ id: name, name }));
+    const select = (): Locator => graph.page.locator('.cluster-select');
+
+    it('says which one, and lets a person choose another', async () => {
+      await open();
+      assert.equal(await select().isVisible(), false);
+      await graph.send(shop, { choice: { kind: 'active-file' }, shown: 'staging', clusters });
+      await select().waitFor();
+      assert.deepEqual(await select().locator('option').allTextContents(), [
+        'staging (of the active file)',
+        'staging',
+        'production',
+        'All 2 clusters',
+      ]);
+      await select().selectOption('production');
+      assert.deepEqual((await graph.posted()).at(-1), { type: 'choose', choice: { kind: 'one', id: 'production' } });
+      await select().selectOption({ index: 0 });
+      assert.deepEqual((await graph.posted()).at(-1), { type: 'choose', choice: { kind: 'active-file' } });
+    });
+
+    it('selects nothing and fits anew when it turns to another one', async () => {
+      await open();
+      await graph.send(shop, { choice: { kind: 'active-file' }, shown: 'staging', clusters });
+      const fitted = await transform();
+      await node('data/redis').click();
+      await graph.page.getByLabel('Zoom in').click();
+      await graph.send(shop, { choice: { kind: 'one', id: 'production' }, shown: 'production', clusters });
+      await graph.page.waitForFunction('document.querySelector(".node.selected") === null');
+      assert.equal(await transform(), fitted);
+      assert.equal(await select().inputValue(), 'production');
+    });
+  });
+
   it('says so where there is nothing to draw', async () => {
     graph = await workshop.open();
     await graph.send({ clusters: [] });

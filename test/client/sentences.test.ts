@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { checkSentence, snapshotSentence, statusText, statusTooltip } from '../../client/src/sentences';
-import type { Status } from '../../server/src/protocol';
+import type { ClusterStatus } from '../../server/src/protocol';
 
-const calico = { name: 'shop', cni: 'Calico', enforces: 'yes' } as const;
-const flannel = { name: 'edge', cni: 'Flannel', enforces: 'no' } as const;
-const unknown = { name: 'lab', cni: 'not known', enforces: 'unknown' } as const;
+const calico = clusterStatus({ id: 'a', name: 'shop', cni: 'Calico', enforces: 'yes' });
+const flannel = clusterStatus({ id: 'b', name: 'edge', cni: 'Flannel', enforces: 'no', count: 3 });
+const unknown = clusterStatus({ id: 'c', name: 'lab', cni: 'not known', enforces: 'unknown', count: 1 });
+const deep = clusterStatus({ ...calico, id: 'd', name: 'apps/storefront/overlays/production-eu' });
+
+function clusterStatus(
+  part: Partial<ClusterStatus> & Pick<ClusterStatus, 'id' | 'name' | 'cni' | 'enforces'>,
+): ClusterStatus {
+  return { root: `file:///w/${part.name}`, workloads: 0, count: 0, ...part };
+}
 
 describe('the status bar', () => {
-  const cases: readonly (readonly [Status['clusters'], number, string])[] = [
+  const cases: readonly (readonly [readonly ClusterStatus[], number, string])[] = [
     [[calico], 3, '$(shield) Calico · 3'],
     [[calico], 0, '$(shield) Calico'],
     [[flannel], 3, '$(warning) Flannel: policies not enforced · 3'],
@@ -18,20 +25,39 @@ describe('the status bar', () => {
   ];
   for (const [clusters, count, text] of cases)
     it(`says “${text}”`, () => {
-      assert.equal(statusText({ hasManifests: true, clusters, count }), text);
+      assert.equal(statusText({ hasManifests: true, clusters, count }, undefined), text);
+    });
+
+  const inView: readonly (readonly [string, string])[] = [
+    ['a', '$(shield) shop · Calico'],
+    ['b', '$(warning) edge · Flannel: policies not enforced · 3'],
+    ['c', '$(shield) lab · Network plugin not known · 1'],
+    ['d', '$(shield) …/overlays/production-eu · Calico'],
+  ];
+  for (const [id, text] of inView)
+    it(`sums up the cluster in view alone: “${text}”`, () => {
+      const clusters = [calico, flannel, unknown, deep];
+      assert.equal(statusText({ hasManifests: true, clusters, count: 9 }, id), text);
     });
 
   it('shows nothing where there is no manifest', () => {
-    assert.equal(statusText({ hasManifests: false, clusters: [], count: 0 }), undefined);
+    assert.equal(statusText({ hasManifests: false, clusters: [], count: 0 }, undefined), undefined);
   });
 
   it('tells about each cluster in the tooltip, whatever it is called', () => {
     const strange = { ...flannel, name: '[x](command:evil)' };
-    const tooltip = statusTooltip({ hasManifests: true, clusters: [calico, strange], count: 1 });
-    assert.match(tooltip, /^- \*\*shop\*\*: Calico, policies are enforced$/m);
+    const tooltip = statusTooltip({ hasManifests: true, clusters: [calico, strange], count: 1 }, 'a');
+    assert.match(tooltip, /^- \*\*shop\*\* \(in view\): Calico, policies are enforced$/m);
     assert.match(tooltip, /policies are \*\*not enforced\*\*/);
     assert.match(tooltip, /^1 finding at warning or above\.$/m);
+    assert.match(tooltip, /\(command:portolan\.chooseCluster\)/);
     assert(!tooltip.includes('[x](command:evil)'));
+  });
+
+  it('names no cluster in the tooltip where there is only one, and offers no choice', () => {
+    const tooltip = statusTooltip({ hasManifests: true, clusters: [calico], count: 0 }, undefined);
+    assert.match(tooltip, /^- Calico, policies are enforced$/m);
+    assert.doesNotMatch(tooltip, /chooseCluster/);
   });
 });
 

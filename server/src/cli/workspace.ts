@@ -3,12 +3,11 @@ import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { unlistedFiles } from '../core/unlisted';
-import { baseName, directoryOf, inKubectlOrder } from '../core/scopes/paths';
+import { baseName, commonDirectory, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
 import type { Disk, Place } from './disk';
 import { renderCharts } from './helm';
-import { commonDirectory } from './paths';
 import { placesOf } from './places';
 
 /** All that was asked for, read. */
@@ -58,7 +57,7 @@ async function unreadOf(
   closed: Set<string>,
 ): Promise<readonly Problem[]> {
   const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await port.mayRead?.(file)) === false) closed.add(file);
+  for (const file of without) if ((await port.unread?.(file)) === 'closed') closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
   const unread = without.filter((file) => named.has(file) && !closed.has(file));
   return [...[...closed].map(notOpen), ...unread.map(notRead)];

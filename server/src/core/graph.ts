@@ -14,13 +14,19 @@ import { workspace } from './inputs';
 import { query, type Database } from './query';
 import { outsideParts } from './reach/outside-parts';
 import { assumptionsOf } from './reachability';
-import { scopes, type Scope } from './scopes';
+import { scope, scopes, type ClusterId, type Scope } from './scopes';
 import { toCidrs } from './sets/addresses';
 
 /** What a picture of every cluster shows. */
 export const graph = query<typeof workspace, GraphView>('graph', (db) => ({
-  clusters: scopes(db, workspace).map((scope) => clusterView(db, scope)),
+  clusters: scopes(db, workspace).flatMap(({ id }) => graphOf(db, id).clusters),
 }));
+
+/** What a picture of one cluster shows; nothing, where there is no such cluster any more. */
+export const graphOf = query<ClusterId, GraphView>('graphOf', (db, id) => {
+  const found = scope(db, id);
+  return { clusters: found ? [clusterView(db, found)] : [] };
+});
 
 function clusterView(db: Database, scope: Scope): GraphCluster {
   const { profile, known } = cni(db, scope.id);

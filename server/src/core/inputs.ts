@@ -10,6 +10,13 @@ export type FileId = string;
 /** The text of a file, with a byte order mark if it has one; `undefined` where there is no such file. */
 export const fileText = input<FileId, string | undefined>('fileText', undefined);
 
+/**
+ * Why a file that is there has no text: it may not be read, is too large for manifests, or holds bytes that are no text.
+ */
+export type Unread = 'closed' | 'large' | 'binary';
+
+export const unread = input<FileId, Unread | undefined>('unread', undefined);
+
 /** The key of inputs that exist once. */
 export const workspace = 'workspace';
 

@@ -14,6 +14,7 @@ import { locate } from './syntax/locate';
 import { isKustomization } from './syntax/whole';
 import { lines, source } from './syntax/source';
 import { emptyRange, rangeAt, type Range } from './text';
+import { unreadProblems } from './unread-problems';
 
 /** Something that keeps a file, or a part of it, from counting: broken YAML, what the API server would refuse. */
 export interface Problem {
@@ -24,7 +25,7 @@ export interface Problem {
 }
 
 export const problems = query<FileId, readonly Problem[]>('problems', (db, file) => {
-  const kustomize = [...kustomizeIn(db, file), ...helmProblems(db, file)];
+  const kustomize = [...unreadProblems(db, file), ...kustomizeIn(db, file), ...helmProblems(db, file)];
   // What is a template, or values for one, is YAML only in what is made of it.
   if (clustersOf(db, file).length === 0 || isOnlyForHelm(db, file))
     return [...configurationProblems(db, file).map((one) => placed(db, file, one)), ...kustomize];

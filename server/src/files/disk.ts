@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
-import type { FileId } from '../core/inputs';
+import type { FileId, Unread } from '../core/inputs';
 import { decode } from './decode';
 import { encodedPath, fileIdOfPath, pathOf } from './file-id';
 import type { FilePort } from './port';
@@ -27,7 +27,7 @@ export const disk: FilePort = {
     return idsIn(root, found);
   },
   read: (file) => Promise.resolve(textAt(pathOf(file))),
-  mayRead: (file) => Promise.resolve(isOpen(pathOf(file))),
+  unread: (file) => Promise.resolve(unreadAt(pathOf(file))),
   watch: (folder, excludes, changed) => watchFolder(watched(rootOf(folder), excludes), changed),
 };
 
@@ -103,6 +103,14 @@ function textAt(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function unreadAt(path: string): Unread | undefined {
+  if (!isOpen(path)) return 'closed';
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile() !== true) return undefined;
+  if (stats.size > largest) return 'large';
+  return textAt(path) === undefined ? 'binary' : undefined;
 }
 
 function watched(root: string, excludes: readonly string[]): Watched {

@@ -1,4 +1,4 @@
-import type { FileId, HelmOutput } from '../core/inputs';
+import type { FileId, HelmOutput, Unread } from '../core/inputs';
 import type { Kubectl } from '../core/snapshot/take';
 
 /** Where text comes from. Folders and files are named by URI. */
@@ -14,8 +14,8 @@ export interface FilePort {
   ) => Promise<readonly FileId[]>;
   /** `undefined` where there is no such file, or no text in it. */
   readonly read: (file: FileId) => Promise<string | undefined>;
-  /** Whether nothing but its content can be the reason for a file that `read` makes nothing of. */
-  readonly mayRead?: (file: FileId) => Promise<boolean>;
+  /** Why `read` makes nothing of a file; `undefined` where it is not there, or can be read. */
+  readonly unread?: (file: FileId) => Promise<Unread | undefined>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
@@ -61,6 +61,7 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
   return {
     list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
+    unread: async (file) => portOf(file).unread?.(file),
     ...(ports['file']?.kubectl ? { kubectl: ports['file'].kubectl } : {}),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),
     at: async (folder, revision) => {

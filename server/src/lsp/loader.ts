@@ -1,6 +1,7 @@
 import { settings, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { isSame } from '../core/same';
+import { decoded } from '../core/scopes/paths';
 import type { Changes, FilePort, Stop } from '../files/port';
 import type { Charts } from './charts';
 import type { Client } from './client';
@@ -33,6 +34,7 @@ export class Loader {
   readonly #loadSoon = afterwards(crowdMilliseconds, () => void this.settled());
   #excludes: ReadonlyMap<FileId, readonly string[]> = new Map();
   #watching: readonly Stop[] = [];
+  readonly #closed = new Set<string>();
   #isLoaded = false;
   #isListOld = false;
   /** All that was begun so far. */
@@ -115,10 +117,24 @@ export class Loader {
 
   async #load(): Promise<void> {
     this.#isListOld = false;
-    await this.#parts.workspace.load((folder) => this.#excludes.get(folder) ?? []);
+    await this.#parts.workspace.load(
+      (folder) => this.excludesOf(folder),
+      (directory) => {
+        this.#refused(directory);
+      },
+    );
     this.#isLoaded = true;
     this.#parts.charts.renderSoon();
     this.#parts.changed();
+  }
+
+  /** No diagnostic can stand on a directory; who misses what is in it finds the reason in the log. */
+  #refused(directory: string): void {
+    if (this.#closed.has(directory)) return;
+    this.#closed.add(directory);
+    const path = decoded(directory.replace(/^file:\/\//, ''));
+    const message = `Portolan: \`${path}\` cannot be read: permission denied. Nothing in it counts.`;
+    this.#parts.wire.notify('window/logMessage', { type: 2, message });
   }
 
   #exclude(excludes: ReadonlyMap<FileId, readonly string[]>): void {

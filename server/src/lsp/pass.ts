@@ -3,6 +3,7 @@ import { files, workspace } from '../core/inputs';
 import type { Database } from '../core/query';
 import { clustersOf } from '../core/scopes';
 import { identities } from '../core/scopes/identities';
+import type { Converter } from './convert';
 import type { Documents } from './documents';
 import type { News } from './news';
 import type { Publisher } from './publisher';
@@ -14,10 +15,11 @@ interface Passing {
   readonly reports: Reports;
   readonly publisher: Publisher;
   readonly news: News;
+  readonly converter: Converter;
 }
 
 /** Looks at every file, one a step; at those first that are open. */
-export function* pass({ db, documents, reports, publisher, news }: Passing): Generator<void> {
+export function* pass({ db, documents, reports, publisher, news, converter }: Passing): Generator<void> {
   const all = files(db, workspace);
   for (const ask of [facts, identities, clustersOf]) {
     for (const file of all) {
@@ -32,7 +34,7 @@ export function* pass({ db, documents, reports, publisher, news }: Passing): Gen
   }
   reports.keep(new Set(all));
   publisher.finish(reports.all);
-  news.tell(db, reports.all);
+  news.tell(db, reports.all, converter);
   db.sweep();
 }
 

@@ -1,6 +1,7 @@
 import { fixAll } from '../core/fix-all';
-import { graph } from '../core/graph';
+import { graph, graphOf } from '../core/graph';
 import { files, workspace, type FileId } from '../core/inputs';
+import { clustersOf } from '../core/scopes';
 import { codeFixes } from '../ide/code-fixes';
 import { completion } from '../ide/completion';
 import { definition } from '../ide/definition';
@@ -8,6 +9,7 @@ import { hover } from '../ide/hover';
 import { fileId } from '../files/file-id';
 import {
   checkRequest,
+  clustersOfRequest,
   diffRequest,
   explainRequest,
   graphRequest,
@@ -15,6 +17,8 @@ import {
   snapshotCommandsRequest,
   snapshotRequest,
   type ExplainParams,
+  type GraphParams,
+  type GraphView,
 } from '../protocol';
 import {
   codeActionOf,
@@ -113,11 +117,13 @@ export const requests = {
     return summaryOf(db, reports.all);
   },
 
-  [graphRequest]: ({ db, news }: Session) => {
-    const view = graph(db, workspace);
-    news.shown(view);
-    return view;
+  [graphRequest]: ({ db, news }: Session, params: GraphParams | null) => {
+    const cluster = params?.cluster;
+    const ask = (): GraphView => (cluster === undefined ? graph(db, workspace) : graphOf(db, cluster));
+    return news.shown(ask);
   },
+
+  [clustersOfRequest]: ({ db }: Session, { uri }: { readonly uri: string }) => clustersOf(db, fileId(uri)),
 
   [explainRequest]: (session: Session, params: Partial<ExplainParams> | null) => explain(session, params),
 };

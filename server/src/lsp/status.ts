@@ -1,19 +1,43 @@
 import { cni } from '../core/cluster/cni';
+import { allWorkloads } from '../core/cluster/workloads';
 import { workspace } from '../core/inputs';
 import type { Severity } from '../core/model/severity';
 import type { Database } from '../core/query';
-import { scopes, type ClusterId } from '../core/scopes';
+import { clustersOf, scopes, type ClusterId } from '../core/scopes';
+import { rootOf } from '../core/scopes/root';
 import type { CheckSummary, Status } from '../protocol';
+import type { Converter } from './convert';
 import type { Report } from './reports';
 
 /** What the status bar says. */
-export function statusOf(db: Database, reports: readonly Report[]): Status {
+export function statusOf(db: Database, reports: readonly Report[], { uriOf }: Pick<Converter, 'uriOf'>): Status {
   const clusters = scopes(db, workspace).filter(({ files }) => files.length > 0);
+  const counts = countsByCluster(db, reports);
   return {
     hasManifests: clusters.length > 0,
-    clusters: clusters.map(({ id, name }) => ({ name: clusters.length > 1 ? name : '', ...networkOf(db, id) })),
-    count: severitiesIn(reports).filter((severity) => severity === 'error' || severity === 'warning').length,
+    clusters: clusters.map((scope) => ({
+      id: scope.id,
+      name: scope.name,
+      root: uriOf(rootOf(scope)),
+      ...networkOf(db, scope.id),
+      workloads: allWorkloads(db, scope.id).length,
+      count: counts.get(scope.id) ?? 0,
+    })),
+    count: graveIn(reports),
   };
+}
+
+function countsByCluster(db: Database, reports: readonly Report[]): ReadonlyMap<ClusterId, number> {
+  const counts = new Map<ClusterId, number>();
+  for (const report of reports)
+    for (const cluster of clustersOf(db, report.file))
+      counts.set(cluster, (counts.get(cluster) ?? 0) + graveIn([report]));
+  return counts;
+}
+
+/** How many are at warning or above. */
+function graveIn(reports: readonly Report[]): number {
+  return severitiesIn(reports).filter((severity) => severity === 'error' || severity === 'warning').length;
 }
 
 /** Without a sign of any plugin, an enforcing one is assumed, but nothing is known. */

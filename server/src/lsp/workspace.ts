@@ -1,4 +1,4 @@
-import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
+import { fileText, files, folders, unread, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { inKubectlOrder } from '../core/scopes/paths';
@@ -27,14 +27,14 @@ export class Workspace {
     this.#folders = folders_;
   }
 
-  /** Lists all folders anew, and reads what has no text yet. */
-  async load(excludesOf: (folder: FileId) => readonly string[]): Promise<void> {
+  /** Lists all folders anew, and reads what has no text yet. Calls `refused` for directories that may not be read. */
+  async load(excludesOf: (folder: FileId) => readonly string[], refused: (directory: string) => void): Promise<void> {
     const turn = ++this.#turn;
     const roots = this.#folders.all.map(({ uri }) => uri);
-    const lists = await Promise.all(roots.map((root) => this.#port.list(root, excludesOf(root))));
+    const lists = await Promise.all(roots.map((root) => this.#port.list(root, excludesOf(root), refused)));
     const listed = new Set(lists.flat());
-    const unread = [...listed].filter((file) => fileText(this.#db, file) === undefined);
-    const texts = await this.#textsOf([...unread, ...roots.map(configurationFile)]);
+    const fresh = [...listed].filter((file) => fileText(this.#db, file) === undefined);
+    const texts = await this.#textsOf([...fresh, ...roots.map(configurationFile)]);
     if (turn !== this.#turn) return;
     for (const file of this.#listed) if (!listed.has(file)) this.#setText(file, undefined);
     for (const [file, text] of texts) this.#setText(file, text);
@@ -86,7 +86,11 @@ export class Workspace {
 
   async #textsOf(wanted: readonly FileId[]): Promise<ReadonlyMap<FileId, string | undefined>> {
     const texts = new Map<FileId, string | undefined>();
-    await inSlices(wanted, async (file) => texts.set(file, await this.#port.read(file)));
+    await inSlices(wanted, async (file) => {
+      const text = await this.#port.read(file);
+      texts.set(file, text);
+      this.#db.set(unread, file, text === undefined ? await this.#port.unread?.(file) : undefined);
+    });
     return texts;
   }
 

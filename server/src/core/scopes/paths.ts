@@ -36,3 +36,15 @@ export function decoded(path: string): string {
     return path;
   }
 }
+
+/** The deepest directory that holds all of these directories, as a URI. */
+export function commonDirectory(directories: readonly string[]): string {
+  const paths = directories.map((directory) => directory.split('/'));
+  return (paths[0] ?? []).slice(0, sharedLength(paths)).join('/');
+}
+
+/** How many names these paths have in common, from the first on. */
+export function sharedLength([first = [], ...others]: readonly (readonly string[])[]): number {
+  const different = first.findIndex((name, index) => others.some((other) => other[index] !== name));
+  return different === -1 ? first.length : different;
+}
