@@ -6,6 +6,7 @@ import { allReleases, toRender } from '../core/releases';
 import { NoHelm, type Helm } from '../files/port';
 import type { Disk } from './disk';
 import { CannotRun } from './places';
+import type { Terminal } from './terminal';
 
 /** What a person chose on the command line: a program, or the one that is called `helm`. */
 export interface HelmOptions {
@@ -17,9 +18,26 @@ export function helmOption(): Option {
   return new Option('--helm [program]', 'render charts with your own helm, which runs: this program, or `helm`');
 }
 
-/** A disk whose charts are rendered, if somebody asked for it. */
-export function withCharts<D extends Disk>(disk: D, { helm }: HelmOptions): D {
-  return helm === undefined ? disk : { ...disk, render: disk.helm?.(helm === true ? 'helm' : helm) };
+/** A disk whose charts are rendered, if somebody asked for it; who waits is told which one. */
+export function withCharts<D extends Disk>(disk: D, { helm }: HelmOptions, terminal: Watched): D {
+  if (helm === undefined) return disk;
+  const render = disk.helm?.(helm === true ? 'helm' : helm);
+  return { ...disk, render: render && telling(render, terminal) };
+}
+
+type Watched = Pick<Terminal, 'showProgress'>;
+
+function telling(render: Helm, { showProgress }: Watched): Helm {
+  if (!showProgress) return render;
+  let count = 0;
+  return async (chart) => {
+    showProgress(`Rendering chart ${++count}: ${chart.name}`);
+    try {
+      return await render(chart);
+    } finally {
+      showProgress('');
+    }
+  };
 }
 
 /** Charts may install charts, and so on: longer than any chain that people make. */
