@@ -85,7 +85,7 @@ describe('kustomize: after an edit', () => {
   it('what is wrong in a base is one finding that names every overlay', () => {
     const { db, after } = checked(many);
     after('shop/base/service.yaml', service('shop').replace('app: shop', 'app: shap'));
-    const found = files(db, workspace).flatMap((file) => published(db, file).map((one) => ({ file, ...one })));
+    const found = files(db, workspace).flatMap((file) => published(db, file));
     assert.deepEqual(
       found.map(({ file, rule }) => [file.slice(folder.length + 1), rule]),
       [['shop/base/service.yaml', 'service-selects-no-pod']],
