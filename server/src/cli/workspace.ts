@@ -44,7 +44,8 @@ export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySe
   db.set(files, workspace, listed);
   const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
   await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
-  await readAll(disk.files, db, unlistedFiles(db));
+  const unlisted = unlistedFiles(db).filter((file) => disk.files.isWithin?.(folder, file) ?? true);
+  await readAll(disk.files, db, unlisted);
   if (disk.render) await renderCharts(db, disk.render);
   return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
 }
