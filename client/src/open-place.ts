@@ -1,6 +1,13 @@
 import { Range, Uri, ViewColumn, window } from 'vscode';
 import type { Place } from '../../server/src/protocol';
 
+/** With the URI of a file. VS Code's own command looks for it on the wrong machine where the window is a remote one. */
+export const openFileCommand = 'portolan.openFile';
+
+export async function openFile(uri: unknown): Promise<void> {
+  if (typeof uri === 'string') await window.showTextDocument(Uri.parse(uri));
+}
+
 /** Shows a place in an editor that does not cover the given column, with its range selected. */
 export async function openBeside({ uri, range }: Place, column: ViewColumn | undefined): Promise<void> {
   const { start, end } = range;
@@ -9,6 +16,6 @@ export async function openBeside({ uri, range }: Place, column: ViewColumn | und
   try {
     await window.showTextDocument(Uri.parse(uri), { selection, viewColumn: other?.viewColumn ?? ViewColumn.Beside });
   } catch {
-    await window.showWarningMessage(`Portolan: \`${uri}\` cannot be opened any more.`);
+    await window.showWarningMessage(`Portolan: ${uri} cannot be opened any more.`);
   }
 }

@@ -27,7 +27,7 @@ async function isAllowed(): Promise<boolean> {
   }
   if (workspace.getConfiguration('portolan').get('readCluster') === true) return true;
   const setting = 'portolan.readCluster';
-  const message = `Portolan runs kubectl only where the setting \`${setting}\` is on.`;
+  const message = `Portolan runs kubectl only where the setting ${setting} is on.`;
   await offer(message, 'Open Settings', 'workbench.action.openSettings', setting);
   return false;
 }
@@ -42,6 +42,8 @@ async function chooseContext(): Promise<SnapshotParams | undefined> {
     title: 'Portolan: Read Cluster',
     prompt,
     placeHolder: 'current context',
+    // Who looks up the name of a context elsewhere comes back to the question.
+    ignoreFocusOut: true,
   });
   if (context === undefined) return undefined;
   return context.trim() === '' ? {} : { context: context.trim() };
