@@ -167,6 +167,8 @@ export interface Explanation {
   readonly missing: readonly ExplainedRemark[];
   /** The smallest changes that together would let it through. Without edits: advice, what to ask for instead. */
   readonly changes: readonly ExplainedChange[];
+  /** Whether they would for sure; `false`: they mend what is wrong in any case, but it may take more. */
+  readonly changesSuffice: boolean;
   readonly assumptions: readonly string[];
 }
 

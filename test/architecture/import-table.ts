@@ -31,7 +31,12 @@ export const table: readonly Row[] = [
   { from: inputs, ours: [query], types: [model] },
   { from: sets, ours: [] },
   { from: model, ours: [], types: [text, sets] },
-  { from: syntax, ours: [text, query, inputs, `${core}/snapshot/format`], types: [model], packages: ['yaml'] },
+  {
+    from: syntax,
+    ours: [text, query, inputs, `${core}/snapshot/format`],
+    types: [model],
+    packages: ['yaml', 'jsonc-parser'],
+  },
   {
     from: scopes,
     ours: [
@@ -57,7 +62,7 @@ export const table: readonly Row[] = [
   { from: helm, ours: [text, query, inputs, model, syntax, `${core}/scopes/paths`, kustomize] },
   {
     from: cluster,
-    ours: [model, sets, query, facts, inputs, scopes, kustomize, `${core}/snapshot/of-cluster`],
+    ours: [model, sets, query, facts, inputs, scopes, kustomize, helm, `${core}/snapshot/of-cluster`],
     packages: ['fastest-levenshtein'],
   },
   { from: reach, ours: [model, sets, query, cluster], types: [scopes] },

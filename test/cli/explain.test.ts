@@ -69,6 +69,7 @@ const shape = object(
     ),
     missing: list(object(remark)),
     changes: list(object({ title: text, edits: list(object({ file, range, newText: text })) })),
+    changesSuffice: truth,
     assumptions: list(text),
     problems: list(object({ file, range, message: text, severity: text })),
   },

@@ -20,9 +20,10 @@ export function factOf<K extends Fact['kind']>(kind: K, text: string, path?: str
   return fact;
 }
 
-/** What the API server refuses, by place: `spec.ingress.0.from.0`. */
+/** What the API server refuses, by place, whoever tells of it: `spec.ingress.0.from.0`. */
 export function refusedPlaces(text: string): readonly string[] {
-  return facts(databaseOf({ 'all.yaml': text }), uriOf('all.yaml')).refusals.map(({ at }) => at.path.join('.'));
+  const { facts: all, refusals } = facts(databaseOf({ 'all.yaml': text }), uriOf('all.yaml'));
+  return [...all.filter(({ kind }) => kind === 'refused'), ...refusals].map(({ at }) => at.path.join('.'));
 }
 
 /** A policy by its spec, in namespace `shop`. */

@@ -79,9 +79,9 @@ describe('NetworkPolicy: ports that are refused (N-1.27)', () => {
     ['a name with a double dash', port('{ port: a--b }'), 'spec.egress.0.ports.0.port'],
     ['a protocol in small letters', port('{ port: 53, protocol: udp }'), 'spec.egress.0.ports.0.protocol'],
     ['a protocol that is none', port('{ protocol: ICMP }'), 'spec.egress.0.ports.0.protocol'],
-    ['an end without a start', port('{ endPort: 90 }'), 'spec.egress.0.ports.0.endPort'],
-    ['an end with a name', port('{ port: http, endPort: 90 }'), 'spec.egress.0.ports.0.endPort'],
-    ['an end before the start', port('{ port: 90, endPort: 80 }'), 'spec.egress.0.ports.0.endPort'],
+    ['an end without a start', port('{ endPort: 90 }'), 'spec.egress.0.ports.0'],
+    ['an end with a name', port('{ port: http, endPort: 90 }'), 'spec.egress.0.ports.0'],
+    ['an end before the start', port('{ port: 90, endPort: 80 }'), 'spec.egress.0.ports.0'],
     ['an end behind the last port', port('{ port: 90, endPort: 70000 }'), 'spec.egress.0.ports.0.endPort'],
   ]);
 });

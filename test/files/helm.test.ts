@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileIdOfPath } from '../../server/src/files/file-id';
 import { helm } from '../../server/src/files/helm';
-import { runHelm } from '../../server/src/files/helm/run';
+import { runHelm, type Rendering } from '../../server/src/files/helm/run';
 import { NoHelm } from '../../server/src/files/port';
 
 describe('files: helm', () => {
@@ -26,11 +26,7 @@ describe('files: helm', () => {
     return program;
   }
 
-  function rendering(values?: string): {
-    readonly chart: string;
-    readonly name: string;
-    readonly values: string | undefined;
-  } {
+  function rendering(...values: readonly string[]): Rendering {
     return { chart: path.join(folder, 'chart'), name: 'My Shop_', values };
   }
 
@@ -89,7 +85,14 @@ describe('files: helm', () => {
   it('runs again only when a file of the chart has another content, whatever the file', async () => {
     const log = path.join(folder, 'log');
     const render = helm(await fake(`echo x >> ${log}`));
-    const chart = { chart: fileIdOfPath(path.join(folder, 'chart')), name: 'shop', values: undefined };
+    const chart = {
+      chart: fileIdOfPath(path.join(folder, 'chart')),
+      name: 'shop',
+      namespace: undefined,
+      values: [],
+      texts: [],
+      assignments: [],
+    };
     const runs = async (): Promise<number> => {
       await render(chart);
       return (await readFile(log, 'utf8')).length / 2;

@@ -26,6 +26,18 @@ describe('go to definition', () => {
     checkDefinition(ingressAt('port: { name: re'), 'api.yaml 30: name: rest');
   });
 
+  it('from an Ingress backend to the template that may make its Service', () => {
+    const chart = `=== chart/Chart.yaml ===
+name: shop
+=== chart/templates/web.yaml ===
+kind: Service
+metadata:
+  name: "{{ .Release.Name }}-web"
+`;
+    const scene = chart + ingressAt('service: { name: a').replace('name: a$0pi', 'name: prod-w$0eb');
+    checkDefinition(scene, 'chart/templates/web.yaml 3: {{ .Release.Name }}-web');
+  });
+
   it('from an Ingress to its class and its Secret', () => {
     checkDefinition(ingressAt('ingressClassName: ng'), 'ingress.yaml 15: nginx');
     checkDefinition(ingressAt('secretName: t'), 'ingress.yaml 11: tls');

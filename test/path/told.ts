@@ -30,9 +30,9 @@ function placeText({ range }: Place): string {
   return `@${range.start.line + 1}`;
 }
 
-function* changeLines({ changes }: Explanation): Generator<string> {
+function* changeLines({ changes, changesSuffice }: Explanation): Generator<string> {
   for (const { title, edits } of changes) {
-    yield `change: ${title}`;
+    yield `${changesSuffice ? 'change' : 'a step towards it'}: ${title}`;
     for (const { range, newText } of edits) {
       const lines = newText.replace(/^\n/, '').replace(/\n$/, '').split('\n');
       yield* lines.map((line) => `    @${range.start.line + 1} ${line}`.trimEnd());

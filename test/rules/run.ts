@@ -27,9 +27,11 @@ function found(db: Database, { file, fixes, ...finding }: PublishedFinding): Fou
   return { ...finding, path: pathOf(file), fixes: written.filter((fix): fix is WrittenFix => fix.edits !== undefined) };
 }
 
+/** What keeps files from counting; what is only open, as a chart from elsewhere, does not. */
 export function problemsIn(sources: Sources): readonly string[] {
   const db = databaseOf(sources);
-  return files(db, workspace).flatMap((file) => problems(db, file).map(({ message }) => message));
+  const all = files(db, workspace).flatMap((file) => problems(db, file));
+  return all.filter(isSerious).map(({ message }) => message);
 }
 
 /** `a.yaml:3 warning service-selects-no-pod`, for tests that say all that is found. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { convert } from '../../server/src/core/syntax/convert';
+import { descend, textOf } from '../../server/src/core/syntax/node';
+import { parse } from '../../server/src/core/syntax/parse';
 import { readJson } from '../../server/src/core/syntax/json';
 import { withNoise } from './noise';
 
@@ -72,4 +74,35 @@ describe('JSON is read as the YAML that it is', function () {
     it(`but is left to YAML where there is ${why}`, () => {
       assert.equal(readJson({ start: 0, text }), undefined);
     });
+});
+
+describe('JSON objects one behind the other', () => {
+  const service = (name: string): string => `{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "${name}"}}`;
+
+  /** The names in a file, and what stands at their places. */
+  function namesIn(text: string): readonly (readonly [name: unknown, written: string])[] {
+    return parse(text, () => true).flatMap((document) => {
+      const node = document.kind === 'read' ? descend(document.root, ['metadata', 'name']) : undefined;
+      return node ? [[textOf(node), text.slice(node.span.start, node.span.end)] as const] : [];
+    });
+  }
+
+  const both = [
+    ['a', '"a"'],
+    ['b', '"b"'],
+  ];
+
+  it('are documents, whatever white space is between them', () => {
+    for (const between of ['', ' ', '\n', '\r\n\r\n'])
+      assert.deepEqual(namesIn(`${service('a')}${between}${service('b')}\n`), both);
+  });
+
+  it('are documents beside those that `---` cuts', () => {
+    assert.deepEqual(namesIn(`${service('a')}\n---\n${service('b')}\n`), both);
+  });
+
+  it('cost the file no more than the one that is broken', () => {
+    const [first, second] = [service('a'), service('b').slice(0, -1)];
+    assert.deepEqual(namesIn(`${first}\n${second}\n`), [['a', '"a"']]);
+  });
 });

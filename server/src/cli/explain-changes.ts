@@ -7,14 +7,18 @@ import { placeText, type Page } from './page';
 import { wrapped } from './wrap';
 
 /** What would let it through, with the lines as they would be. */
-export function* changeLines(sheet: Page, { changes, verdict }: Explanation): Generator<string> {
+export function* changeLines(sheet: Page, explanation: Explanation): Generator<string> {
+  const { changes } = explanation;
   if (changes.length === 0) return;
   const all = changes.length === 1 ? '' : ', all of these together';
   yield '';
-  yield sheet.colours.bold(
-    `${verdict === 'not-enforced' ? 'What would allow it if policies were enforced' : 'What would allow it'}${all}:`,
-  );
+  yield sheet.colours.bold(`${titleOf(explanation)}${all}:`);
   for (const change of changes) yield* oneChange(sheet, change);
+}
+
+function titleOf({ changesSuffice, verdict }: Explanation): string {
+  if (!changesSuffice) return 'What has to change in any case, though it may take more';
+  return verdict === 'not-enforced' ? 'What would allow it if policies were enforced' : 'What would allow it';
 }
 
 function* oneChange(sheet: Page, { title, edits }: ExplainedChange): Generator<string> {

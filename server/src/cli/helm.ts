@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { releases } from '../core/helm/charts';
-import { helmOutput, workspace } from '../core/inputs';
+import { helmOutput, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
+import { allReleases, toRender } from '../core/releases';
 import { NoHelm, type Helm } from '../files/port';
 import type { Disk } from './disk';
 import { CannotRun } from './places';
@@ -21,11 +22,24 @@ export function withCharts<D extends Disk>(disk: D, { helm }: HelmOptions): D {
   return helm === undefined ? disk : { ...disk, render: disk.helm?.(helm === true ? 'helm' : helm) };
 }
 
+/** Charts may install charts, and so on: longer than any chain that people make. */
+const mostRounds = 10;
+
 /** Renders all charts that were read. */
 export async function renderCharts(db: Database, render: Helm): Promise<void> {
+  const done = new Set<FileId>();
   try {
-    for (const { id, chart, name, values } of releases(db, workspace))
-      db.set(helmOutput, id, await render({ chart, name, values }));
+    for (let round = 0; round < mostRounds; round++) {
+      const all = allReleases(db, workspace);
+      for (const { id } of releases(db, workspace))
+        if (!all.some((one) => one.id === id)) db.set(helmOutput, id, undefined);
+      const wanted = all.filter(({ id }) => !done.has(id));
+      if (wanted.length === 0) return;
+      for (const release of wanted) {
+        done.add(release.id);
+        db.set(helmOutput, release.id, await render(toRender(release)));
+      }
+    }
   } catch (error) {
     if (error instanceof NoHelm) throw new CannotRun(error.message);
     throw error;

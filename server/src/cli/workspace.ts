@@ -1,9 +1,8 @@
 import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
-import { dataFiles } from '../core/kustomize/inclusions';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
-import { unlistedSnapshots } from '../core/snapshot/of-cluster';
+import { unlistedFiles } from '../core/unlisted';
 import { baseName, commonDirectory, directoryOf, inKubectlOrder } from '../core/scopes/paths';
 import { emptyRange } from '../core/text';
 import type { FilePort } from '../files/port';
@@ -45,7 +44,7 @@ export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySe
   db.set(files, workspace, listed);
   const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
   await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
-  await readAll(disk.files, db, [...dataFiles(db, workspace), ...unlistedSnapshots(db, workspace)]);
+  await readAll(disk.files, db, unlistedFiles(db));
   if (disk.render) await renderCharts(db, disk.render);
   return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
 }

@@ -9,8 +9,10 @@ import { destinationsOf } from './cluster/destinations';
 import { dnsTarget } from './cluster/dns-pods';
 import { endpointsOf, slicesOf } from './cluster/endpoints';
 import { factsIn } from './cluster/facts-in';
+import { headlessFor } from './cluster/headless-for';
 import { ingressEntries } from './cluster/ingress-entries';
 import { scopedKey } from './cluster/key';
+import { mentionsBy } from './cluster/mentions-by';
 import { mentionsByResource, resourceKey } from './cluster/mentions-of';
 import { servicesCalled } from './cluster/named';
 import { resolve } from './cluster/names';
@@ -18,7 +20,7 @@ import { namespaceLabels, namespaceManifest, namespaceNames, namespacesOf } from
 import { areAllDeclared, nearestNamespace } from './cluster/near-namespace';
 import { nearestWorkload } from './cluster/near-workload';
 import { nearestFirst, nearestLabels, nearestWord } from './cluster/nearest';
-import { unseenPods } from './cluster/operators';
+import { unseenPods, unseenService } from './cluster/operators';
 import { podsAnywhere } from './cluster/pods-by-label';
 import { podFamilies } from './cluster/pod-families';
 import { policiesIn } from './cluster/policies';
@@ -26,6 +28,7 @@ import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
 import { replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel } from './cluster/relabel';
+import { label, moveTo, reselect } from './cluster/reselect';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectPods } from './cluster/select-pods';
@@ -64,6 +67,9 @@ const ofAnyCluster = {
   nearestFirst,
   labelsIn,
   relabel,
+  reselect,
+  label,
+  moveTo,
   rewrite,
   admit,
   admitAnyone,
@@ -97,6 +103,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     policies: (namespace) => policiesIn(db, named(namespace)),
     listeners: () => listeners(db, cluster),
     selectedBy: (service) => selectedBy(db, ofService(service)),
+    headlessFor: (workload) => headlessFor(db, cluster, workload),
     endpoints: (service) => endpointsOf(db, ofService(service)),
     hasSlices: (service) => slicesOf(db, ofService(service)).length > 0,
     isServicePort: (port, protocol) => isServicePort(db, cluster, port, protocol),
@@ -105,12 +112,14 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     selectAnywhere: (pods) => podsAnywhere(db, cluster, pods),
     namespacesIn: ({ namespaces }) => namespacesOf(db, cluster, namespaces),
     unseenPods: (namespace, labels) => unseenPods(db, named(namespace), labels),
+    unseenService: (namespace, name) => unseenService(db, named(namespace, name)),
     nearestNamespace: (wanted) => nearestNamespace(db, named(JSON.stringify(wanted))),
     isComplete: () => isComplete(db, cluster),
     areNamespacesDeclared: () => areAllDeclared(db, cluster),
     destinations: (policy) => destinationsOf(db, cluster, policy),
     agentView: (rule, service, port) => agentView(db, cluster, rule, service, port),
     mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
+    hostsTold: (workload) => mentionsBy(db, cluster, workload),
     dnsPods: () => dnsTarget(db, cluster),
     cni: () => cni(db, cluster),
     support: (kind) => supportOf(cni(db, cluster).profile, kind),

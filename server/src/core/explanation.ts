@@ -1,6 +1,6 @@
-import type { ExplainedChange, ExplainedEnd, ExplainedRemark, Explanation, ExplainVerdict, Place } from '../protocol';
+import type { ExplainedEnd, ExplainedRemark, Explanation, ExplainVerdict, Place } from '../protocol';
 import { editsOf } from './explanation/edits';
-import { sufficientChanges } from './explanation/changes';
+import { changesTo } from './explanation/changes';
 import { summaryOf, verdictOf } from './explanation/summary';
 import type { Anchor } from './model/anchor';
 import type { Conclusion } from './path/conclusion';
@@ -47,7 +47,7 @@ export function explanation(db: Database, question: Question): Explanation | Ref
       })),
     ),
     missing: withoutRepeats(steps.flatMap(({ missing }) => missing)).map(tell),
-    changes: changesFor(db, question, path),
+    ...changesFor(db, question, path),
     assumptions: assumptionsOf(db, ends.scope, ''),
   };
 }
@@ -76,9 +76,11 @@ function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {
 }
 
 /** The edits of all of them belong together; each is told with its own where that is possible. */
-function changesFor(db: Database, question: Question, path: Path): readonly ExplainedChange[] {
-  return sufficientChanges(db, question, path).map((change) => ({
+function changesFor(db: Database, question: Question, path: Path): Pick<Explanation, 'changes' | 'changesSuffice'> {
+  const { changes, suffice } = changesTo(db, question, path);
+  const told = changes.map((change) => ({
     title: change.title,
     edits: (editsOf(db, [change]) ?? []).map(({ file, range, newText }) => ({ uri: file, range, newText })),
   }));
+  return { changes: told, changesSuffice: suffice };
 }

@@ -1,7 +1,10 @@
 import { fileText, helmOutput, workspace, type FileId } from './inputs';
-import { chartFile, releases, type Release } from './helm/charts';
+import { chartFile, type Release } from './helm/charts';
 import type { Severity } from './model/severity';
+import { placeAt } from './place';
 import { query, type Database } from './query';
+import { allReleases } from './releases';
+import { deliveredFrom, writtenFile } from './scopes/delivered';
 import { lines } from './syntax/source';
 import { emptyRange, lineEnd, type Range } from './text';
 
@@ -20,7 +23,7 @@ export function helmProblems(db: Database, file: FileId): readonly HelmProblem[]
 /** The same failure with several files of values is told once. */
 const failures = query<typeof workspace, ReadonlyMap<FileId, readonly HelmProblem[]>>('helmFailures', (db) => {
   const found = new Map<string, HelmProblem>();
-  for (const release of releases(db, workspace)) {
+  for (const release of allReleases(db, workspace)) {
     const output = helmOutput(db, release.id);
     const problem = output?.kind === 'failed' ? problemOf(db, release, output.message) : undefined;
     if (problem) found.set(`${problem.file} ${String(problem.range.start.line)} ${problem.message}`, problem);
@@ -38,7 +41,10 @@ function problemOf(db: Database, release: Release, said: string): HelmProblem {
       severity: 'information',
     };
   const { file, line } = namedPlace(db, release, said);
-  return { ...placed(db, file, line), message: `Helm does not render this: ${said}`, severity: 'error' };
+  const place = file === release.id ? placeOfRelease(db, release) : placed(db, file, line);
+  // A chart may leave it to whoever installs it to say something.
+  const isUnsaid = release.installed === undefined && /^execution error at /.test(said);
+  return { ...place, message: `Helm does not render this: ${said}`, severity: isUnsaid ? 'information' : 'error' };
 }
 
 /** `shop/templates/web.yaml:12:20`, of which helm names several: the last is where it went wrong. */
@@ -53,6 +59,13 @@ function namedPlace(
     return fileText(db, file) === undefined ? [] : [{ file, line: Number(line) - 1 }];
   });
   return places.findLast(({ line }) => line > 0) ?? places.at(-1) ?? { file: id, line: 0 };
+}
+
+/** At the path of the chart, in a GitOps object. */
+function placeOfRelease(db: Database, { id }: Release): { readonly file: FileId; readonly range: Range } {
+  const how = deliveredFrom(id);
+  const place = how && placeAt(db, { file: how.file, resource: how.resource, path: how.path });
+  return place ?? placed(db, writtenFile(id), 0);
 }
 
 function lineWith(db: Database, file: FileId, wanted: RegExp): number {

@@ -8,6 +8,8 @@ import { anchorKey, type Anchor } from './model/anchor';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import { kustomizationsWith } from './scopes';
+import { followedFrom } from './scopes/deliveries';
+import { identities } from './scopes/identities';
 import { problemsOfValue, type SyntaxProblem } from './syntax/parse';
 import { isKustomization } from './syntax/whole';
 
@@ -20,14 +22,16 @@ export interface KustomizeProblem {
 
 export function kustomizeProblems(db: Database, file: FileId): readonly KustomizeProblem[] {
   const isConcerned = isKustomization(file) || kustomizationsWith(db, file).length > 0;
-  return isConcerned ? problemsOf(db, file) : [];
+  return isConcerned || identities(db, file).deliveries.length > 0 ? problemsOf(db, file) : [];
 }
 
 const problemsOf = query<FileId, readonly KustomizeProblem[]>('kustomizeProblems', (db, file) => {
   const readers = kustomizationsWith(db, file).map(({ kustomization }) => kustomization);
   // One that nothing comes from, or that leads back to itself, is read by itself alone.
   const isAlone = readers.length === 0 && isKustomization(file) && !isComponent(db, file);
-  const all = isAlone ? [file] : readers;
+  // What goes to a cluster that nothing is known of is no part of any.
+  const own = followedFrom(db, file).map((followed) => followed.file);
+  const all = isAlone ? [file] : [...new Set([...readers, ...own])];
   const told = all.flatMap((kustomization) => [
     ...made(db, kustomization).notices.map(problemOf),
     ...refusals(db, kustomization),

@@ -96,6 +96,8 @@ export interface Answers {
   readonly listeners: () => readonly Listener[];
   /** The workloads a Service selects, running or not. */
   readonly selectedBy: (service: Service) => readonly Workload[];
+  /** The headless Services that select a workload. */
+  readonly headlessFor: (workload: Workload) => readonly Service[];
   /** For each port of a Service, the pods and addresses behind it. */
   readonly endpoints: (service: Service) => readonly PortEndpoints[];
   /** Whether the files hold slices or `Endpoints` for a Service. */
@@ -114,6 +116,8 @@ export interface Answers {
    * In the cluster's own namespaces, such as `kube-system`, there always are some.
    */
   readonly unseenPods: (namespace: string, labels: Labels) => Unseen | undefined;
+  /** The same of a Service with a name. */
+  readonly unseenService: (namespace: string, name: string) => Unseen | undefined;
   /** The labels in a list that a selector nearly matches, with what to change. */
   readonly nearestLabels: (wanted: Labels, candidates: readonly Labels[]) => NearLabels | undefined;
   /** The workload in a list that a selector misses most narrowly. */
@@ -131,6 +135,12 @@ export interface Answers {
   readonly labelsIn: (selector: Selector) => Labels;
   /** The fix that makes the map of labels at an anchor the one that is nearly matched. */
   readonly relabel: (at: Anchor, near: NearLabels) => Fix;
+  /** The fixes that make a Service select a workload. */
+  readonly reselect: (service: Service, workload: Workload) => readonly Fix[];
+  /** The fix that gives labels to the pods of a workload. */
+  readonly label: (workload: Workload, labels: Labels) => Fix;
+  /** The fixes of which one can be written, and puts a Service into a namespace. */
+  readonly moveTo: (service: Service, namespace: string) => readonly Fix[];
   /** The fix that names another host or port in a value; none where the value is too long for it. */
   readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
@@ -143,6 +153,8 @@ export interface Answers {
   ) => 'allows' | 'other-peers' | 'other-ports';
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
+  /** The hosts that a workload is told of: by its own manifest, and by the ConfigMaps that its pods read. */
+  readonly hostsTold: (workload: Workload) => readonly Mention[];
   /** The cluster's DNS pods, as policies select them. */
   readonly dnsPods: () => { readonly namespace: string; readonly labels: Labels; readonly port: number };
   readonly cni: () => Cni;
@@ -219,6 +231,6 @@ export interface ReachAnswers {
   readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
   /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
-  /** What a workload may send to the cluster's DNS pods, wherever they are: seen in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => Bounds;
+  /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
+  readonly toDns: (workload: Workload) => Connections;
 }

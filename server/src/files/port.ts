@@ -32,7 +32,13 @@ export interface ChartToRender {
   readonly chart: string;
   /** What the release is called. */
   readonly name: string;
-  readonly values: FileId | undefined;
+  /** That of the release; `default` without one. */
+  readonly namespace: string | undefined;
+  /** Each wins over those before it, and texts over files. */
+  readonly values: readonly FileId[];
+  readonly texts: readonly string[];
+  /** As on the command line: `web.port=80`. */
+  readonly assignments: readonly { readonly text: string; readonly isText: boolean }[];
 }
 
 /** There is no such program; the message says so in a sentence. */

@@ -1,6 +1,7 @@
 import { scopedKey } from '../core/cluster/key';
 import { factsIn } from '../core/cluster/facts-in';
 import { resolve } from '../core/cluster/names';
+import { servicesInCharts } from '../core/cluster/other-charts';
 import { inNamespaces, namespaceManifest, namespaceNames } from '../core/cluster/namespaces';
 import { ingressClasses } from '../core/cluster/routes';
 import { selectedBy, serviceNamed } from '../core/cluster/selection';
@@ -14,6 +15,7 @@ import type { Database } from '../core/query';
 import type { ClusterId } from '../core/scopes';
 import { lines, source } from '../core/syntax/source';
 import { locate } from '../core/syntax/locate';
+import { isInTemplate } from '../core/syntax/template-line';
 import { rangeAt, type Position, type Range } from '../core/text';
 import type { Topic } from './topic';
 import { topicsAt } from './topic-at';
@@ -45,6 +47,7 @@ export function definition(db: Database, file: FileId, position: Position): Link
 
 function targetAt(db: Database, anchor: Anchor): Target | undefined {
   const selection = locate(db, anchor);
+  if (selection && isInTemplate(anchor)) return { file: anchor.file, range: selection, selection };
   const resource = source(db, anchor.file).resources.find(({ id }) => id === anchor.resource);
   if (!selection || !resource) return undefined;
   return { file: anchor.file, range: rangeAt(lines(db, anchor.file), resource.root.span), selection };
@@ -73,7 +76,8 @@ function anchorsFor(db: Database, cluster: ClusterId, topic: Topic): readonly An
       return backendAnchors(db, cluster, topic);
     case 'mention': {
       const found = resolve(db, cluster, topic.mention.namespace, topic.mention.host);
-      return found.kind === 'service' ? [found.service.at] : [];
+      if (found.kind === 'service') return [found.service.at];
+      return found.kind === 'nothing' ? servicesInCharts(db, scopedKey(cluster, found.namespace, found.service)) : [];
     }
     case 'name':
       return namedAnchors(db, cluster, topic);
@@ -106,8 +110,9 @@ function backendAnchors(
   cluster: ClusterId,
   { listener, backend, part }: Extract<Topic, { kind: 'backend' }>,
 ) {
-  const service = serviceNamed(db, scopedKey(cluster, listener.namespace, backend.service));
-  if (!service) return [];
+  const key = scopedKey(cluster, listener.namespace, backend.service);
+  const service = serviceNamed(db, key);
+  if (!service) return servicesInCharts(db, key);
   const port = service.ports.find((one) => [one.name, one.port].includes(backend.port));
   return [part === 'port' && port ? port.at : service.at];
 }

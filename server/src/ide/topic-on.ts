@@ -41,6 +41,7 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'delivery':
     case 'repository':
     case 'cluster-sign':
+    case 'refused':
       return undefined;
   }
 }

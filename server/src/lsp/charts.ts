@@ -1,6 +1,7 @@
-import { releases, type Release } from '../core/helm/charts';
+import type { Release } from '../core/helm/charts';
 import { helmOutput, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
+import { allReleases, toRender } from '../core/releases';
 import { NoHelm, type Helm } from '../files/port';
 import type { HelmSettings } from './settings';
 import type { Wire } from './wire';
@@ -15,6 +16,9 @@ interface Parts {
   /** To be called whenever a chart makes something else. */
   readonly changed: () => void;
 }
+
+/** Charts may install charts, and so on: longer than any chain that people make. */
+const mostRounds = 10;
 
 /** Has charts rendered in the background, where a person switched it on and trusts the workspace. */
 export class Charts {
@@ -57,17 +61,31 @@ export class Charts {
 
   async #renderAll(): Promise<void> {
     this.#isWaiting = false;
-    const { db, wire } = this.#parts;
     const render = this.#program();
-    const all = render ? releases(db, workspace).filter(({ id }) => id.startsWith('file:')) : [];
-    for (const id of this.#rendered) if (!all.some((one) => one.id === id)) this.#say(id, undefined);
-    this.#rendered = new Set(all.map(({ id }) => id));
+    if (!render) this.#forgetAllBut([]);
     try {
-      for (const release of all) if (render && !this.#isStopped) await this.#render(render, release);
+      for (let round = 0; render && round < mostRounds; round++) if (!(await this.#renderNew(render, round))) return;
     } catch (error) {
       if (error instanceof NoHelm) this.#tell(error.message);
-      else wire.log('rendering charts', error);
+      else this.#parts.wire.log('rendering charts', error);
     }
+  }
+
+  /** Whether there was anything to do that the rounds before had not done. */
+  async #renderNew(render: Helm, round: number): Promise<boolean> {
+    const all = allReleases(this.#parts.db, workspace).filter(({ id }) => id.startsWith('file:'));
+    const wanted = round === 0 ? all : all.filter(({ id }) => !this.#rendered.has(id));
+    this.#forgetAllBut(all.map(({ id }) => id));
+    for (const release of wanted) {
+      if (this.#isStopped) return false;
+      await this.#render(render, release);
+    }
+    return wanted.length > 0;
+  }
+
+  #forgetAllBut(all: readonly FileId[]): void {
+    for (const id of this.#rendered) if (!all.includes(id)) this.#say(id, undefined);
+    this.#rendered = new Set(all);
   }
 
   /** Once is enough. */
@@ -85,10 +103,10 @@ export class Charts {
     return this.#helm.render;
   }
 
-  async #render(render: Helm, { id, chart, name, values }: Release): Promise<void> {
-    const output = await render({ chart, name, values });
+  async #render(render: Helm, release: Release): Promise<void> {
+    const output = await render(toRender(release));
     // Meanwhile somebody may have switched it off.
-    if (this.#settings.isEnabled) this.#say(id, output);
+    if (this.#settings.isEnabled) this.#say(release.id, output);
   }
 
   #say(id: FileId, output: ReturnType<typeof helmOutput>): void {

@@ -1,9 +1,9 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { diffOf } from '../core/diff';
 import { diffView } from '../core/diff/view';
-import { releases } from '../core/helm/charts';
 import { files, fileText, folders, helmOutput, settings, workspace, type Folder } from '../core/inputs';
 import { Database } from '../core/query';
+import { allReleases } from '../core/releases';
 import { configurationFile } from '../core/scopes/configuration';
 import { baseName } from '../core/scopes/paths';
 import { fileId } from '../files/file-id';
@@ -30,7 +30,7 @@ export async function diff(session: Session, params: unknown): Promise<DiffView 
 
 /** Nobody renders the charts of another state, so that those of this one would all be new. */
 function withoutCharts(db: Database): Database {
-  const rendered = releases(db, workspace).filter(({ id }) => helmOutput(db, id) !== undefined);
+  const rendered = allReleases(db, workspace).filter(({ id }) => helmOutput(db, id) !== undefined);
   if (rendered.length === 0) return db;
   const fork = db.fork();
   for (const { id } of rendered) fork.set(helmOutput, id, undefined);

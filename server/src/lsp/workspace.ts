@@ -1,9 +1,8 @@
 import { fileText, files, folders, unread, workspace, type FileId } from '../core/inputs';
-import { dataFiles } from '../core/kustomize/inclusions';
 import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { inKubectlOrder } from '../core/scopes/paths';
-import { unlistedSnapshots } from '../core/snapshot/of-cluster';
+import { unlistedFiles } from '../core/unlisted';
 import type { FilePort } from '../files/port';
 import type { Documents } from './documents';
 import { isInside, type Folders } from './folders';
@@ -51,8 +50,7 @@ export class Workspace {
 
   /** No listing has what kustomizations make ConfigMaps of, and snapshots that git ignores. */
   async #readData(): Promise<void> {
-    const named = [...dataFiles(this.#db, workspace), ...unlistedSnapshots(this.#db, workspace)];
-    const wanted = named.filter((file) => fileText(this.#db, file) === undefined);
+    const wanted = unlistedFiles(this.#db).filter((file) => fileText(this.#db, file) === undefined);
     if (wanted.length === 0) return;
     for (const [file, text] of await this.#textsOf(wanted)) this.#setText(file, text);
   }

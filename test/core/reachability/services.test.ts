@@ -75,6 +75,22 @@ describe('Services as destinations', () => {
     assert.deepEqual(toServices(both + parts, { from: ['shop/web'] }), ['web → both: TCP 80']);
   });
 
+  it('of one pod of a StatefulSet are judged by the policies about that pod', () => {
+    const db =
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: db, namespace: shop }\n' +
+      'spec: { serviceName: db, replicas: 2, template: { metadata: { labels: { app: db } }, spec: { containers: [] } } }\n---\n';
+    const ofPod = (name: string): string => `{ statefulset.kubernetes.io/pod-name: ${name} }`;
+    const own = ['db-0', 'db-1'].map((name) => service(name, `{ selector: ${ofPod(name)}, ports: [{ port: 5432 }] }`));
+    const policies = [
+      closed('db'),
+      policy(
+        'db-0',
+        `{ podSelector: { matchLabels: ${ofPod('db-0')} }, ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }] }] }`,
+      ),
+    ];
+    assert.deepEqual(toServices([db, ...own, ...policies].join('')), ['web → db-0: TCP 5432']);
+  });
+
   it('without endpoints, and names of other hosts, lead nowhere', () => {
     const lost = service('lost', '{ selector: { app: nobody }, ports: [{ port: 80 }] }');
     const name = service('name', '{ type: ExternalName, externalName: example.com }');

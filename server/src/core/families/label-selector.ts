@@ -1,6 +1,7 @@
 import { below, type Anchor } from '../model/anchor';
 import { everything, type Operator, type Requirement, type Selector } from '../sets/selectors';
 import { child, entriesOf, isAbsent, listOf, textOf, wordOf, type Node } from '../syntax/node';
+import { unquoted } from './reading';
 import { isSubdomain, type Refusals } from './refusals';
 
 /** A `LabelSelector` that is there; missing, `null` and `{}` parts of it match everything (N-1.16, N-1.20 – N-1.23). */
@@ -63,8 +64,9 @@ function checkKey(key: string, at: Anchor, refusals: Refusals): void {
 
 function valueOf(node: Node, at: Anchor, refusals: Refusals): string {
   const word = wordOf(node) ?? '';
-  const isText = node.kind === 'scalar' && (node.value === null || typeof node.value === 'string');
-  if (!isText) refusals.add(at, `A label's value is a text: put \`${word}\` in quotes.`);
+  const unfit = unquoted(node, at, 'a label');
+  if (unfit) refusals.leaveToRule(unfit);
+  else if (node.kind !== 'scalar') refusals.add(at, "A label's value is a text.");
   else if (word !== '' && !namePart.test(word)) refusals.add(at, `\`${word}\` is no label value.`);
   return word;
 }

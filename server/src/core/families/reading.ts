@@ -1,5 +1,5 @@
-import type { Anchor, Path } from '../model/anchor';
-import type { Refusal } from '../model/fact';
+import { below, type Anchor, type Path } from '../model/anchor';
+import type { UnquotedValue } from '../model/refused';
 import { instanceLabel } from '../model/telling-labels';
 import { protocols, type Protocol } from '../sets/connections';
 import type { Labels } from '../sets/selectors';
@@ -23,13 +23,17 @@ export function labelsOf(node: Node | undefined): Labels {
 }
 
 /** Labels, or annotations, with a number or boolean for a value, which the API server refuses (N-1.22). */
-export function refuseUnquoted(node: Node | undefined, at: Anchor, whose = 'a label'): readonly Refusal[] {
-  return entriesOf(node)
-    .filter(({ value }) => value.kind === 'scalar' && value.value !== null && typeof value.value !== 'string')
-    .map(({ key, value }) => ({
-      at: { ...at, path: [...at.path, key] },
-      message: `\`${wordOf(value) ?? ''}\` is a ${typeof (value as { value?: unknown }).value} here, but ${whose}'s value is a text: put it in quotes.`,
-    }));
+export function unquotedIn(
+  node: Node | undefined,
+  at: Anchor,
+  whose: UnquotedValue['whose'] = 'a label',
+): readonly UnquotedValue[] {
+  return entriesOf(node).flatMap(({ key, value }) => unquoted(value, below(at, key), whose) ?? []);
+}
+
+export function unquoted(node: Node, at: Anchor, whose: UnquotedValue['whose']): UnquotedValue | undefined {
+  if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'string') return undefined;
+  return { kind: 'refused', what: 'value', at, whose, word: node.text, type: typeof node.value };
 }
 
 /** TCP where it is missing (N-1.24, N-4.10). */

@@ -1,15 +1,23 @@
 import type { Anchor } from '../model/anchor';
-import type { Refusal } from '../model/fact';
+import type { Fact, Refusal } from '../model/fact';
+import type { Refused } from '../model/refused';
 import { isAbsent, type Node } from '../syntax/node';
 import type { Resource } from '../syntax/resource';
+import { lowered, type Lowered } from './family';
 import { anchorOf, nodeAt } from './reading';
 
 /** What the API server refuses while it reads one policy (N-1.50). A policy it refuses does not exist. */
 export class Refusals {
   readonly #list: Refusal[] = [];
+  readonly #told: Refused[] = [];
 
   add(at: Anchor, message: string): void {
     this.#list.push({ at, message });
+  }
+
+  /** What a rule tells of. */
+  leaveToRule(refused: Refused): void {
+    this.#told.push(refused);
   }
 
   checkList(node: Node | undefined, at: Anchor): void {
@@ -37,8 +45,10 @@ export class Refusals {
       );
   }
 
-  get all(): readonly Refusal[] {
-    return this.#list;
+  /** The fact, unless it is refused. */
+  orElse(fact: Fact): Lowered {
+    const isRefused = this.#list.length + this.#told.length > 0;
+    return isRefused ? { facts: this.#told, refusals: this.#list } : lowered(fact);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { anywhere, type Declaration, type DeclaredPort } from './declaration';
-import { mentionsBy } from './mentions-by';
+import { mentionsBy } from '../cluster/mentions-by';
 import { askedPort, connection, omission, type Told } from './told';
 import { behindService } from './behind-service';
 

@@ -12,7 +12,7 @@ import { isAt, type DeclaredConnection } from './declaration';
 import { dnsRule } from './dns-egress';
 import type { Draft, DraftRule } from './draft';
 import { freeName } from './free-name';
-import { mentionsBy } from './mentions-by';
+import { mentionsBy } from '../cluster/mentions-by';
 import { rulesFrom } from './rules-from';
 
 /** Policies for some workloads that allow what the manifests declare and nothing else. */

@@ -8,7 +8,7 @@ import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
 import type { Declaration, DeclaredEnd, DeclaredPort } from './declaration';
 import { targetOn } from './behind-service';
-import { settingsOf } from './mentions-by';
+import { settingsOf } from '../cluster/mentions-by';
 
 /** What the annotations `prometheus.io/scrape` of pods and Services declare: Prometheus asks for metrics. */
 export function scrapes(db: Database, cluster: ClusterId): readonly Declaration[] {

@@ -1,4 +1,5 @@
 import { fileText, files, workspace, type FileId } from '../inputs';
+import type { Tree } from '../kustomize/tree';
 import { query, type Database } from '../query';
 import { baseName, directoryOf, relativePath } from '../scopes/paths';
 import { child, textOf } from '../syntax/node';
@@ -14,6 +15,30 @@ export interface Release {
   readonly name: string;
   /** The file with values that come over those of the chart. */
   readonly values: FileId | undefined;
+  /** How a GitOps object installs it. */
+  readonly installed?: Installed;
+}
+
+/** What a GitOps object says of a release; of values, each wins over those before it. */
+export interface Installed {
+  readonly namespace: string | undefined;
+  readonly files: readonly FileId[];
+  readonly inline: readonly InlineValues[];
+  /** As on the command line: `web.port=80`. */
+  readonly assignments: readonly Assignment[];
+}
+
+/** Values that stand in an object: the text for helm, and where each of them is written. */
+export interface InlineValues {
+  readonly text: string;
+  readonly tree: Tree;
+}
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: Tree;
+  /** Whether it stays a text, whatever it looks like. */
+  readonly isText: boolean;
 }
 
 /** All releases that charts in the workspace show; charts within charts, and libraries, are none of their own. */

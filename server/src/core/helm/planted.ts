@@ -38,7 +38,7 @@ function mapAt(planting: Planting, { entries }: MapNode, { anchor, copied }: Pla
       const from = copied ?? copiedAt(planting, one.keySpan.start);
       return entry(one.key, treeAt(planting, one.value, one, from && [...from, one.key]));
     }),
-    copied ? (valueAnchor(planting.db, planting.written.values, copied) ?? anchor) : anchor,
+    copied ? (valueAnchor(planting.written.values, copied) ?? anchor) : anchor,
   );
 }
 
@@ -58,13 +58,13 @@ function treeAt(planting: Planting, node: Node, own: Entry | undefined, copied: 
 function scalarAt(planting: Planting, node: Extract<Node, { kind: 'scalar' }>, place: Place): ScalarTree {
   const { style, value, text } = node;
   const path = place.copied ?? (place.action === undefined ? undefined : valuePath(place.action));
-  const inValues = path && valueAnchor(planting.db, planting.written.values, path, node);
+  const inValues = path && valueAnchor(planting.written.values, path, node);
   const origin = inValues ?? place.anchor;
   return { kind: 'scalar', style, span: nowhere, value, text, origin, isAsWritten: place.isAsWritten && !inValues };
 }
 
-function originOf({ db, written }: Planting, { anchor, copied }: Place): Anchor {
-  return (copied && valueAnchor(db, written.values, copied)) ?? anchor;
+function originOf({ written }: Planting, { anchor, copied }: Place): Anchor {
+  return (copied && valueAnchor(written.values, copied)) ?? anchor;
 }
 
 function placeOf(planting: Planting, node: Node, own: Entry | undefined, copied: Path | undefined): Place {

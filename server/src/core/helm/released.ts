@@ -21,13 +21,17 @@ export const released = query<FileId, Released>(
   'released',
   (db, id) => {
     const release = releaseOf(db, id);
-    const output = helmOutput(db, id);
-    if (!release || output?.kind !== 'printed') return nothing;
-    const all = printedDocuments(output.text).map((document) => madeOf(db, release, document));
-    return { resources: all.flatMap(({ resources }) => resources), notices: all.flatMap(({ notices }) => notices) };
+    return release ? releasedBy(db, release) : nothing;
   },
   { keep: 200 },
 );
+
+export function releasedBy(db: Database, release: Release): Released {
+  const output = helmOutput(db, release.id);
+  if (output?.kind !== 'printed') return nothing;
+  const all = printedDocuments(output.text).map((document) => madeOf(db, release, document));
+  return { resources: all.flatMap(({ resources }) => resources), notices: all.flatMap(({ notices }) => notices) };
+}
 
 function madeOf(db: Database, release: Release, printed: PrintedDocument): Released {
   const file = templateFile(db, release, printed.source);

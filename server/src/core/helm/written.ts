@@ -6,14 +6,14 @@ import type { Known } from './fit';
 import { chartFile, type Release } from './charts';
 import { stretchOf, type Stretch } from './columns';
 import { templateLines, type TemplateLine } from './template-line';
-import { copiedWords, plainValue, valuesFiles, type ValuesFile } from './values';
+import { copiedWords, plainValue, valuesFor, type Values } from './values';
 
 /** Where a printed document is written: its template, line by line, and the values that it sees. */
 export interface Written {
   readonly file: FileId;
   /** Where in the template a span of the printed text is; `undefined` where there is no template to see. */
   readonly placeOf: (span: Span) => (Stretch & { readonly line: number }) | undefined;
-  readonly values: readonly ValuesFile[];
+  readonly values: readonly Values[];
 }
 
 const linesOf = query<FileId, readonly TemplateLine[]>(
@@ -28,11 +28,11 @@ export function writtenDocument(db: Database, release: Release, file: FileId, pr
   const texts = starts.map((start, line) => printed.slice(start, lineEnd(printed, starts, line)));
   const spoken = texts.flatMap((text, line) => (text.trim() === '' || text.startsWith('# Source: ') ? [] : [line]));
   const directory = file.slice(0, Math.max(file.lastIndexOf('/templates/'), release.chart.length));
-  const values = valuesFiles(db, release, directory);
+  const values = valuesFor(db, release, directory);
   const found = aligned(
     spoken.map((line) => texts[line] ?? ''),
     template,
-    knownIn(db, release, values),
+    knownIn(release, values),
   );
   const lineOf = new Map(spoken.map((line, index) => [line, found[index] ?? 0]));
   return {
@@ -49,9 +49,9 @@ export function writtenDocument(db: Database, release: Release, file: FileId, pr
 }
 
 /** What actions print that only look up a value. */
-function knownIn(db: Database, { name }: Release, values: readonly ValuesFile[]): Known {
+function knownIn({ name }: Release, values: readonly Values[]): Known {
   return {
-    text: (action) => (/^\{\{-?\s*\$?\.Release\.Name\s*-?\}\}$/.test(action) ? name : plainValue(db, values, action)),
-    words: (action) => copiedWords(db, values, action),
+    text: (action) => (/^\{\{-?\s*\$?\.Release\.Name\s*-?\}\}$/.test(action) ? name : plainValue(values, action)),
+    words: (action) => copiedWords(values, action),
   };
 }

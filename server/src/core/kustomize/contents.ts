@@ -38,7 +38,7 @@ const directories = query<typeof workspace, ReadonlyMap<string, Directory>>('del
 /** What a delivery brings: a kustomization; or where there is none, all manifests, as the controller puts them together. */
 export const contents = query<FileId, Contents>('deliveryContents', (db, file) => {
   const delivered = deliveredFrom(file);
-  if (!delivered || 'why' in delivered.place) return none;
+  if (!delivered || 'why' in delivered.place || delivered.place.chart !== undefined) return none;
   const { directory, listing } = delivered.place;
   const kustomization = places(db, workspace).kustomizations.get(directory);
   if (kustomization !== undefined) return { kustomizations: [kustomization], files: [] };

@@ -2,17 +2,19 @@ import { type FileId } from '../inputs';
 import type { Database } from '../query';
 import { deliveredFrom, type Delivered, type Unfollowed } from '../scopes/delivered';
 import { transformed } from './accumulate';
+import { baseName } from '../scopes/paths';
 import { isClusterScoped } from './cluster-scoped';
 import { contents } from './contents';
 import { currentIdentity, customized, type Customized } from './customized';
 import { deepest, deliveringObject, treeAt } from './delivering';
 import { isResource } from './documents';
 import { identityKey, toldIdentity } from './identity';
+import { installationOf, type ToInstall } from './installation';
 import { missing, problem, unknown, type Notice } from './notice';
 import type { Setting } from './setting';
 import type { Accumulation, Sources } from './sources';
 import { withSubstitutions } from './substitutions';
-import { asText, field, textIn, withField, type Tree } from './tree';
+import { asText, field, scalar, textIn, withField, type Tree } from './tree';
 import { newWork } from './work';
 import { wrapperOf } from './wrapper';
 
@@ -23,6 +25,7 @@ export function delivered(db: Database, file: FileId, sources: Sources): Accumul
   if (!how || !root) return { kind: 'Kustomization', resources: [], notices: [] };
   const at = deepest(root, how.path);
   if ('why' in how.place) return { kind: 'Kustomization', resources: [], notices: [noticeOf(how.place, at)] };
+  if (how.place.chart !== undefined) return installed({ id: file, chart: how.place.chart, how, root, sources }, at);
   const notices: Notice[] = [];
   const tell = (notice: Notice): void => void notices.push(notice);
   const wrapper = wrapperOf(root, how, tell);
@@ -31,6 +34,27 @@ export function delivered(db: Database, file: FileId, sources: Sources): Accumul
   const changed = how.tool === 'flux' ? withSubstitutions(built, treeAt(root, how.spec), tell) : built;
   const namespace = how.tool === 'argo' ? treeAt(root, [...how.spec, 'destination', 'namespace']) : undefined;
   return { kind: 'Kustomization', resources: changed.map((one) => placedIn(one, namespace)), notices };
+}
+
+/** What helm makes of a chart; what names no namespace goes into that of the release. */
+function installed(wanted: ToInstall, at: Tree): Accumulation {
+  const { chart, how, root, sources } = wanted;
+  const installation = installationOf(wanted);
+  const found = installation.kind === 'release' ? sources.released(installation.release) : undefined;
+  if (!found) {
+    const why = installation.kind === 'unknown' ? ` ${installation.message}` : '';
+    const message = `\`${textIn(at) ?? baseName(chart)}\` holds a chart, which is not rendered: what it makes is not known.${why}`;
+    const place = installation.kind === 'unknown' ? installation.at : at;
+    return { kind: 'Kustomization', resources: [], notices: [unknown(place.origin, message)] };
+  }
+  const steps = how.tool === 'argo' ? ['destination', 'namespace'] : ['targetNamespace'];
+  const named = treeAt(root, [...how.spec, ...steps]) ?? treeAt(root, ['metadata', 'namespace']);
+  const namespace = named ?? (how.namespace === undefined ? undefined : scalar(how.namespace, root.origin));
+  return {
+    kind: 'Kustomization',
+    resources: found.resources.map((one) => placedIn(customized(one.root), namespace)),
+    notices: found.notices,
+  };
 }
 
 function noticeOf({ why, message }: Unfollowed, { origin }: Tree): Notice {

@@ -1,6 +1,7 @@
 import { fileText, folders, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
-import { isDelivered } from '../scopes/delivered';
+import { filesOfChart } from '../helm/charts';
+import { chartOf, isDelivered } from '../scopes/delivered';
 import { decoded, directoryOf, resolvePath } from '../scopes/paths';
 import { contents } from './contents';
 import { kustomizationTree } from './documents';
@@ -36,6 +37,8 @@ const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
 });
 
 function namedByDelivery(db: Database, delivery: FileId): Named {
+  const chart = chartOf(delivery);
+  if (chart !== undefined) return { isComponent: false, included: [], files: filesOfChart(db, chart), data: [] };
   const brought = contents(db, delivery);
   return { isComponent: false, included: brought.kustomizations, files: brought.files, data: [] };
 }

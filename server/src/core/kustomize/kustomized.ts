@@ -1,17 +1,20 @@
-import { fileText, workspace, type FileId } from '../inputs';
+import { fileText, helmOutput, workspace, type FileId } from '../inputs';
 import { query, type Database } from '../query';
-import { isDelivered } from '../scopes/delivered';
+import type { Release } from '../helm/charts';
+import { chartOf, deliveredFrom, isDelivered } from '../scopes/delivered';
 import { accumulated, finished } from './accumulate';
 import { delivered } from './delivered';
+import { deliveringObject } from './delivering';
 import { documentsIn } from './documents';
 import { fileAt, includedDirectories } from './inclusions';
+import { installationOf } from './installation';
 import { places } from './places';
 import { identityOf } from './identity';
 import { renderedFile, renderedFrom } from './rendered-file';
 import { treeOf, type MapTree, type Tree } from './tree';
 import { withUniqueIds, type Resource } from '../syntax/resource';
 import { isKustomization, wholeDocuments } from '../syntax/whole';
-import { released } from '../helm/released';
+import { released, releasedBy } from '../helm/released';
 import type { Notice } from './notice';
 import type { Accumulation, SourceDocument, Sources } from './sources';
 
@@ -87,10 +90,20 @@ function sourcesOf(db: Database): Sources {
     kustomizationIn: (directory) => places(db, workspace).kustomizations.get(directory),
     accumulated: (kustomization) => accumulation(db, kustomization),
     object: (file, resource) => objectIn(db, file, resource),
+    released: (release) => (helmOutput(db, release.id)?.kind === 'printed' ? releasedBy(db, release) : undefined),
     leadsTo: (kustomization, directory) =>
       [...includedDirectories(db, kustomization)].some((place) => `${directory}/`.startsWith(`${place}/`)),
   };
 }
+
+/** The release that a GitOps object installs from a chart; `undefined` for all else. */
+export const installedRelease = query<FileId, Release | undefined>('installedRelease', (db, file) => {
+  const [how, chart, sources] = [deliveredFrom(file), chartOf(file), sourcesOf(db)];
+  const root = how && deliveringObject(how, sources);
+  if (!root || chart === undefined) return undefined;
+  const installation = installationOf({ id: file, chart, how, root, sources });
+  return installation.kind === 'release' ? installation.release : undefined;
+});
 
 /** A resource as somebody wrote it, or as a kustomization makes it. */
 function objectIn(db: Database, file: FileId, resource: string): Tree | undefined {

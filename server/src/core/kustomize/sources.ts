@@ -1,3 +1,5 @@
+import type { Release } from '../helm/charts';
+import type { Released } from '../helm/released';
 import type { FileId } from '../inputs';
 import type { Anchor } from '../model/anchor';
 import type { Customized } from './customized';
@@ -21,6 +23,8 @@ export interface Sources {
   readonly kustomizationIn: (directory: string) => FileId | undefined;
   /** What another kustomization makes of its own; never asked for one that leads back here. */
   readonly accumulated: (kustomization: FileId) => Accumulation;
+  /** What helm printed for a release; `undefined` where it printed nothing. */
+  readonly released: (release: Release) => Released | undefined;
   /** Whether carrying out a kustomization would need that of a directory, or of one around it. */
   readonly leadsTo: (kustomization: FileId, directory: string) => boolean;
 }

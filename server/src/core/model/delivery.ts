@@ -14,7 +14,8 @@ export interface Delivery extends Named {
   readonly generators: readonly DeliveryGenerator[] | undefined;
 }
 
-export type DeliveryTool = 'flux' | 'argo';
+/** Flux has two controllers: one applies what a path holds, the other (`helm`) installs charts. */
+export type DeliveryTool = 'flux' | 'helm' | 'argo';
 
 /** A path of a repository; words may have placeholders, which generators fill in. */
 export interface DeliverySource {

@@ -8,6 +8,7 @@ import type { IngressClass, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
+import type { Refused } from './refused';
 import type { Scrape, Scraper } from './scrape';
 import type { Endpoints, Service } from './service';
 import type { Workload } from './workload';
@@ -33,6 +34,7 @@ export type Fact =
   | Scraper
   | Delivery
   | Repository
+  | Refused
   | ClusterSign;
 
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -85,7 +87,7 @@ export interface Operator {
   readonly type: string;
 }
 
-/** A mistake in a resource that the API server would refuse. */
+/** A mistake in a resource that the API server would refuse, and that no rule tells of. */
 export interface Refusal {
   readonly at: Anchor;
   readonly message: string;

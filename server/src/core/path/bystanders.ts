@@ -3,8 +3,8 @@ import type { Policy, Rule } from '../model/policy';
 import { isProcessed } from '../reach/processed';
 import { matchRule } from '../reach/rule-match';
 import type { Setting } from '../reach/setting';
-import { viewOf } from '../reach/view';
 import { intersectConnections, isNoConnections } from '../sets/connections';
+import { peerView } from './hop';
 import { seenBy } from './near-misses';
 import type { Said } from './said';
 import { policiesOf } from './side-sentence';
@@ -52,7 +52,7 @@ function isBefore(a: Policy, b: Policy, { tiers }: Setting): boolean {
 }
 
 function isMatch(rule: Rule, { side, hop, setting }: Said): boolean {
-  const view = viewOf(side.peer, { reading: 'as-pods', blocks: setting.profile.ipBlockOnPods }, setting);
+  const view = peerView(side, setting);
   return !isNoConnections(intersectConnections(matchRule(rule, view, hop.to.party, setting).perhaps, hop.asked));
 }
 

@@ -2,8 +2,11 @@ import type { Policy, Rule } from '../model/policy';
 import type { Reason, Verdict } from '../model/verdict';
 import { endOf, type End } from '../reach/end';
 import { openStance, stanceOf } from '../reach/stance';
+import type { Setting } from '../reach/setting';
 import { settingOf } from '../reach/situation';
 import { combine, verdictBetween, worldsOf } from '../reach/verdict';
+import { viewOf, type View } from '../reach/view';
+import { plainWorld } from '../reach/world';
 import type { Connections } from '../sets/connections';
 import type { HostPart, Where } from './host';
 
@@ -58,6 +61,11 @@ export function verdictOf({ db, cluster }: Where, { from, to }: Hop): HopVerdict
     },
     both: verdictBetween(db, cluster, from.party, to.party),
   };
+}
+
+/** The other end as rules see it. */
+export function peerView({ subject, peer }: Pick<SideVerdict, 'subject' | 'peer'>, setting: Setting): View {
+  return viewOf(peer, plainWorld(subject, peer, setting), setting);
 }
 
 /** A reason with the policy it comes from; `rule` where it is one that allows or denies, and not that the policy closes. */

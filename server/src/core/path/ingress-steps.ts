@@ -3,15 +3,16 @@ import { scopedKey } from '../cluster/key';
 import { endpointsOf } from '../cluster/endpoints';
 import { factsIn } from '../cluster/facts-in';
 import { nearestWord } from '../cluster/nearest';
+import type { Anchor } from '../model/anchor';
 import type { Route } from '../model/ingress';
-import type { Service } from '../model/service';
+import type { Service, ServicePort } from '../model/service';
 import type { Connections } from '../sets/connections';
 import { endpointWays } from './endpoint-ways';
 import type { Where } from './host';
 import { noEndpoints } from './no-endpoints';
 import { portText } from './service-ports';
 import { remark, step, type Step } from './step';
-import { change, failing, passing, then, unsure, type Stretch } from './stretch';
+import { change, failing, passing, then, unsure, type Change, type Stretch } from './stretch';
 import { listed, objectText, workloadText } from './words';
 
 /** What an Ingress does with a request. */
@@ -137,10 +138,16 @@ function noPort(service: Service, { port, portAt }: NonNullable<Route['backend']
   const meant =
     service.ports.find(({ targetPort }) => targetPort === port) ??
     (service.ports.length === 1 ? service.ports[0] : undefined);
-  const value = typeof port === 'string' ? meant?.name : meant?.port;
   return failing(step('service', 'fails', message, [portAt], { notes }), () =>
-    value === undefined
-      ? []
-      : [change(`Change the port of the backend to \`${value}\``, { kind: 'set', at: portAt, value })],
+    meant ? [otherPort(portAt, port, meant)] : [],
   );
+}
+
+/** A port without a name goes by its number, in a field of its own. */
+function otherPort(at: Anchor, written: string | number | undefined, { name, port }: ServicePort): Change {
+  const value = typeof written === 'string' ? (name ?? port) : port;
+  const set = { kind: 'set', at, value } as const;
+  const isMoved = at.path.at(-1) === 'name' && typeof value === 'number';
+  const edits = isMoved ? [set, { kind: 'rename', at, key: 'number' } as const] : [set];
+  return change(`Change the port of the backend to \`${value}\``, ...edits);
 }

@@ -26,5 +26,6 @@ export function nearMisses(said: Said): readonly Remark[] {
 export function seenBy({ side, hop }: Said): Seen {
   const { direction, subject, peer, names } = side;
   const destination = direction === 'ingress' ? subject : peer;
-  return { direction, peer, peerName: names.peer, destination, asked: hop.asked, servicePort: hop.servicePort };
+  const { asked, servicePort } = hop;
+  return { direction, subject, peer, peerName: names.peer, destination, asked, servicePort };
 }

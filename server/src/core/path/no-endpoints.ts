@@ -59,7 +59,7 @@ function otherLabels(service: Service, { title, edits }: ReturnType<typeof relab
 
 const whyUnseen: Readonly<Record<Unseen, string>> = {
   operator: 'an operator may make such pods',
-  'unread-document': 'a document that could not be read names these labels',
+  'unread-document': 'a document that could not be read, or a template, names these labels',
   'own-namespace': 'the cluster itself runs pods there',
   alternatives: 'several files say different things about the same objects there',
   'set-at-runtime': 'such labels may be set while pods run',

@@ -2,22 +2,24 @@ import { factsIn } from '../cluster/facts-in';
 import { servicesCalled } from '../cluster/named';
 import { namesOfService, podsCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
-import { unseenPods } from '../cluster/operators';
+import { unseenService } from '../cluster/operators';
 import { rewrite } from '../cluster/rewrite';
 import { serviceNamed } from '../cluster/selection';
 import { scopedKey } from '../cluster/key';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { Connections } from '../sets/connections';
-import type { Where } from './host';
+import type { PodHost, Where } from './host';
 import { remark, step, type Step } from './step';
 import { change, failing, unsure, type Change, type Stretch } from './stretch';
+import { toUnseenService } from './unseen-service';
 import { listed, objectText } from './words';
 
 type Nothing = Extract<Resolution, { readonly kind: 'nothing' }>;
 
 /** A name of the cluster that nothing has. */
-export function nowhere(where: Where, from: Workload, host: string, found: Nothing, asked: Connections): Stretch {
+export function nowhere(where: Where, sender: PodHost, host: string, found: Nothing, asked: Connections): Stretch {
+  const { workload: from } = sender;
   const { namespace, service } = found;
   if (namespace === 'default' && service === 'kubernetes') return apiServer(host, asked);
   const behind = serviceNamed(where.db, scopedKey(where.cluster, namespace, service));
@@ -27,10 +29,10 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
     return isOpenEnded ? unsure(asked, { ...one, outcome: 'unknown', missing: [unsaid] }) : failing(one);
   }
   const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
-  const unseen = unseenPods(where.db, scopedKey(where.cluster, namespace), { name: service });
+  const unseen = unseenService(where.db, scopedKey(where.cluster, namespace, service));
   const meant = meantBy(where, found);
   if (namespace !== from.namespace && meant.length === 0 && !isKept(where, namespace))
-    return unsure(asked, elsewhere(host, service, namespace));
+    return toUnseenService(where, sender, host, found, asked);
   const hint = meant.length > 0 ? `; there is ${listed(meant.map(objectText))}` : '';
   const notes = meant.map((one) => remark(`Service ${objectText(one)}`, one.at));
   if (!unseen)
@@ -48,14 +50,6 @@ export function nowhere(where: Where, from: Workload, host: string, found: Nothi
 /** Whether the files are where the Services of a namespace come from. */
 function isKept({ db, cluster }: Where, namespace: string): boolean {
   return factsIn(db, cluster, namespace, 'service').length > 0;
-}
-
-/** A Service of a namespace that is kept somewhere else. */
-export function elsewhere(host: string, service: string, namespace: string): Step {
-  const message = `\`${host}\` would be Service \`${namespace}/${service}\`, and these files hold no Services of \`${namespace}\`.`;
-  return step('name', 'unknown', message, [], {
-    missing: [remark(`no file shows the Services of \`${namespace}\``)],
-  });
 }
 
 /** Of a StatefulSet that says no number, an autoscaler may set it. */

@@ -4,15 +4,17 @@ import { settingOf } from '../reach/situation';
 import { intersectConnections, isNoConnections, type Connections } from '../sets/connections';
 import { unionAddresses } from '../sets/addresses';
 import { blocksText } from './blocks';
+import { isolating } from './closing';
 import { partsOf, type Host, type HostPart, type Where } from './host';
-import { decidersOf, verdictOf, type Hop, type HopVerdict } from './hop';
+import { decidersOf, verdictOf, type Hop, type HopVerdict, type SideVerdict } from './hop';
 import { itself } from './itself';
 import { obstacleAt } from './obstacle';
 import { anyOf, free, oneOf, type Passage } from './passage';
-import { outcomeOf } from './said';
+import { closingAt, outcomeOf } from './said';
 import { sideStep } from './side-step';
 import { step, type Step } from './step';
 import { either, type Stretch } from './stretch';
+import { connectionsText } from './words';
 
 export interface PolicyOptions {
   /** The port of the Service that led here. */
@@ -104,7 +106,7 @@ function hopStretch(where: Where, { hop, verdict }: Judged): Stretch {
   const isContradiction =
     isNoConnections(enforced.perhaps) && !sides.some((side) => outcomeOf(side, hop.asked) === 'fails');
   return {
-    steps: isContradiction ? [...steps, contradiction(steps)] : steps,
+    steps: isContradiction ? [...steps, contradiction(steps, sides, hop.asked)] : steps,
     enforced,
     unenforced: free(hop.asked),
     obstacles: sides
@@ -119,12 +121,12 @@ function passageOf({ both: { surely, perhaps } }: HopVerdict, asked: Connections
 }
 
 /** Either direction alone may let it pass, but never both. */
-function contradiction(steps: readonly Step[]): Step {
-  const message = 'Each direction may let this through, but there is no case in which both do.';
-  return step(
-    'ingress',
-    'fails',
-    message,
-    steps.flatMap(({ at }) => at),
-  );
+function contradiction(steps: readonly Step[], sides: readonly SideVerdict[], asked: Connections): Step {
+  const [sent = asked, received = asked] = sides.map(({ verdict }) => intersectConnections(verdict.perhaps, asked));
+  const message = isNoConnections(intersectConnections(sent, received))
+    ? `What may be sent is ${connectionsText(sent)} and what may come in ${connectionsText(received)}, so nothing gets through.`
+    : 'Each direction may let this through, but there is no case in which both do.';
+  const rules = steps.flatMap(({ at }) => at);
+  const closing = sides.flatMap((side) => isolating(side).map((policy) => closingAt(policy, side.direction)));
+  return step('ingress', 'fails', message, [...new Set([...rules, ...closing])]);
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../model/policy';
 import { settingOf } from '../reach/situation';
-import { closingPolicies } from './closing';
+import { closingPolicies, isolating } from './closing';
 import type { Where } from './host';
 import { decidersOf, type Hop, type SideVerdict } from './hop';
 import { newPolicy } from './new-policy';
@@ -30,10 +30,6 @@ export function sideRemedies(where: Where, hop: Hop, side: SideVerdict): readonl
 
 function isDenied(side: SideVerdict): boolean {
   return decidersOf(side).some(({ reason }) => reason.effect === 'deny');
-}
-
-function isolating({ direction, subject: { applied } }: SideVerdict): readonly Policy[] {
-  return applied.flatMap(({ policy }) => (policy[direction]?.isolates ? [policy] : []));
 }
 
 /** Policies that allow something already come before those that are there to deny. */

@@ -1,23 +1,25 @@
 import { scopedKey } from '../cluster/key';
-import { namesOfService, resolve, type Resolution } from '../cluster/names';
+import { isComplete } from '../cluster/completeness';
+import { namesOfService, resolve, type Resolution, type ServiceName } from '../cluster/names';
 import { listeners } from '../cluster/routes';
 import { selectedBy } from '../cluster/selection';
 import { onlyPods } from '../cluster/workloads';
 import { zone } from '../cluster/zone';
 import type { Listener } from '../model/ingress';
 import type { Service } from '../model/service';
-import { openings } from '../reach/admission';
-import { allConnections, connectionsEqual, isNoConnections, type Connections } from '../sets/connections';
+import { allConnections, connectionsEqual, type Connections } from '../sets/connections';
 import { lookUp, resolverOf, withoutClusterDns } from './dns';
 import type { OutsideHost, PodHost, Where } from './host';
-import { elsewhere, nowhere } from './nowhere';
+import { perhapsInside } from './inside-names';
+import { nowhere } from './nowhere';
 import { policiesBetween } from './policies';
 import { after, type Route } from './route';
 import { askedFrom } from './service-ports';
 import { remark, step, type Step } from './step';
-import { passing, then, unsure } from './stretch';
+import { passing, then } from './stretch';
 import { toHeadless } from './to-headless';
 import { toService } from './to-service';
+import { toUnseenService } from './unseen-service';
 import type { PortsAsked } from './word';
 import { objectText } from './words';
 import { worldOf } from './world';
@@ -30,7 +32,7 @@ export function toHost(where: Where, from: PodHost, host: string, ports: PortsAs
   const asked = found.kind === 'service' ? askedFrom(found.service, ports) : numbersIn(ports);
   const ownDns = withoutClusterDns(from.workload, host, asked);
   if (ownDns) return { asked, stretch: ownDns };
-  if (found.kind === 'nothing') return { asked, stretch: nowhere(where, from.workload, host, found, asked) };
+  if (found.kind === 'nothing') return { asked, stretch: nowhere(where, from, host, found, asked) };
   const route = toFound(where, from, found, ports);
   return after((all) => then(passing(all, nameStep(where, host, namespace, found)), lookUp(where, from, all)), route);
 }
@@ -73,11 +75,10 @@ function toAlias(where: Where, from: PodHost, service: Service, ports: PortsAske
 function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
   const asked = numbersIn(ports);
   const name = host.replace(/\.$/, '');
-  const [, service = '', namespace = ''] = inside.exec(name) ?? [];
-  const mayLeave = !isNoConnections(openings(where.db, where.cluster, from.workload, 'egress'));
-  if (namespace !== '' && mayLeave) return { asked, stretch: unsure(asked, elsewhere(name, service, namespace)) };
-  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one', host: name };
   const isClusters = resolverOf(from.workload) === 'cluster';
+  const inside = isClusters ? unseenInside(where, host) : undefined;
+  if (inside) return { asked, stretch: toUnseenService(where, from, name, inside, asked) };
+  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one', host: name };
   const way = policiesBetween(where, from, to, asked);
   const { surely, perhaps } = way.enforced;
   // Where policies treat all addresses alike, it does not matter which one it is.
@@ -94,8 +95,11 @@ function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked 
   return { asked, stretch: then(looked, way) };
 }
 
-/** `grafana.cluster-monitoring`: no domain of the world ends with a word that has a hyphen in it, but for `xn--…`. */
-const inside = /^([a-z0-9-]+)\.((?!xn--)[a-z0-9]+-[a-z0-9-]+)$/i;
+/** Where the files hold all there is in the cluster, or an Ingress for the host, it is a name of the world. */
+function unseenInside(where: Where, host: string): ServiceName | undefined {
+  const isOutside = isComplete(where.db, where.cluster) || ingressesFor(where, host).length > 0;
+  return isOutside ? undefined : perhapsInside(host);
+}
 
 function ingressesFor({ db, cluster }: Where, host: string): readonly Listener[] {
   return listeners(db, cluster).filter(({ routes }) => routes.some((route) => route.host === host));

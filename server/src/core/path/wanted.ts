@@ -2,11 +2,10 @@ import type { Policy, Rule } from '../model/policy';
 import { matchPeer } from '../reach/peer-match';
 import { matchRule } from '../reach/rule-match';
 import type { Setting } from '../reach/setting';
-import { viewOf } from '../reach/view';
 import type { Connections } from '../sets/connections';
 import { hasLabels } from './allowance';
 import type { Where } from './host';
-import type { Hop, SideVerdict } from './hop';
+import { peerView, type Hop, type SideVerdict } from './hop';
 
 /** What a change of policies should let through on one side. */
 export interface Wanted {
@@ -23,14 +22,14 @@ export function allowingRules(policy: Policy, { side }: Wanted): readonly Rule[]
 
 export function isMatched(rule: Rule, { side, setting }: Wanted): boolean {
   if (rule.peers === 'anyone') return true;
-  const view = viewOf(side.peer, { reading: 'as-pods', blocks: setting.profile.ipBlockOnPods }, setting);
+  const view = peerView(side, setting);
   return rule.peers.some((peer) => matchPeer(peer, view).match === 'yes');
 }
 
 /** The connections of a rule, whoever its peers are. */
 export function allowedBy(rule: Rule, wanted: Wanted): Connections {
   const { side, hop, setting } = wanted;
-  const view = viewOf(side.peer, { reading: 'as-pods', blocks: setting.profile.ipBlockOnPods }, setting);
+  const view = peerView(side, setting);
   return matchRule({ ...rule, peers: 'anyone' }, view, hop.to.party, setting).surely;
 }
 

@@ -4,16 +4,20 @@ import type { End } from '../reach/end';
 import { matchPeer } from '../reach/peer-match';
 import type { Setting } from '../reach/setting';
 import { viewOf, type View } from '../reach/view';
+import { plainWorld } from '../reach/world';
 import { connectionsToString, type Connections, type Protocol } from '../sets/connections';
 import { includesPort } from '../sets/ports';
 import { holds, valueOf } from '../sets/requirement';
 import type { Labels, Selector } from '../sets/selectors';
 import { singleNumber } from './allowance';
+import { peerView } from './hop';
 import { portsText } from './words';
 
 /** A hop as one rule sees it. */
 export interface Seen {
   readonly direction: 'ingress' | 'egress';
+  /** Whom the policies are about, and the other end. */
+  readonly subject: End;
   readonly peer: End;
   readonly peerName: string;
   /** The end whose ports count. */
@@ -24,10 +28,18 @@ export interface Seen {
 
 /** Why a rule says nothing about a hop, in half a sentence. */
 export function whyNot(rule: Rule, seen: Seen, setting: Setting): string {
-  const view = viewOf(seen.peer, { reading: 'as-pods', blocks: setting.profile.ipBlockOnPods }, setting);
-  if (rule.peers !== 'anyone' && !rule.peers.some((peer) => matchPeer(peer, view).match !== 'no'))
-    return whyNoPeer(rule.peers, seen, view);
+  const { peers } = rule;
+  const view = peerView(seen, setting);
+  if (peers !== 'anyone' && !isAmong(peers, view)) {
+    const { family, ...anyFamily } = plainWorld(seen.subject, seen.peer, setting);
+    const isOfOther = family !== undefined && isAmong(peers, viewOf(seen.peer, anyFamily, setting));
+    return isOfOther ? `the two have only ${family} in common` : whyNoPeer(peers, seen, view);
+  }
   return rule.ports === 'all' ? 'it matches, but something else decides' : whyNoPort(rule.ports, seen);
+}
+
+function isAmong(peers: readonly Peer[], view: View): boolean {
+  return peers.some((peer) => matchPeer(peer, view).match !== 'no');
 }
 
 function whyNoPeer(peers: readonly Peer[], { peerName }: Seen, view: View): string {

@@ -1,12 +1,10 @@
 import type { Reason } from '../model/verdict';
-import { familiesOf } from '../sets/addresses';
 import { matchesPartly, type KnownLabels, type Selector } from '../sets/selectors';
 import { namespaceSelectors, podSelectors } from './completions';
 import type { End } from './end';
 import { labelChoices, limit } from './label-choices';
 import { namespaceOf } from './party';
 import type { Setting } from './setting';
-import { addressesOfEnd } from './whereabouts';
 import { sharedFamilies, type World } from './world';
 
 /** What both directions of a connection have to take alike. */
@@ -87,8 +85,8 @@ function podChoices({ party, applied }: End, other: End, own: Reason['direction'
 
 const noLabels: KnownLabels = { labels: {}, others: 'none' };
 
-/** Pods with addresses of several families. */
+/** Pods with several families of addresses in common; with one, each direction knows that (`roughWorlds`). */
 function familyCouplings(from: End, to: End, setting: Setting): readonly Coupling[] {
-  const isDual = [from, to].some((end) => familiesOf(addressesOfEnd(end, setting).addresses).length > 1);
-  return isDual ? sharedFamilies(from, to, setting).map((family) => ({ family })) : [];
+  const families = sharedFamilies(from, to, setting);
+  return families.length > 1 ? families.map((family) => ({ family })) : [];
 }

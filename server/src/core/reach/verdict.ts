@@ -30,6 +30,17 @@ export function verdictBetween(db: Database, cluster: ClusterId, from: Party, to
   return isCertain(verdict) ? verdict : (coupled(...ends, setting) ?? verdict);
 }
 
+/**
+ * The bounds with all that is unknown left open: around those of the verdict, seldom wider where it matters, and said in a
+ * fraction of the time.
+ */
+export function roughlyBetween(db: Database, cluster: ClusterId, from: Party, to: Party): Bounds {
+  const setting = settingOf(db, cluster);
+  const ends = [endOf(db, cluster, from), endOf(db, cluster, to)] as const;
+  const [egress, ingress] = stancesOf(...ends, { rough: roughWorlds(...ends, setting), decided: [] }, setting);
+  return bothBounds(egress.rough, ingress.rough);
+}
+
 export function worldsOf(from: End, to: End, setting: Setting): Worlds {
   const rough = roughWorlds(from, to, setting);
   return { rough, decided: decidedWorlds(rough) };
@@ -63,7 +74,11 @@ export function combine(egress: Stance, ingress: Stance): Verdict {
 
 /** Of every decided world: what all allow, and what any does. */
 export function boundsOf(egress: Stance, ingress: Stance): Bounds {
-  const all = aligned(egress.decided, ingress.decided);
+  return bothBounds(egress.decided, ingress.decided);
+}
+
+function bothBounds(egress: readonly Bounds[], ingress: readonly Bounds[]): Bounds {
+  const all = aligned(egress, ingress);
   return {
     surely: all.map(([a, b]) => intersectConnections(a.surely, b.surely)).reduce(intersectConnections),
     perhaps: all.map(([a, b]) => intersectConnections(a.perhaps, b.perhaps)).reduce(unionConnections),

@@ -41,8 +41,16 @@ export function readingsOf(ends: readonly End[], { hostNetwork }: Profile): read
 }
 
 /** The worlds in which nothing more than the reading is decided. */
-export function roughWorlds(from: End, to: End, { profile }: Setting): readonly World[] {
-  return readingsOf([from, to], profile).map((reading) => ({ reading, blocks: profile.ipBlockOnPods }));
+export function roughWorlds(from: End, to: End, setting: Setting): readonly World[] {
+  const world = plainWorld(from, to, setting);
+  return readingsOf([from, to], setting.profile).map((reading) => ({ ...world, reading }));
+}
+
+/** The world in which all pods count as pods; where two have one family of addresses in common, it is that. */
+export function plainWorld(from: End, to: End, setting: Setting): World {
+  const world: World = { reading: 'as-pods', blocks: setting.profile.ipBlockOnPods };
+  const [family, ...others] = sharedFamilies(from, to, setting);
+  return family === undefined || others.length > 0 ? world : { ...world, family };
 }
 
 /** Each rough world with each behaviour of the plugin. */

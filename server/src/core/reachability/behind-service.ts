@@ -1,5 +1,5 @@
 import type { AddressEndpoint, PortEndpoints } from '../cluster/endpoints';
-import { workloadKey } from '../cluster/workloads';
+import { onlyPods, workloadKey } from '../cluster/workloads';
 import type { Anchor } from '../model/anchor';
 import type { Workload } from '../model/workload';
 import { addressesOf, areDisjoint, parseAddress } from '../sets/addresses';
@@ -20,6 +20,8 @@ export interface Receiver {
   readonly number: number;
   readonly workload: Workload | undefined;
   readonly name: string;
+  /** Where the Service takes only some of its pods: the workload as just those. */
+  readonly only?: Workload;
   /** On its own port. */
   readonly connections: Connections;
 }
@@ -33,17 +35,26 @@ export function entrancesIn(cluster: Populated): (target: ServiceTarget) => read
   );
   return ({ service, ports }) =>
     ports.flatMap((port) => {
-      const behind = [...podReceivers(port, numbers), ...(service.selector ? [] : addressReceivers(port, cluster))];
+      const behind = [
+        ...podReceivers(service, port, numbers),
+        ...(service.selector ? [] : addressReceivers(port, cluster)),
+      ];
       return service.clusterIP === 'headless' ? withoutProxy(port, behind) : throughProxy(port, behind);
     });
 }
 
-function podReceivers({ port, pods }: PortEndpoints, numbers: Numbers): readonly Receiver[] {
+function podReceivers(
+  { selector = {} }: ServiceTarget['service'],
+  { port, pods }: PortEndpoints,
+  numbers: Numbers,
+): readonly Receiver[] {
   return pods.flatMap(({ workload, port: podPort }) => {
     const number = numbers.get(workload);
     if (number === undefined) return [];
     const connections = connectionsOf(port.protocol, portRange(podPort));
-    return [{ number, workload, name: workloadKey(workload), connections }];
+    const some = onlyPods(workload, selector);
+    const only = some === workload ? {} : { only: some };
+    return [{ number, workload, ...only, name: workloadKey(workload), connections }];
   });
 }
 

@@ -1,6 +1,10 @@
 import { groupedBy } from '../groups';
+import type { Verdict } from '../model/verdict';
+import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import { pairsOf, type Pair } from '../reach/pairs';
+import { isCertain } from '../reach/stance';
+import { verdictBetween } from '../reach/verdict';
 import type { ReachConnection } from '../reachability';
 import { coversConnections, intersectConnections, isNoConnections } from '../sets/connections';
 import { entrancesIn, type Entrance, type Receiver } from './behind-service';
@@ -24,7 +28,8 @@ export function connectionsToServices(
   const say = sayer(db, cluster);
   return [...pods].flatMap(([number, members]) =>
     services.flatMap(({ id, entrances: own }) => {
-      const said = say(own.map((entrance) => passageThrough(entrance, pairs.get(number))));
+      const judge = judgeFor(db, cluster, members[0]?.workload, pairs.get(number));
+      const said = say(own.map((entrance) => passageThrough(entrance, judge)));
       if (!said) return [];
       const others = members.filter((member) => !isAlone(member, own));
       return others.map(({ endpoint }) => ({ from: endpoint.id, to: id, ...said }));
@@ -61,19 +66,30 @@ function pairsByEnds(
   return found;
 }
 
-/** `row` has the pairs of one source; who is not among them refuses. */
-function passageThrough({ connections, at, behind }: Entrance, row: Row | undefined): Passage {
+/** What policies say of one source and somebody behind a Service; `undefined` where they let nothing through. */
+type Judge = (receiver: Receiver) => Pick<Verdict, 'surely' | 'perhaps' | 'doubts'> | undefined;
+
+/** `row` has the pairs of one source; who is not among them refuses. Of some pods of a workload, more is known than of all. */
+function judgeFor(db: Database, { scope }: Populated, source: Workload | undefined, row: Row | undefined): Judge {
+  return ({ number, only }) => {
+    const pair = row?.get(number);
+    if (!pair || !source || !only || isCertain(pair)) return pair;
+    return verdictBetween(db, scope.id, { kind: 'pod', workload: source }, { kind: 'pod', workload: only });
+  };
+}
+
+function passageThrough({ connections, at, behind }: Entrance, judge: Judge): Passage {
   return passage(
     connections,
     at,
-    behind.map((receiver) => receptionBy(receiver, row?.get(receiver.number))),
+    behind.map((receiver) => receptionBy(receiver, judge(receiver))),
   );
 }
 
-function receptionBy({ name, connections }: Receiver, pair: Pair | undefined): Reception {
-  if (!pair || isNoConnections(intersectConnections(pair.perhaps, connections)))
+function receptionBy({ name, connections }: Receiver, said: ReturnType<Judge>): Reception {
+  if (!said || isNoConnections(intersectConnections(said.perhaps, connections)))
     return { name, outcome: 'refuses', doubts: [] };
-  if (coversConnections(pair.surely, connections)) return { name, outcome: 'admits', doubts: [] };
-  const doubts = pair.doubts.filter((doubt) => !isNoConnections(intersectConnections(doubt.connections, connections)));
+  if (coversConnections(said.surely, connections)) return { name, outcome: 'admits', doubts: [] };
+  const doubts = said.doubts.filter((doubt) => !isNoConnections(intersectConnections(doubt.connections, connections)));
   return { name, outcome: 'unsure', doubts };
 }

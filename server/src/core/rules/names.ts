@@ -8,6 +8,7 @@ import { hostPortMissing } from './dns/host-port-missing';
 import { localhostNodePort } from './dns/localhost-node-port';
 import { peersFoundOnlyWhenReady } from './dns/peers-found-only-when-ready';
 import { statefulSetServiceMissing } from './dns/stateful-set-service-missing';
+import { statefulSetWithoutService } from './dns/stateful-set-without-service';
 import { subdomainNamesNothing } from './dns/subdomain-names-nothing';
 
 /** The rules about names and who looks them up, a line each. */
@@ -18,6 +19,7 @@ export const nameRules: readonly AnyRule[] = [
   localhostNodePort,
   hostNetworkWithoutClusterDns,
   statefulSetServiceMissing,
+  statefulSetWithoutService,
   peersFoundOnlyWhenReady,
   subdomainNamesNothing,
   dnsConfigRefused,

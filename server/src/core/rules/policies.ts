@@ -14,6 +14,7 @@ import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
 import { everyoneIsOutsideToo } from './policy/everyone-is-outside-too';
 import { exceptAllowedElsewhere } from './policy/except-allowed-elsewhere';
+import { exceptOutsideBlock } from './policy/except-outside-block';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { notInWithoutLabel } from './policy/not-in-without-label';
@@ -34,6 +35,7 @@ import { policySelectsOtherReleases } from './policy/policy-selects-other-releas
 import { policySelectsVersion } from './policy/policy-selects-version';
 import { policyTypeTwice } from './policy/policy-type-twice';
 import { portNameForAddresses } from './policy/port-name-for-addresses';
+import { portRangeRefused } from './policy/port-range-refused';
 import { prometheusIsDenied } from './policy/prometheus-is-denied';
 import { rangeHasHostBits } from './policy/range-has-host-bits';
 import { rangeOfOneFamily } from './policy/range-of-one-family';
@@ -45,6 +47,7 @@ import { rulesAllowedAlready } from './policy/rules-allowed-already';
 import { sectionWithoutType } from './policy/section-without-type';
 import { selectorNeverMatches } from './policy/selector-never-matches';
 import { serviceAddressNotAllowed } from './policy/service-address-not-allowed';
+import { valueWithoutQuotes } from './policy/value-without-quotes';
 
 /** The rules about policies, a line each. */
 export const policyRules: readonly AnyRule[] = [
@@ -94,4 +97,7 @@ export const policyRules: readonly AnyRule[] = [
   ambientPortClosed,
   serviceAddressNotAllowed,
   podLeftOpen,
+  valueWithoutQuotes,
+  exceptOutsideBlock,
+  portRangeRefused,
 ];

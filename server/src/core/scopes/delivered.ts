@@ -17,9 +17,16 @@ export interface Delivered {
   readonly path: Path;
   readonly parameters: Parameters;
   /** The directory, decoded; or why there is none. */
-  readonly place: { readonly directory: string; readonly listing: Listing } | Unfollowed;
+  readonly place: DeliveredPlace | Unfollowed;
   /** The namespace of all that comes of it, or of what names none. */
   readonly namespace: string | undefined;
+}
+
+export interface DeliveredPlace {
+  readonly directory: string;
+  readonly listing: Listing;
+  /** Where a chart is to be rendered: its directory as a URI. */
+  readonly chart: string | undefined;
 }
 
 export interface Unfollowed {
@@ -48,4 +55,10 @@ export function deliveredFrom(file: FileId): Delivered | undefined {
 export function writtenFile(file: FileId): FileId {
   const at = file.indexOf(mark);
   return at === -1 ? file : file.slice(0, at);
+}
+
+/** The directory of the chart that a delivery installs, as a URI. */
+export function chartOf(file: FileId): string | undefined {
+  const place = deliveredFrom(file)?.place;
+  return place && 'chart' in place ? place.chart : undefined;
 }

@@ -7,6 +7,7 @@ import { deliveredFile, type Delivered, type Unfollowed } from './delivered';
 import { directoryOfPath, nearestPath } from './delivery-paths';
 import { generated } from './generated';
 import { identities } from './identities';
+import { directoryOf } from './paths';
 import { filled, hasPlaceholders } from './placeholders';
 import { isThisRepository } from './repositories';
 
@@ -98,9 +99,11 @@ function placeOf(
     return elsewhere(`\`${path}\` is not known to be in this repository: what it holds is not known.`);
   const directory = directoryOfPath(db, written, path);
   if (directory === undefined) return nothingAt(db, written, path, tool);
-  if (tool === 'argo' && places(db, workspace).files.has(`${directory}/Chart.yaml`))
-    return elsewhere(`\`${path}\` holds a chart, which is not rendered: what it makes is not known.`);
-  return { directory, listing: content.listing };
+  const chartFile = places(db, workspace).files.get(`${directory}/Chart.yaml`);
+  const chart = tool === 'flux' || chartFile === undefined ? undefined : directoryOf(chartFile);
+  if (tool === 'helm' && chart === undefined)
+    return elsewhere(`\`${path}\` holds no chart here: what it makes is not known.`);
+  return { directory, listing: content.listing, chart };
 }
 
 function elsewhere(message: string): Unfollowed {
@@ -115,7 +118,7 @@ function nothingAt(db: Database, written: FileId, path: string, tool: Delivery['
       why: 'missing',
       message: `There is no directory \`${path}\` with manifests here; \`${meant}\` is the nearest.`,
     };
-  if (existing !== '' && tool === 'flux')
+  if (existing !== '' && tool !== 'argo')
     return {
       why: 'missing',
       message: `There is no directory \`${path}\` with manifests here; \`${existing}\` is as far as it goes.`,

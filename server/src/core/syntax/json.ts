@@ -1,5 +1,6 @@
+import { visit, type JSONVisitor } from 'jsonc-parser';
 import type { Piece } from './cut';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node';
+import type { Entry, Node } from './node';
 import { repeats } from './repeats';
 import { readPlainScalar } from './scalar';
 
@@ -9,110 +10,104 @@ const deepest = 100;
 /** Far below the 1024 characters that YAML allows. */
 const longestKey = 500;
 
+/** What YAML may take for something else, or not at all. */
+class OutOfTheOrdinary extends Error {}
+
 /**
  * Makes our tree of a document that is JSON, as `kubectl get -o json` writes megabytes of, without the parser of YAML: many
  * times faster. Gives up with `undefined` at anything else, or out of the ordinary. What it gives is what that would give.
  */
 export function readJson({ start, text }: Piece): Node | undefined {
-  const at = blankFrom(text, 0);
-  if (text[at] !== '{') return undefined;
-  const root = valueAt(text, at, start, 0);
-  return root && blankFrom(text, root.span.end - start) === text.length ? root : undefined;
-}
-
-/** Where something stands that is no white space. Tabs and a lone return are left to YAML, which has rules for them. */
-function blankFrom(text: string, at: number): number {
-  let next = at;
-  for (;;) {
-    const unit = text.charCodeAt(next);
-    if (unit === 32 || unit === 10) next++;
-    else if (unit === 13 && text.charCodeAt(next + 1) === 10) next += 2;
-    else return next;
+  // Tabs and a lone return are left to YAML, which has rules for them.
+  if (!/^(?: |\r?\n)*\{/.test(text) || /\t|\r(?!\n)/.test(text)) return undefined;
+  const tree = new Tree(text, start);
+  try {
+    visit(text, tree, { disallowComments: true });
+  } catch (error) {
+    if (error instanceof OutOfTheOrdinary) return undefined;
+    throw error;
   }
+  return tree.root;
 }
 
-function valueAt(text: string, at: number, offset: number, depth: number): Node | undefined {
-  const first = text[at];
-  if (first === '"') return textAt(text, at, offset);
-  if (first !== '{' && first !== '[') return wordAt(text, at, offset);
-  if (depth === deepest) return undefined;
-  return first === '{' ? mapAt(text, at, offset, depth + 1) : listAt(text, at, offset, depth + 1);
+/** A map or a list that is not at its end yet. */
+interface Growing {
+  readonly offset: number;
+  readonly entries: Entry[];
+  readonly items: Node[];
 }
 
-function mapAt(text: string, at: number, offset: number, depth: number): MapNode | undefined {
-  const entries: Entry[] = [];
-  const end = endOfItems(text, at, '}', offset, (place) => {
-    const entry = entryAt(text, place, offset, depth);
-    if (entry) entries.push(entry);
-    return entry?.value;
-  });
-  if (end === undefined || repeats(entries).length > 0) return undefined;
-  return { kind: 'map', style: 'flow', span: { start: offset + at, end: offset + end }, entries };
-}
+/** A key that waits for its value. */
+type Key = Pick<Entry, 'key' | 'keySpan'> & { readonly line: number };
 
-function listAt(text: string, at: number, offset: number, depth: number): ListNode | undefined {
-  const items: Node[] = [];
-  const end = endOfItems(text, at, ']', offset, (place) => {
-    const item = valueAt(text, place, offset, depth);
-    if (item) items.push(item);
-    return item;
-  });
-  return end === undefined
-    ? undefined
-    : { kind: 'list', style: 'flow', span: { start: offset + at, end: offset + end }, items };
-}
+/** Our tree of what the library visits. */
+class Tree implements JSONVisitor {
+  root: Node | undefined;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #open: Growing[] = [];
+  readonly #keys: Key[] = [];
 
-/** Reads what stands between brackets, each behind a comma but the first; gives the place behind the closing one. */
-function endOfItems(
-  text: string,
-  open: number,
-  close: string,
-  offset: number,
-  read: (place: number) => Node | undefined,
-): number | undefined {
-  let at = blankFrom(text, open + 1);
-  if (text[at] === close) return at + 1;
-  for (;;) {
-    const item = read(at);
-    if (!item) return undefined;
-    at = blankFrom(text, item.span.end - offset);
-    if (text[at] === close) return at + 1;
-    if (text[at] !== ',') return undefined;
-    at = blankFrom(text, at + 1);
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#start = start;
   }
-}
 
-function entryAt(text: string, at: number, offset: number, depth: number): Entry | undefined {
-  const key = text[at] === '"' ? textAt(text, at, offset) : undefined;
-  if (!key || key.text === '<<' || key.span.end - key.span.start > longestKey) return undefined;
-  let colon = key.span.end - offset;
-  while (text[colon] === ' ') colon++;
-  const value = text[colon] === ':' ? valueAt(text, blankFrom(text, colon + 1), offset, depth) : undefined;
-  return value && { key: key.text, keySpan: key.span, value, isMerged: false };
-}
+  onError = (): never => {
+    throw new OutOfTheOrdinary();
+  };
 
-/** Without escapes it says what is written; with some, only those that mean the same in YAML. */
-const plain = /"[^"\\\u0000-\u001f]*"/y;
-const escaped = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*"/y;
+  onObjectBegin = (offset: number): void => {
+    if (this.#open.push({ offset, entries: [], items: [] }) > deepest) this.onError();
+  };
 
-function textAt(text: string, at: number, offset: number): ScalarNode | undefined {
-  const [source] = matchAt(plain, text, at) ?? matchAt(escaped, text, at) ?? [];
-  if (source === undefined) return undefined;
-  const said = source.includes('\\') ? (JSON.parse(source) as string) : source.slice(1, -1);
-  const span = { start: offset + at, end: offset + at + source.length };
-  return { kind: 'scalar', style: 'double', span, text: said, value: said };
-}
+  onArrayBegin = this.onObjectBegin;
 
-const word = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=[\s,\]}])/y;
+  onObjectProperty = (key: string, offset: number, length: number, line: number): void => {
+    if (key === '<<' || length > longestKey) this.onError();
+    this.#keys.push({ key, keySpan: this.#span(offset, offset + length), line });
+  };
 
-function wordAt(text: string, at: number, offset: number): ScalarNode | undefined {
-  const [source] = matchAt(word, text, at) ?? [];
-  if (source === undefined) return undefined;
-  const span = { start: offset + at, end: offset + at + source.length };
-  return { kind: 'scalar', style: 'plain', span, text: source, value: readPlainScalar(source) };
-}
+  /** In YAML, a key and its colon are on one line. */
+  onSeparator = (character: string, _offset: number, _length: number, line: number): void => {
+    if (character === ':' && this.#keys.at(-1)?.line !== line) this.onError();
+  };
 
-function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
-  expression.lastIndex = at;
-  return expression.exec(text);
+  onLiteralValue = (value: unknown, offset: number, length: number): void => {
+    const span = this.#span(offset, offset + length);
+    if (typeof value === 'string') this.#add({ kind: 'scalar', style: 'double', span, text: value, value });
+    else {
+      const text = this.#text.slice(offset, offset + length);
+      this.#add({ kind: 'scalar', style: 'plain', span, text, value: readPlainScalar(text) });
+    }
+  };
+
+  onObjectEnd = (offset: number, length: number): void => {
+    const { offset: begin, entries } = this.#closed();
+    if (repeats(entries).length > 0) this.onError();
+    this.#add({ kind: 'map', style: 'flow', span: this.#span(begin, offset + length), entries });
+  };
+
+  onArrayEnd = (offset: number, length: number): void => {
+    const { offset: begin, items } = this.#closed();
+    this.#add({ kind: 'list', style: 'flow', span: this.#span(begin, offset + length), items });
+  };
+
+  #closed(): Growing {
+    return this.#open.pop() ?? this.onError();
+  }
+
+  #add(value: Node): void {
+    const parent = this.#open.at(-1);
+    if (!parent) this.root = value;
+    else if (this.#text[parent.offset] === '[') parent.items.push(value);
+    else {
+      const { key, keySpan } = this.#keys.pop() ?? this.onError();
+      parent.entries.push({ key, keySpan, value, isMerged: false });
+    }
+  }
+
+  #span(start: number, end: number): Node['span'] {
+    return { start: this.#start + start, end: this.#start + end };
+  }
 }

@@ -3,6 +3,7 @@ import { convert } from './convert';
 import { cut, type Piece } from './cut';
 import { isSoughtFor } from './interest';
 import { readJson } from './json';
+import { objectsIn } from './json-stream';
 import { mistakesIn, type SyntaxProblem } from './mistakes';
 import { isTooDeep } from './nesting';
 import type { Node } from './node';
@@ -23,7 +24,11 @@ export type Interest = (sniffed: Sniffed) => boolean;
 /** Reads a file. Never fails: what is wrong comes back as problems of the document it is in. */
 export function parse(text: string, interest: Interest): readonly Document[] {
   if (text.includes('\0')) return [];
-  return cut(text).flatMap((piece) => parsePiece(piece, interest));
+  return piecesOf(text).flatMap((piece) => parsePiece(piece, interest));
+}
+
+function piecesOf(text: string): readonly Piece[] {
+  return cut(text).flatMap(objectsIn);
 }
 
 function parsePiece(piece: Piece, interest: Interest): readonly Document[] {
@@ -44,7 +49,7 @@ export function parseValue(text: string): Node | undefined {
 /** Reads every document of a file, or of a text at an offset in it, whatever they are about: what kustomizations name. */
 export function parseAll(text: string, offset = 0): readonly Document[] {
   if (text.includes('\0')) return [];
-  const pieces = cut(text).filter(saysAnything);
+  const pieces = piecesOf(text).filter(saysAnything);
   return pieces.map((piece) => readDocument({ ...piece, start: piece.start + offset }));
 }
 

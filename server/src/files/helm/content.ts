@@ -6,10 +6,11 @@ import { join } from 'node:path';
 const mostFiles = 2000;
 const mostBytes = 50_000_000;
 
-/** A text that is another one whenever a file in a directory is; `undefined` where there is too much in it. */
-export async function contentOf(directory: string): Promise<string | undefined> {
+/** A text that is another one whenever a file in a directory is, or one of some more; `undefined` where there is too much. */
+export async function contentOf(directory: string, more: readonly string[]): Promise<string | undefined> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const own = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const files = [...own, ...more];
   if (files.length > mostFiles) return undefined;
   const hash = createHash('sha256');
   let bytes = 0;

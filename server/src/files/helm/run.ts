@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HelmOutput } from '../../core/inputs';
@@ -9,7 +9,10 @@ import { run, type Outcome } from '../program';
 export interface Rendering {
   readonly chart: string;
   readonly name: string;
-  readonly values: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly values: readonly string[];
+  readonly texts?: readonly string[];
+  readonly assignments?: readonly { readonly text: string; readonly isText: boolean }[];
 }
 
 /** A chart takes less than a second; what takes this long never ends. */
@@ -26,19 +29,25 @@ export interface Limits {
 export async function runHelm(program: string, rendering: Rendering, limits: Limits = {}): Promise<HelmOutput> {
   const home = await mkdtemp(join(tmpdir(), 'portolan-helm-'));
   try {
-    return await render(program, argumentsFor(rendering), home, limits);
+    const texts = (rendering.texts ?? []).map((text, index) => ({ path: join(home, `values-${index}.yaml`), text }));
+    for (const { path, text } of texts) await writeFile(path, text);
+    const values = [...rendering.values, ...texts.map(({ path }) => path)];
+    return await render(program, argumentsFor({ ...rendering, values }), home, limits);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
 }
 
-function argumentsFor({ chart, name, values }: Rendering): readonly string[] {
+function argumentsFor({ chart, name, namespace, values, assignments = [] }: Rendering): readonly string[] {
   return [
     'template',
     nameOf(name),
     chart,
     '--skip-tests',
-    ...(values === undefined ? [] : ['--values', listed(values)]),
+    // In one word, so that no value is taken for an option.
+    ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
+    ...values.flatMap((path) => ['--values', listed(path)]),
+    ...assignments.map(({ text, isText }) => `${isText ? '--set-string' : '--set'}=${text}`),
   ];
 }
 

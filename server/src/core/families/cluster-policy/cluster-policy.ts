@@ -2,7 +2,7 @@ import { below } from '../../model/anchor';
 import type { Direction, Policy } from '../../model/policy';
 import { isAbsent, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
-import { lowered, nothing, type Family } from '../family';
+import { nothing, type Family } from '../family';
 import { anchorOf, nodeAt, releaseOf } from '../reading';
 import { Refusals } from '../refusals';
 import { dialectOf, type Dialect } from './dialect';
@@ -15,8 +15,7 @@ export const clusterPolicies: Family = (resource) => {
   if (!dialect) return nothing;
   const refusals = new Refusals();
   checkName(resource, refusals);
-  const policy = policyOf(resource, dialect, refusals);
-  return refusals.all.length > 0 ? { facts: [], refusals: refusals.all } : lowered(policy);
+  return refusals.orElse(policyOf(resource, dialect, refusals));
 };
 
 function checkName(resource: Resource, refusals: Refusals): void {

@@ -16,7 +16,10 @@ const longestLine = 1000;
 /** Host names in environment variables, commands and arguments of workloads, and in the values of ConfigMaps. */
 export const mentions: Family = (resource, namespace) => {
   const values = resource.kind === 'ConfigMap' ? configMapValues(resource) : workloadValues(resource);
-  const facts = values.flatMap((value) => mentionsIn(value, resource, namespace));
+  const aliases = aliasesIn(resource);
+  const facts = values
+    .flatMap((value) => mentionsIn(value, resource, namespace))
+    .filter(({ host }) => !aliases.includes(host));
   return facts.length === 0 ? nothing : lowered(...facts);
 };
 
@@ -45,6 +48,13 @@ function workloadValues(resource: Resource): readonly WrittenValue[] {
     );
     return [...variables(child(spec, 'env'), [...container, 'env']), ...words];
   });
+}
+
+/** What `/etc/hosts` knows is looked up nowhere else. */
+function aliasesIn(resource: Resource): readonly string[] {
+  const template = podTemplatePath(resource);
+  const aliases = template ? listOf(nodeAt(resource, ...template, 'spec', 'hostAliases')) : [];
+  return aliases.flatMap((alias) => listOf(child(alias, 'hostnames')).flatMap((name) => textOf(name) ?? []));
 }
 
 function variables(env: Node | undefined, path: Path): readonly WrittenValue[] {

@@ -3,7 +3,7 @@ import type { Backend, Listener, Route } from '../../model/ingress';
 import { child, descend, isAbsent, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
-import { anchorOf, labelsOf, nameOf, nodeAt, refuseUnquoted } from '../reading';
+import { anchorOf, labelsOf, nameOf, nodeAt, unquotedIn } from '../reading';
 import { refusedIn } from './refused';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
@@ -30,12 +30,12 @@ export const ingresses: Family = (resource, namespace) => {
       secret: nameOf(child(node, 'secretName')),
     })),
   };
-  const unquoted = refuseUnquoted(
+  const unquoted = unquotedIn(
     nodeAt(resource, 'metadata', 'annotations'),
     anchorOf(resource, 'metadata', 'annotations'),
     'an annotation',
   );
-  return { facts: [listener], refusals: [...unquoted, ...refusedIn(resource)] };
+  return { facts: [listener, ...unquoted], refusals: refusedIn(resource) };
 };
 
 function classAt(resource: Resource, field: string | undefined, annotation: string | undefined) {

@@ -2,7 +2,7 @@ import { below, type Anchor } from '../../model/anchor';
 import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy';
 import { child, listOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
-import { lowered, nothing, type Family } from '../family';
+import { nothing, type Family } from '../family';
 import { anchorOf, nodeAt, releaseOf } from '../reading';
 import { labelSelectorOf } from '../label-selector';
 import { peerOf } from './policy-peer';
@@ -14,8 +14,7 @@ export const networkPolicies: Family = (resource, namespace) => {
   if (resource.kind !== 'NetworkPolicy' || !/^(networking\.k8s\.io|extensions)$/.test(resource.group)) return nothing;
   const refusals = new Refusals();
   refusals.checkName(resource);
-  const policy = policyOf(resource, namespace, refusals);
-  return refusals.all.length > 0 ? { facts: [], refusals: refusals.all } : lowered(policy);
+  return refusals.orElse(policyOf(resource, namespace, refusals));
 };
 
 function policyOf(resource: Resource, namespace: string, refusals: Refusals): Policy {

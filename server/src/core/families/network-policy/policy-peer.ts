@@ -2,12 +2,14 @@ import { below, type Anchor } from '../../model/anchor';
 import type { AddressPeer, NamespaceSet, Peer } from '../../model/policy';
 import {
   addressesOf,
+  areDisjoint,
   noAddresses,
   parseCidr,
   subtractAddresses,
   unionAddresses,
   type Cidr,
 } from '../../sets/addresses';
+import type { OutsideExcept } from '../../model/refused';
 import { everything } from '../../sets/selectors';
 import { child, isAbsent, listOf, wordOf, type Node } from '../../syntax/node';
 import { labelSelectorOf } from '../label-selector';
@@ -39,15 +41,16 @@ function blockOf(node: Node, at: Anchor, refusals: Refusals): Pick<AddressPeer, 
   const cidr = cidrOf(child(node, 'cidr'), below(at, 'cidr'), refusals);
   if (!cidr) return { addresses: noAddresses, ranges: [] };
   refusals.checkList(child(node, 'except'), below(at, 'except'));
+  const range = { at: below(at, 'cidr'), text: wordOf(child(node, 'cidr')) ?? '' };
+  const count = listOf(child(node, 'except')).length;
   const excepts = listOf(child(node, 'except')).map((item, index) => {
     const place = below(at, 'except', index);
     const except = cidrOf(item, place, refusals);
     if (except && !isStrictlyInside(except, cidr))
-      refusals.add(place, `\`${except.text}\` does not lie inside \`${cidr.text}\`.`);
+      refusals.leaveToRule(outside({ at: place, text: wordOf(item) ?? '' }, range, relationOf(except, cidr), count));
     return { at: place, text: wordOf(item) ?? '', addresses: except ? addressesOf(except) : noAddresses };
   });
   const left = excepts.map(({ addresses }) => addresses).reduce(unionAddresses, noAddresses);
-  const range = { at: below(at, 'cidr'), text: wordOf(child(node, 'cidr')) ?? '' };
   return {
     addresses: subtractAddresses(addressesOf(cidr), left),
     ranges: [{ ...range, excepts }],
@@ -59,6 +62,20 @@ function cidrOf(node: Node | undefined, at: Anchor, refusals: Refusals): Cidr | 
   const cidr = parseCidr(word);
   if (!cidr) refusals.add(at, `\`${word}\` is no address range such as \`10.0.0.0/8\`.`);
   return cidr;
+}
+
+interface Placed {
+  readonly at: Anchor;
+  readonly text: string;
+}
+
+function outside(except: Placed, block: Placed, relation: OutsideExcept['relation'], count: number): OutsideExcept {
+  return { kind: 'refused', what: 'except', ...except, block, count, relation };
+}
+
+function relationOf(except: Cidr, block: Cidr): OutsideExcept['relation'] {
+  if (isStrictlyInside(block, except)) return 'around';
+  return areDisjoint(addressesOf(except), addressesOf(block)) ? 'apart' : 'same';
 }
 
 function isStrictlyInside(inner: Cidr, outer: Cidr): boolean {

@@ -31,9 +31,8 @@ function rangeOf(node: Node, at: Anchor, refusals: Refusals): Pick<NumberedPorts
   const first =
     isAbsent(from) || textOf(from) !== undefined ? undefined : portNumber(from, below(at, 'port'), refusals);
   const last = portNumber(child(node, 'endPort'), below(at, 'endPort'), refusals);
-  if (first === undefined) refusals.add(below(at, 'endPort'), '`endPort` needs a `port` that is a number.');
-  else if (last > 0 && last < first)
-    refusals.add(below(at, 'endPort'), `\`endPort\` ${last} is below \`port\` ${first}.`);
+  if (last > 0 && (first === undefined || last < first))
+    refusals.leaveToRule({ kind: 'refused', what: 'range', at, first: first ?? textOf(from), last });
   return { ports: portRange(first ?? last, last), withoutEnd: portRange(first ?? last) };
 }
 

@@ -1,21 +1,19 @@
 import type { Service, ServicePort, ServiceType } from '../../model/service';
 import { child, entriesOf, isAbsent, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
-import { nothing, type Family } from '../family';
-import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
+import { lowered, nothing, type Family } from '../family';
+import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, unquotedIn } from '../reading';
 import { outsideOf } from './outside';
 
 export const services: Family = (resource, namespace) => {
   if (resource.kind !== 'Service' || resource.group !== '') return nothing;
   const selector = nodeAt(resource, 'spec', 'selector');
   const annotations = nodeAt(resource, 'metadata', 'annotations');
-  return {
-    facts: [serviceOf(resource, namespace)],
-    refusals: [
-      ...refuseUnquoted(annotations, anchorOf(resource, 'metadata', 'annotations'), 'an annotation'),
-      ...refuseUnquoted(selector, anchorOf(resource, 'spec', 'selector')),
-    ],
-  };
+  return lowered(
+    serviceOf(resource, namespace),
+    ...unquotedIn(annotations, anchorOf(resource, 'metadata', 'annotations'), 'an annotation'),
+    ...unquotedIn(selector, anchorOf(resource, 'spec', 'selector')),
+  );
 };
 
 function serviceOf(resource: Resource, namespace: string): Service {

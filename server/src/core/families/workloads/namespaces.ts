@@ -1,6 +1,6 @@
 import { entriesOf, textOf } from '../../syntax/node';
 import { lowered, nothing, type Family } from '../family';
-import { anchorOf, labelsOf, nodeAt, refuseUnquoted } from '../reading';
+import { anchorOf, labelsOf, nodeAt, unquotedIn } from '../reading';
 
 /** Namespaces with their labels; `kubernetes.io/metadata.name` is always there and always the name (N-1.17). */
 export const namespaces: Family = (resource) => {
@@ -9,7 +9,7 @@ export const namespaces: Family = (resource) => {
   const node = nodeAt(resource, 'metadata', 'labels');
   const labels = { ...labelsOf(node), 'kubernetes.io/metadata.name': name };
   const fact = { kind: 'namespace', at: anchorOf(resource), namespace: '', name, labels } as const;
-  return { facts: [fact], refusals: refuseUnquoted(node, anchorOf(resource, 'metadata', 'labels')) };
+  return lowered(fact, ...unquotedIn(node, anchorOf(resource, 'metadata', 'labels')));
 };
 
 /** Secrets: their names, types and keys. Their values are never read. */

@@ -1,10 +1,11 @@
 import type { Path } from '../../model/anchor';
+import type { UnquotedValue } from '../../model/refused';
 import type { ContainerPort, OwnerReference, Workload } from '../../model/workload';
 import type { Labels } from '../../sets/selectors';
 import { child, descend, entriesOf, isTrue, listOf, numberOf, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
-import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, refuseUnquoted } from '../reading';
+import { anchorOf, labelsOf, nameOf, nodeAt, protocolOf, unquotedIn } from '../reading';
 import { isScaledToZero, podTemplatePath, servingContainers } from '../pod-template';
 import { firstOrdinalOf, podLabelsOf } from './given-labels';
 import { servingIn } from './serving';
@@ -13,16 +14,14 @@ import { servingIn } from './serving';
 export const workloads: Family = (resource, namespace) => {
   const template = podTemplatePath(resource);
   if (!template) return nothing;
-  const labels = nodeAt(resource, ...template, 'metadata', 'labels');
-  const labelsAt = anchorOf(resource, ...template, 'metadata', 'labels');
-  const { facts } = lowered(workloadOf(resource, namespace, template));
-  const annotationsAt = anchorOf(resource, ...template, 'metadata', 'annotations');
-  const annotations = nodeAt(resource, ...template, 'metadata', 'annotations');
-  const refusals = [
-    ...refuseUnquoted(labels, labelsAt),
-    ...refuseUnquoted(annotations, annotationsAt, 'an annotation'),
-  ];
-  return { facts, refusals };
+  const unquoted = (whose: UnquotedValue['whose'], ...path: Path): readonly UnquotedValue[] =>
+    unquotedIn(nodeAt(resource, ...path), anchorOf(resource, ...path), whose);
+  return lowered(
+    workloadOf(resource, namespace, template),
+    ...unquoted('a label', ...template, 'metadata', 'labels'),
+    ...unquoted('a label', 'spec', 'selector', 'matchLabels'),
+    ...unquoted('an annotation', ...template, 'metadata', 'annotations'),
+  );
 };
 
 function workloadOf(resource: Resource, namespace: string, template: Path): Workload {

@@ -16,7 +16,7 @@ export const hostDoesNotResolve = rule({
     if (found.namespace === 'default' && found.service === 'kubernetes') return;
     // Then it is the pod that is missing, which may be there at another number of replicas.
     if (cluster.service(found.namespace, found.service)) return;
-    const unseen = cluster.unseenPods(found.namespace, { name: found.service });
+    const unseen = cluster.unseenService(found.namespace, found.service);
     if (unseen === 'unread-document' || unseen === 'own-namespace') return;
     const services = cluster.services(found.namespace);
     const near = cluster.nearestWord(

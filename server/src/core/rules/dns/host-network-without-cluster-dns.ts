@@ -10,7 +10,7 @@ export const hostNetworkWithoutClusterDns = rule({
   *check(workload, cluster) {
     const { hostNetwork, dnsPolicy, namespace, labelsAt } = workload;
     if (!hostNetwork || dnsPolicy !== 'ClusterFirst') return;
-    const named = cluster.mentions(workload).find(({ host }) => cluster.resolve(namespace, host).kind === 'service');
+    const named = cluster.hostsTold(workload).find(({ host }) => cluster.resolve(namespace, host).kind === 'service');
     if (!named) return;
     const spec = below({ ...labelsAt, path: labelsAt.path.slice(0, -2) }, 'spec');
     const value = 'ClusterFirstWithHostNet';

@@ -12,7 +12,7 @@ export const peersFoundOnlyWhenReady = rule({
     const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
     const service = cluster.service(namespace, own?.serviceName ?? '');
     if (!own || service?.clusterIP !== 'headless' || service.publishesNotReady) return;
-    const peer = cluster.mentions(own).find(({ host }) => {
+    const peer = cluster.hostsTold(own).find(({ host }) => {
       const found = cluster.resolve(namespace, host);
       // The first pod starts alone: the others find it ready.
       const isLater = found.kind === 'service' && found.pod !== undefined && found.pod !== `${own.name}-0`;

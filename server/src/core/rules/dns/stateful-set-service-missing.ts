@@ -1,4 +1,6 @@
 import { below } from '../../model/anchor';
+import type { Fix } from '../../model/finding';
+import type { Service } from '../../model/service';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 
@@ -9,38 +11,70 @@ export const statefulSetServiceMissing = rule({
   summary: 'The `serviceName` of a StatefulSet is no headless Service for its pods, so they get no names of their own.',
   mistakes: ['M-85'],
   *check(workload, cluster) {
-    const { type, namespace, serviceName } = workload;
-    if (type !== 'StatefulSet' || serviceName === undefined || cluster.services(namespace).length === 0) return;
-    const unseen = cluster.unseenPods(namespace, { name: serviceName });
-    const wrong = whatIsWrong(workload, serviceName, cluster);
-    if (!wrong || unseen === 'unread-document') return;
-    const service = cluster.service(namespace, serviceName);
-    const at = below(workload.at, 'spec', 'serviceName');
-    const fitting = cluster
-      .services(namespace)
-      .filter((one) => one.clusterIP === 'headless' && selects(cluster, one, workload));
+    const { type, namespace, serviceName: name, at } = workload;
+    if (type !== 'StatefulSet' || name === undefined) return;
+    const unseen = cluster.unseenService(namespace, name);
+    if (unseen === 'unread-document') return;
+    const wrong = whatIsWrong(workload, name, cluster);
+    if (!wrong) return;
+    const place = below(at, 'spec', 'serviceName');
+    const others = cluster.headlessFor(workload).map(({ name: value }): Fix => {
+      return { title: `Change to \`${value}\``, edits: [{ kind: 'set', at: place, value }] };
+    });
     yield {
-      at,
-      severity: unseen ? 'information' : wrong.severity,
-      message: `${wrong.message}, so the pods get no DNS names of their own.`,
-      related: service ? [{ at: service.at, message: `Service \`${serviceName}\`` }] : [],
-      fixes: fitting.map(({ name }) => ({ title: `Change to \`${name}\``, edits: [{ kind: 'set', at, value: name }] })),
+      at: place,
+      severity: unseen || wrong.isSmall ? 'information' : 'warning',
+      message: wrong.message,
+      related: wrong.related.map((one) => ({ at: one.at, message: `Service \`${one.name}\`` })),
+      fixes: others.length > 0 ? others : wrong.fixes,
     };
   },
 });
 
-function whatIsWrong(workload: Workload, name: string, cluster: Answers) {
-  const service = cluster.service(workload.namespace, name);
-  if (!service)
-    return { severity: 'warning', message: `Namespace \`${workload.namespace}\` has no Service \`${name}\`` } as const;
-  if (service.clusterIP !== 'headless')
-    return { severity: 'information', message: `Service \`${name}\` is not headless` } as const;
-  // A Service that selects nobody at all has a finding of its own.
-  if (!service.selector || cluster.selectedBy(service).length === 0 || selects(cluster, service, workload))
-    return undefined;
-  return { severity: 'warning', message: `Service \`${name}\` does not select these pods` } as const;
+interface Wrong {
+  readonly message: string;
+  readonly related: readonly Service[];
+  readonly fixes: readonly Fix[];
+  readonly isSmall?: boolean;
 }
 
-function selects(cluster: Answers, service: Parameters<Answers['selectedBy']>[0], { at }: Workload): boolean {
-  return cluster.selectedBy(service).some((one) => one.at.file === at.file && one.at.resource === at.resource);
+const lost = 'so the pods get no DNS names of their own';
+
+function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong | undefined {
+  const service = cluster.service(workload.namespace, name);
+  if (!service) return missing(workload, name, cluster);
+  const related = [service];
+  if (service.clusterIP !== 'headless') {
+    const message = `Service \`${name}\` is not headless: its name leads to any of the pods, and not every DNS server has names for each of them.`;
+    const edit = { kind: 'insert', at: below(service.at, 'spec'), key: 'clusterIP', value: 'None' } as const;
+    const title = `Make Service \`${name}\` headless, for which it has to be created anew`;
+    const fixes = service.type === 'ClusterIP' ? [{ title, edits: [edit] }] : [];
+    // The name of the Service leads to a single pod just as well.
+    return { message, related, fixes, isSmall: (workload.replicas ?? 1) < 2 };
+  }
+  // A Service that selects nobody at all has a finding of its own.
+  const selected = cluster.selectedBy(service);
+  if (selected.length === 0 || selected.some((one) => isSame(one, workload))) return undefined;
+  const message = `Service \`${name}\` does not select these pods, ${lost}.`;
+  return { message, related, fixes: cluster.reselect(service, workload) };
+}
+
+function missing({ namespace, labels }: Workload, name: string, cluster: Answers): Wrong | undefined {
+  const elsewhere = cluster.servicesCalled(name).filter(({ selector }) => isPartOf(selector, labels));
+  if (cluster.services(namespace).length === 0 && elsewhere.length === 0) return undefined;
+  const [only, ...others] = elsewhere;
+  const hint = only ? `, but \`${only.namespace}\` does` : '';
+  return {
+    message: `Namespace \`${namespace}\` has no Service \`${name}\`${hint}, ${lost}.`,
+    related: elsewhere,
+    fixes: only && others.length === 0 ? cluster.moveTo(only, namespace) : [],
+  };
+}
+
+function isPartOf(selector: Service['selector'], labels: Workload['labels']): boolean {
+  return selector !== undefined && Object.entries(selector).every(([key, value]) => labels[key] === value);
+}
+
+function isSame({ at: a }: Workload, { at: b }: Workload): boolean {
+  return a.file === b.file && a.resource === b.resource;
 }

@@ -40,7 +40,7 @@ function whatIsMissing({ namespace, subdomain = '', hostname, at }: Workload, cl
   const service = cluster.service(namespace, subdomain);
   if (hostname === undefined) return 'that takes a `hostname` as well';
   if (!service)
-    return cluster.unseenPods(namespace, { name: subdomain })
+    return cluster.unseenService(namespace, subdomain)
       ? undefined
       : `namespace \`${namespace}\` has no Service \`${subdomain}\``;
   const isSelected = cluster

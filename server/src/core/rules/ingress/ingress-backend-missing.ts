@@ -10,7 +10,7 @@ export const ingressBackendMissing = rule({
     for (const { backend } of routes) {
       if (!backend || cluster.service(namespace, backend.service)) continue;
       const { service, serviceAt: at } = backend;
-      const unseen = cluster.unseenPods(namespace, { name: service });
+      const unseen = cluster.unseenService(namespace, service);
       if (unseen === 'unread-document') continue;
       const names = cluster.services(namespace).map(({ name }) => name);
       const near = cluster.nearestWord(service, names);

@@ -1,7 +1,8 @@
 import { below } from '../../model/anchor';
 import { singlePort, type Rule } from '../../model/policy';
-import { rule, type Answers } from '../../rule';
+import { rule } from '../../rule';
 import { addressesOf, noAddresses, parseCidr } from '../../sets/addresses';
+import type { Connections } from '../../sets/connections';
 import { includesPort } from '../../sets/ports';
 
 export const dnsOfNodeClosed = rule({
@@ -17,7 +18,7 @@ export const dnsOfNodeClosed = rule({
     const cut = cluster.select(policy.subject).surely.find((one) => {
       if (one.hostNetwork || !one.dnsPolicy.startsWith('ClusterFirst')) return false;
       const { reach } = cluster;
-      return isOpen(reach.toDns(one)) && !isOpen(reach.toAddresses(one, address));
+      return isOpen(reach.toDns(one)) && !isOpen(reach.toAddresses(one, address).perhaps);
     });
     if (!cut) return;
     yield {
@@ -39,8 +40,8 @@ const usual = '169.254.20.10';
 const cidr = parseCidr(`${usual}/32`);
 const address = cidr ? addressesOf(cidr) : noAddresses;
 
-function isOpen({ perhaps }: ReturnType<Answers['reach']['toDns']>): boolean {
-  return includesPort(perhaps.UDP, 53);
+function isOpen({ UDP }: Connections): boolean {
+  return includesPort(UDP, 53);
 }
 
 function isForDnsPods({ peers, ports }: Rule): boolean {

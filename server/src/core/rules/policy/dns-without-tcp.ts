@@ -18,8 +18,8 @@ export const dnsWithoutTcp = rule({
       // What is missing beside both is not missing here.
       if (!match || numbered.some((one) => one.protocol === 'TCP' && includesPort(one.ports, port))) continue;
       const half = cluster.select(policy.subject).surely.find((workload) => {
-        const { perhaps } = cluster.reach.toDns(workload);
-        return includesPort(perhaps.UDP, port) && !includesPort(perhaps.TCP, port);
+        const { UDP, TCP } = cluster.reach.toDns(workload);
+        return includesPort(UDP, port) && !includesPort(TCP, port);
       });
       if (!half) continue;
       yield {

@@ -36,7 +36,7 @@ function needsDns(workload: Workload, { dnsPods, reach, mentions }: Answers): bo
   const policies = reach.isolating(workload, 'egress');
   const asksCluster = workload.dnsPolicy.startsWith('ClusterFirst') && !workload.hostNetwork;
   if (!asksCluster || policies.some((policy) => asksAddress(policy, dnsPods().port))) return false;
-  if (includesPort(reach.toDns(workload).perhaps.UDP, dnsPods().port)) return false;
+  if (includesPort(reach.toDns(workload).UDP, dnsPods().port)) return false;
   const isOpenSomewhere = policies.some(({ egress }) => egress && egress.rules.length > 0);
   return isOpenSomewhere || mentions(workload).some(({ host }) => host !== 'localhost');
 }

@@ -22,7 +22,7 @@ export const apiServerCallsNothing = rule({
 function* withoutService({ namespace, service, serviceAt: at }: ApiServerCall, cluster: Answers): Generator<Report> {
   const names = cluster.services(namespace).map(({ name }) => name);
   // Whatever is kept elsewhere, or made by somebody who is not in the files, is not missing.
-  if (names.length === 0 || cluster.unseenPods(namespace, { name: service })) return;
+  if (names.length === 0 || cluster.unseenService(namespace, service)) return;
   const near = cluster.nearestWord(service, names);
   yield {
     at,

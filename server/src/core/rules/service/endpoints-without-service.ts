@@ -17,7 +17,7 @@ export const endpointsWithoutService = rule({
     const only = waiting.length === 1 ? waiting[0] : undefined;
     const value = name === '' ? only : cluster.nearestWord(name, waiting);
     // Those of a Service that no file shows may be kept for one that is somewhere else.
-    if (name !== '' && (value === undefined || cluster.unseenPods(namespace, { name }))) return;
+    if (name !== '' && (value === undefined || cluster.unseenService(namespace, name))) return;
     const label = String(at.path.at(-1));
     const edit = (to: string): Edit =>
       name === ''

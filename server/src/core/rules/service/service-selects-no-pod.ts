@@ -1,6 +1,7 @@
 import type { Fix } from '../../model/finding';
+import type { Service } from '../../model/service';
 import type { Workload } from '../../model/workload';
-import { rule, type NearWorkload } from '../../rule';
+import { rule, type Answers, type NearWorkload } from '../../rule';
 import { selectorOf, selectorToString, type Labels } from '../../sets/selectors';
 
 export const serviceSelectsNoPod = rule({
@@ -18,15 +19,20 @@ export const serviceSelectsNoPod = rule({
     const wanted = selectorOf(selector);
     const workloads = cluster.workloads(namespace);
     const near = cluster.nearestWorkload(wanted, workloads);
-    const [elsewhere] = cluster.selectAnywhere(wanted);
+    const all = cluster.selectAnywhere(wanted);
+    const [elsewhere] = all;
+    // Without anything near, the workload of the same name is as good as told.
+    const named = near || elsewhere ? undefined : workloads.find(({ name }) => name === service.name);
     const isProven = !unseen && (elsewhere !== undefined || workloads.length > 0 || cluster.isComplete());
-    const place = near?.workload ?? elsewhere;
+    const place = near?.workload ?? elsewhere ?? named;
     yield {
       at,
       severity: isProven ? 'warning' : 'information',
       message: `The Service selects no pod: nothing in namespace \`${namespace}\` has \`${selectorToString(wanted)}\`${hint(near, elsewhere)}.`,
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
-      fixes: near ? [cluster.relabel(at, near), ...addition(selector, near)] : [],
+      fixes: near
+        ? [cluster.relabel(at, near), ...addition(selector, near, cluster)]
+        : [...(named ? cluster.reselect(service, named) : []), ...moves(service, all, cluster)],
     };
   },
 });
@@ -38,12 +44,15 @@ function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): 
 }
 
 /** Pods may bear more labels at no harm; changing one they have could cost them other Services and policies. */
-function addition(
-  selector: Labels,
-  { changes, workload: { type, name, labels, labelsAt } }: NearWorkload,
-): readonly Fix[] {
-  if (changes.some(({ key }) => labels[key] !== undefined)) return [];
-  const edits = changes.map(({ key }) => ({ kind: 'insert', at: labelsAt, key, value: selector[key] ?? '' }) as const);
-  const added = edits.map(({ key, value }) => `\`${key}: ${value}\``).join(', ');
-  return [{ title: `Add ${added} to the pods of ${type} \`${name}\``, edits }];
+function addition(selector: Labels, { changes, workload }: NearWorkload, cluster: Answers): readonly Fix[] {
+  if (changes.some(({ key }) => workload.labels[key] !== undefined)) return [];
+  const wanted = changes.map(({ key }) => [key, selector[key] ?? ''] as const);
+  return [cluster.label(workload, Object.fromEntries(wanted))];
+}
+
+/** Where all of them are in one other namespace, which has no Service of that name yet. */
+function moves(service: Service, pods: readonly Workload[], cluster: Answers): readonly Fix[] {
+  const [only, ...others] = new Set(pods.map(({ namespace }) => namespace));
+  if (only === undefined || others.length > 0 || cluster.service(only, service.name)) return [];
+  return cluster.moveTo(service, only);
 }

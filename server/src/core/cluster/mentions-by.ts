@@ -1,12 +1,12 @@
-import { factsIn } from '../cluster/facts-in';
-import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
-import { mentionsByResource, resourceKey } from '../cluster/mentions-of';
 import { addTo } from '../groups';
 import type { Mention } from '../model/fact';
 import type { ConfigMapUse, PodSettings } from '../model/pod-settings';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
+import { factsIn } from './facts-in';
+import { namesOf, scopedKey, type ScopedKey } from './key';
+import { mentionsByResource, resourceKey } from './mentions-of';
 
 /** The hosts that a workload is told of: in its own manifest, and in the ConfigMaps that its pods read. */
 export function mentionsBy(db: Database, cluster: ClusterId, workload: Workload): readonly Mention[] {
