@@ -16,6 +16,7 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand('portolan.showMenu', async () => (await started()).showMenu()),
     commands.registerCommand('portolan.chooseCluster', async () => (await started()).chooseCluster()),
+    commands.registerCommand('portolan.explain', async () => (await started()).explain()),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
     commands.registerCommand('portolan.readCluster', async () => (await started()).readCluster()),
     commands.registerCommand(openFileCommand, openFile),
