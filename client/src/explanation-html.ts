@@ -126,7 +126,9 @@ function step(one: ExplainedStep, others: readonly string[], sheet: Sheet): stri
 /** Policies that select a pod of this step as well and do not decide. */
 function besides({ alsoSelected }: Explanation, index: number): readonly string[] {
   const own = alsoSelected.filter((one) => one.step === index);
-  return own.map(({ policy, message }) => `\`${policy}\` selects it as well: ${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+  return own.map(
+    ({ policy, message }) => `\`${policy}\` selects it as well: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  );
 }
 
 function remark({ message, at }: ExplainedRemark, sheet: Sheet): string {

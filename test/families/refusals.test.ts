@@ -38,7 +38,7 @@ describe('NetworkPolicy: peers that are refused (N-1.14)', () => {
   refuses([
     ['an empty one', peer('{}'), 'spec.ingress.0.from.0'],
     ['a null one', 'ingress:\n- from:\n  -', 'spec.ingress.0.from.0'],
-    ['null selectors only', peer('{ podSelector: , namespaceSelector: }'), 'spec.ingress.0.from.0'],
+    ['null selectors only', peer('{ podSelector: , namespaceSelector: }'), 'spec.ingress.0.from.0.podSelector'],
     ['ipBlock beside a selector', peer('{ ipBlock: { cidr: 10.0.0.0/8 }, podSelector: {} }'), 'spec.ingress.0.from.0'],
     ['no cidr', peer('{ ipBlock: {} }'), 'spec.ingress.0.from.0.ipBlock.cidr'],
     ['a text for an ipBlock', peer('{ ipBlock: 10.0.0.0/8 }'), 'spec.ingress.0.from.0.ipBlock.cidr'],

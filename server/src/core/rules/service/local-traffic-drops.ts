@@ -31,10 +31,10 @@ export const localTrafficDrops = rule({
   },
 });
 
-/** Load balancers ask each node whether it has a pod, and leave out those that have none. */
+/** Load balancers ask each node whether it has a pod, and leave out those that have none; a Pod alone never moves. */
 function* single({ at, clusterIP }: Service, [only, ...others]: readonly Workload[]): Iterable<Report> {
-  if (!only || others.length > 0 || (only.replicas ?? 1) !== 1 || only.isScaledToZero || clusterIP === 'headless')
-    return;
+  if (!only || others.length > 0 || clusterIP === 'headless') return;
+  if (only.type === 'Pod' || (only.replicas ?? 1) !== 1 || only.isScaledToZero) return;
   yield {
     at: below(at, 'spec', 'externalTrafficPolicy'),
     message: `Only the node of the single pod of ${only.type} \`${only.name}\` passes connections on, for \`Local\` leaves out all others: they end while the pod moves to another one.`,
