@@ -29,6 +29,44 @@ describe('two peers where one was meant', () => {
   });
 });
 
+describe('egress to the internet alone', () => {
+  const rule = 'egress-without-dns';
+  const to = (cidr: string, more = ''): Sources => ({
+    'a.yaml':
+      policy('web', `podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ ipBlock: ${cidr} }] }${more}]`) +
+      pod('web'),
+  });
+  const internet =
+    '{ cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 169.254.0.0/16] }';
+
+  it('leaves out the DNS pods, whose addresses are private', () => {
+    assert.deepEqual(told(to(internet), rule), [`a.yaml:4 warning ${rule}`]);
+    assert.deepEqual(told(to('{ cidr: 203.0.113.0/24 }', ', { to: [{ podSelector: {} }] }'), rule), [
+      `a.yaml:4 warning ${rule}`,
+    ]);
+  });
+
+  it('is information where addresses are in it that some clouds give to pods', () => {
+    const usual = '{ cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16] }';
+    assert.deepEqual(told(to(usual), rule), [`a.yaml:4 information ${rule}`]);
+  });
+
+  it('may hold them where some private addresses are in it', () => {
+    assert.deepEqual(told(to('{ cidr: 0.0.0.0/0, except: [10.0.0.0/8] }'), rule), []);
+    assert.deepEqual(told(to(internet, ', { to: [{ namespaceSelector: {} }] }'), rule), []);
+    const dns = `apiVersion: policy.networking.k8s.io/v1alpha1
+kind: AdminNetworkPolicy
+metadata: { name: dns }
+spec: { priority: 1, subject: { namespaces: {} }, egress: [{ action: Allow, to: [{ namespaces: {} }] }] }
+`;
+    assert.deepEqual(told({ ...to(internet), 'dns.yaml': dns }, rule), []);
+    assert.deepEqual(
+      told({ ...to(internet), 'portolan.yaml': 'clusters: [{ name: one, podCIDRs: [203.0.113.0/24] }]\n' }, rule),
+      [],
+    );
+  });
+});
+
 describe('a direction that `policyTypes` name twice', () => {
   it('is told once, and only the other direction mends it where that has rules', () => {
     const twice = policy(

@@ -14,7 +14,7 @@ describe('edit: brackets', () => {
 
   it('insert: adds behind the last entry', () => {
     check('a: {app: web} # c\n', insert('a', 'tier', 'db'), 'a: {app: web, tier: db} # c\n');
-    check('a: { app: web }\n', insert('a', 'tier', { x: [1, 'b'] }), 'a: { app: web, tier: {x: [1, b]} }\n');
+    check('a: { app: web }\n', insert('a', 'tier', { x: [1, 'b'] }), 'a: { app: web, tier: { x: [1, b] } }\n');
     check('a: {app: web,}\n', insert('a', 'tier', 'db'), 'a: {app: web, tier: db}\n');
     check('a: {"app": "web"}\n', insert('a', 'tier', 'db'), 'a: {"app": "web", "tier": "db"}\n');
     check('a: {"app":"web"}\n', insert('a', 'tier', [1, 2]), 'a: {"app":"web","tier":[1,2]}\n');
@@ -44,6 +44,10 @@ describe('edit: brackets', () => {
     check('l: [a, ]\n', append('l', { b: 1 }), 'l: [a, {b: 1} ]\n');
     check('l:\n- []\n', append('l.0', { b: 1 }), 'l:\n- - b: 1\n');
     check('l:\n  [\n    1,\n    2,\n  ]\n', append('l', 3), 'l:\n  [\n    1,\n    2,\n    3,\n  ]\n');
+    check('l: [{ a: 1 }]\n', append('l', { b: { c: 2 } }), 'l: [{ a: 1 }, { b: { c: 2 } }]\n');
+    check('l:\n  - {a: 1} # c\n', append('l', { b: 2, c: 3 }), 'l:\n  - {a: 1} # c\n  - {b: 2, c: 3}\n');
+    check('l:\n  - {a: 1}\n', append('l', { b: { c: 3 } }), 'l:\n  - {a: 1}\n  - b:\n      c: 3\n');
+    check('l: [\n  {"a": 1}\n]\n', append('l', { b: 2 }), 'l: [\n  {"a": 1},\n  {"b": 2}\n]\n');
     check('l: [a: 1]\n', append('l', 'b'), 'l: [a: 1, b]\n');
   });
 

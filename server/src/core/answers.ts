@@ -55,7 +55,7 @@ import { oneSided } from './reach/one-sided';
 import { sameNodeOnly } from './reach/same-node';
 import { shutToNodes } from './reach/shut-to-nodes';
 import { samePriority } from './reach/first-match';
-import { dnsDeniedBy, toDns } from './reach/to-dns';
+import { asksPublicDnsOnly, dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
 import type { ClusterId } from './scopes';
@@ -167,6 +167,7 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     toAddresses: (workload, addresses) =>
       verdictBetween(db, cluster, { kind: 'pod', workload }, { kind: 'outside', addresses }),
     toDns: (workload) => toDns(db, cluster, workload),
+    asksPublicDnsOnly: (workload, besides) => asksPublicDnsOnly(db, cluster, workload, besides),
     dnsDeniedBy: (workload) => dnsDeniedBy(db, cluster, workload),
   };
 }

@@ -241,6 +241,8 @@ export interface ReachAnswers {
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
   /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => Connections;
+  /** Whether only blocks of public addresses could hold the DNS pods that it may ask, where no file shows the pods' addresses; `shared` ones are some clouds' for pods. */
+  readonly asksPublicDnsOnly: (workload: Workload, besides?: 'shared') => boolean;
   /** The lines that deny a workload the cluster's DNS over UDP; none where any of its pods may be asked. */
   readonly dnsDeniedBy: (workload: Workload) => readonly Anchor[];
 }

@@ -1,10 +1,13 @@
 import { dnsPods, dnsTarget } from '../cluster/dns-pods';
 import { namesOf, scopedKey, type ScopedKey } from '../cluster/key';
+import { podRanges } from '../cluster/ranges';
 import { workloadKey, workloadsByKey } from '../cluster/workloads';
 import type { Anchor } from '../model/anchor';
+import type { Peer } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
+import { addressesOf, areDisjoint, noAddresses, parseCidr, unionAddresses, type AddressSet } from '../sets/addresses';
 import {
   coversConnections,
   intersectConnections,
@@ -13,6 +16,8 @@ import {
   type Connections,
 } from '../sets/connections';
 import { includesPort, portRange } from '../sets/ports';
+import { isolatingPolicies, portsOf } from './admission';
+import { appliedTo } from './applied';
 import { roughlyBetween, verdictBetween } from './verdict';
 
 /** With which protocols a workload may ask the cluster's DNS pods, whichever of them answers: what may pass to their port. */
@@ -29,6 +34,38 @@ const askingDns = query<ScopedKey, Connections>('toDns', (db, key) => {
     .map((pod) => asking(db, cluster, workload, pod))
     .reduce(unionConnections, noConnections);
 });
+
+/**
+ * Whether only blocks of public addresses could hold the DNS pods that a workload may ask. No file shows what addresses pods have
+ * then, but those are private ones, and on some clouds `shared` ones: those between carriers and their customers.
+ */
+export function asksPublicDnsOnly(db: Database, cluster: ClusterId, workload: Workload, besides?: 'shared'): boolean {
+  const { namespace, port } = dnsTarget(db, cluster);
+  const policies = appliedTo(db, cluster, workload).map(({ policy }) => policy);
+  const isIsolated = isolatingPolicies(db, cluster, workload, 'egress').length > 0;
+  // Those of the whole cluster may decide before.
+  const isAlone = policies.every(({ tier }) => tier === 'NetworkPolicy');
+  if (podRanges(db, cluster) || !isIsolated || !isAlone) return false;
+  const ofPods = besides ? unionAddresses(privateAddresses, sharedAddresses) : privateAddresses;
+  const rules = policies.flatMap(({ egress }) => egress?.rules ?? []);
+  const open = rules.filter(({ ports }) => includesPort(portsOf(ports, undefined).UDP, port));
+  return open.every(({ peers }) => peers !== 'anyone' && peers.every((peer) => isElsewhere(peer, namespace, ofPods)));
+}
+
+function isElsewhere(peer: Peer, namespace: string, ofPods: AddressSet): boolean {
+  if (peer.kind === 'addresses') return areDisjoint(peer.addresses, ofPods);
+  return peer.kind === 'pods' && peer.pods.namespaces.kind === 'named' && peer.pods.namespaces.name !== namespace;
+}
+
+/** RFC 1918, and the unique local ones of IPv6. */
+const privateAddresses = addressesIn('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7');
+/** RFC 6598, and those of links, where caches on nodes listen. */
+const sharedAddresses = addressesIn('100.64.0.0/10', '169.254.0.0/16');
+
+function addressesIn(...ranges: readonly string[]): AddressSet {
+  const cidrs = ranges.flatMap((text) => parseCidr(text) ?? []);
+  return cidrs.map(addressesOf).reduce(unionAddresses, noAddresses);
+}
 
 /** The lines that deny a workload the cluster's DNS over UDP; none where any of its pods may be asked. */
 export function dnsDeniedBy(db: Database, cluster: ClusterId, workload: Workload): readonly Anchor[] {

@@ -19,6 +19,7 @@ export function flowStyleIn({ text, style }: Pick<Spot, 'text' | 'style'>, aroun
     values: { ...keys, quote: hasQuotedKeys ? 'double' : quoteOfItems(around.at(-1)) },
     colon: isTight ? ':' : ': ',
     comma: isTight ? ',' : ', ',
+    padding: paddingIn(text, brackets),
     unit: brackets[0] && unitOf(text, brackets[0]),
     eol: style.eol,
   };
@@ -26,6 +27,19 @@ export function flowStyleIn({ text, style }: Pick<Spot, 'text' | 'style'>, aroun
 
 function scalarStyle(quote: ScalarStyle['quote'], { quotes }: EditStyle): ScalarStyle {
   return { quote, fallback: quote === 'double' ? 'double' : quotes, context: 'flow' };
+}
+
+function paddingIn(text: string, brackets: readonly Collection[]): FlowStyle['padding'] {
+  const map = brackets.find((holder) => holder.kind === 'map' && unitOf(text, holder) === undefined);
+  return map && text[map.span.start + 1] === ' ' ? ' ' : '';
+}
+
+/** A new item is written like the last one of its list: on one line, if that is. */
+export function flowItemStyle(spot: Spot, list: Collection): FlowStyle | undefined {
+  const last = list.slots.at(-1)?.value;
+  if (!isCollection(last) || last.style !== 'flow' || spot.text.slice(last.span.start, last.span.end).includes('\n'))
+    return undefined;
+  return { ...flowStyleIn(spot, [...spot.holders, list, last]), unit: undefined };
 }
 
 /** New items of a list look like its last one. */

@@ -1,5 +1,5 @@
 import type { Value } from '../model/finding';
-import { addToFlow, isEmptyFlow } from './edit-flow';
+import { addToFlow, flowItemStyle, isEmptyFlow } from './edit-flow';
 import { setValue } from './edit-set';
 import { isNothing, type Spot } from './edit-spot';
 import { insertion, type TextEdit } from './edit-text';
@@ -39,14 +39,21 @@ function isInBlock({ holders }: Spot): boolean {
   return holders.at(-1)?.style === 'block';
 }
 
+/** Whether it is no deeper than what people write within braces. */
+function isFlat(value: Value): boolean {
+  return typeof value === 'object' && Object.values(value).every((inner) => typeof inner !== 'object');
+}
+
 function addEntry(spot: Spot, map: Collection, key: string, value: Value): readonly TextEdit[] | undefined {
   if (map.style === 'flow') return addToFlow(spot, map, (style, indent) => flowEntry(key, value, style, indent));
   return addLines(spot, map, entryLines(key, value, spot.style));
 }
 
 function addItem(spot: Spot, list: Collection, value: Value): readonly TextEdit[] | undefined {
-  if (list.style === 'flow') return addToFlow(spot, list, (style, indent) => flowText(value, style, indent));
-  return addLines(spot, list, itemLines(value, spot.style));
+  const item = flowItemStyle(spot, list);
+  if (list.style === 'flow') return addToFlow(spot, list, (style, indent) => flowText(value, item ?? style, indent));
+  const lines = item && isFlat(value) ? [`- ${flowText(value, item, '')}`] : itemLines(value, spot.style);
+  return addLines(spot, list, lines);
 }
 
 /** Behind the last line with content: comments that follow stay below. */

@@ -14,6 +14,8 @@ export interface FlowStyle {
   readonly values: ScalarStyle;
   readonly colon: string;
   readonly comma: string;
+  /** What stands within the braces of a map on one line. */
+  readonly padding: '' | ' ';
   /** What a line within brackets is indented by; `undefined`: all on one line. */
   readonly unit: string | undefined;
   readonly eol: string;
@@ -59,7 +61,8 @@ export function flowText(value: Value, style: FlowStyle, indent: string): string
   const items = isList(value)
     ? value.map((item) => flowText(item, style, inner))
     : Object.entries(value).map(([key, item]) => flowEntry(key, item, style, inner));
-  if (style.unit === undefined) return `${String(open)}${items.join(style.comma)}${String(close)}`;
+  const padding = isList(value) ? '' : style.padding;
+  if (style.unit === undefined) return String(open) + padding + items.join(style.comma) + padding + String(close);
   const lines = items.map((item) => style.eol + inner + item);
   return `${String(open)}${lines.join(',')}${style.eol}${indent}${String(close)}`;
 }

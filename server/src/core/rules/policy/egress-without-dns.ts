@@ -22,7 +22,9 @@ export const egressWithoutDns = rule({
     if (!first) return;
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     const { port } = cluster.dnsPods();
+    const isSure = cut.every((one) => !mayAskDns(one, cluster) || cluster.reach.asksPublicDnsOnly(one, 'shared'));
     yield {
+      severity: isSure ? 'warning' : 'information',
       at: below(policy.at, 'spec', policy.written?.egress === 'absent' ? 'policyTypes' : 'egress'),
       message: `${first.type} \`${first.name}\`${more} cannot look up names: no egress rule allows UDP ${port}${port === 53 ? '' : ', where its pods listen,'} to the cluster's DNS.`,
       related: cut.slice(0, most).map(({ at, type, name }) => ({ at, message: `${type} \`${name}\` looks up names` })),
@@ -32,13 +34,18 @@ export const egressWithoutDns = rule({
 });
 
 /** Pods on the node's network or with its resolver do not ask the cluster's DNS. */
-function needsDns(workload: Workload, { dnsPods, reach, mentions }: Answers): boolean {
+function needsDns(workload: Workload, cluster: Answers): boolean {
+  const { dnsPods, reach, mentions } = cluster;
   const policies = reach.isolating(workload, 'egress');
   const asksCluster = workload.dnsPolicy.startsWith('ClusterFirst') && !workload.hostNetwork;
   if (!asksCluster || policies.some((policy) => asksAddress(policy, dnsPods().port))) return false;
-  if (includesPort(reach.toDns(workload).UDP, dnsPods().port)) return false;
+  if (mayAskDns(workload, cluster) && !reach.asksPublicDnsOnly(workload)) return false;
   const isOpenSomewhere = policies.some(({ egress }) => egress && egress.rules.length > 0);
   return isOpenSomewhere || mentions(workload).some(({ host }) => host !== 'localhost');
+}
+
+function mayAskDns(workload: Workload, { dnsPods, reach }: Answers): boolean {
+  return includesPort(reach.toDns(workload).UDP, dnsPods().port);
 }
 
 /** A rule for UDP 53 to addresses means a resolver of the node, as NodeLocal DNSCache is, or one outside. */
