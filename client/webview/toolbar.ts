@@ -64,7 +64,8 @@ export class Toolbar {
     this.#fold.addEventListener('click', () => {
       events.foldAll(this.#foldsAll);
     });
-    const parts = [this.#clusters.element, this.#text, this.#neighbours, this.#legend, this.#fold, this.#table];
+    const ways = html('div', { class: 'ways' }, this.#fold, this.#table);
+    const parts = [this.#clusters.element, this.#text, this.#neighbours, this.#legend, ways];
     this.element = html('header', { class: 'toolbar' }, ...parts);
   }
 

@@ -1,19 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Sentence } from './quietly.mjs';
 import { settle } from './settle.mjs';
 
-/** Runs a command as a person does: by its title, from the command palette. */
+const secondsToOffer = 10;
+
+/** Runs a command as a person does, and waits until the picture stands still. */
 export async function runCommand(page, title) {
+  await chooseCommand(page, title);
+  await settle(page);
+}
+
+/** Chooses a command by its title from the command palette. */
+export async function chooseCommand(page, title) {
   await page.keyboard.press('F1');
   await page.keyboard.type(title);
-  const first = page.locator('.quick-input-list .monaco-list-row.focused');
-  await sleep(500);
-  const found = (await first.count()) > 0 ? await first.first().innerText() : '';
-  if (!found.includes(title)) throw new Sentence(`The command palette does not offer \`${title}\`.`);
+  const first = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  await first.waitFor({ timeout: secondsToOffer * 1000 }).catch(() => {
+    throw new Sentence(`The command palette does not offer \`${title}\`.`);
+  });
   await page.keyboard.press('Enter');
-  await settle(page);
 }
 
 /** The title that the palette shows for a command's id. Anything else is taken for a title. */

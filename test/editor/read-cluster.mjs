@@ -3,7 +3,7 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { editorUrl, takePicture } from './browser.mjs';
-import { runCommand } from './command-palette.mjs';
+import { chooseCommand } from './command-palette.mjs';
 
 const patience = { timeout: 30_000 };
 const manifest = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
@@ -33,7 +33,7 @@ export async function readClusterByHand(editor) {
 /** Takes the current context, and reads what will run before it does. */
 async function agree(page) {
   await page.waitForSelector('[id="portolan.portolan.portolan.status"]', patience);
-  await runCommand(page, 'Portolan: Read Cluster…');
+  await chooseCommand(page, 'Portolan: Read Cluster…');
   await page.getByText('Empty: the current one').waitFor(patience);
   await page.keyboard.press('Enter');
   const question = page.locator('.monaco-dialog-box');

@@ -34,13 +34,13 @@ describe('a workspace with several clusters', () => {
     await show('clusters/production/web.yaml');
     await inStatusBar('clusters/production · ');
     await click(item);
-    await choose('clusters/staging');
+    await choose('Portolan', 'clusters/staging');
     await inStatusBar('clusters/staging · ');
     await show('shop/web.yaml');
     await show('clusters/production/web.yaml');
     await inStatusBar('clusters/staging · ');
     await runFromPalette('Portolan: Choose Cluster…');
-    await choose('Of the Active File');
+    await choose('Which cluster', 'Of the Active File');
     await inStatusBar('clusters/production · ');
   });
 

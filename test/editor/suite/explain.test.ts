@@ -8,8 +8,8 @@ describe('Portolan: Explain Connection…', () => {
   it('shows the way from one to another, leads to the lines that decide, and applies what would allow it', async () => {
     await show('payments/policies.yaml');
     await runFromPalette('Portolan: Explain Connection…');
-    await choose('shop/web');
-    await choose('payments/ledger');
+    await choose('Who connects?', 'shop/web');
+    await choose('Whom to?', 'payments/ledger');
     await read('.quick-input-message:has-text("On which port?")');
     await press('Enter');
     await eventually(async () => {

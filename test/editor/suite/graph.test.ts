@@ -7,12 +7,17 @@ import { click, readLine, runFromPalette } from './person';
 const leadsToPods = /shop\/catalog Service shop\/catalog TCP 8080 Service selects/;
 
 describe('Portolan: Show Reachability Graph', () => {
-  it('draws namespaces, workloads, Services, the Ingress and the world outside', async () => {
+  it('draws what there is, and says who passes only because nothing enforces the policies', async () => {
     await runFromPalette('Portolan: Show Reachability Graph');
     await eventually(async () => {
       const text = await readLine('.stage');
       for (const name of ['shop', 'payments', 'web', 'catalog', 'ledger', 'Outside'])
         assert.ok(text.includes(name), text);
+    });
+    await openTable();
+    await eventually(async () => {
+      const row = /Outside payments\/ledger all connections Passes, not enforced payments\/ledger would leave nothing/;
+      assert.match(await readLine('.connections'), row);
     });
   });
 
@@ -37,15 +42,6 @@ describe('Portolan: Show Reachability Graph', () => {
     await typeOver('shop/catalog.yaml', 'catalogue', 'catalog');
     await eventually(async () => {
       assert.match(await readLine('.connections'), leadsToPods);
-    });
-  });
-
-  it('says who passes only because nothing enforces the policies', async () => {
-    await runFromPalette('Portolan: Show Reachability Graph');
-    await openTable();
-    await eventually(async () => {
-      const row = /Outside payments\/ledger all connections Passes, not enforced payments\/ledger would leave nothing/;
-      assert.match(await readLine('.connections'), row);
     });
   });
 });

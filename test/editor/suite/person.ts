@@ -26,9 +26,9 @@ export async function runFromPalette(title: string): Promise<void> {
   await enter(title);
 }
 
-/** Chooses from the list that is open or about to open. */
-export async function choose(label: string): Promise<void> {
-  await read(`.quick-input-list .monaco-list-row:has-text("${label}")`);
+/** Chooses from the list that is open or about to open, which asks this. */
+export async function choose(question: string, label: string): Promise<void> {
+  await read(`.quick-input-widget input[placeholder^="${question}"]`);
   await enter(label);
 }
 

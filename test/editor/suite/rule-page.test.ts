@@ -26,7 +26,7 @@ describe('the page of a rule', () => {
 
   it('is shown for a rule that a person chooses', async () => {
     await runFromPalette('Portolan: Explain Rule…');
-    await choose('dns-without-tcp');
+    await choose('Which rule?', 'dns-without-tcp');
     await eventually(async () => {
       assert.equal(await readLine(heading), 'dns-without-tcp');
     });
