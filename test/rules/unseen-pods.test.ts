@@ -29,10 +29,12 @@ describe('rules where pods may be unseen', () => {
     assert.deepEqual(told({ 'a.yaml': closed + route + others }), [
       'a.yaml:4 warning policy-selects-no-pod',
       'a.yaml:9 warning ingress-backend-missing',
+      'a.yaml:9 information ingress-served-by-retired',
     ]);
     assert.deepEqual(told({ 'a.yaml': closed + route + others + database('db') }), [
       'a.yaml:4 information policy-selects-no-pod',
       'a.yaml:9 information ingress-backend-missing',
+      'a.yaml:9 information ingress-served-by-retired',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { offsetAt, type Position } from './text';
  */
 export function fixAll(db: Database, files: readonly FileId[]): readonly FixEdit[] {
   const fixes = files.flatMap((file) =>
-    published(db, file).flatMap(({ fixes: [fix, ...others] }) => (fix && others.length === 0 ? [fix] : [])),
+    published(db, file).flatMap(({ fixes }) => onlyOf(fixes.filter((fix) => fixEdits(db, fix) !== undefined))),
   );
   const chosen: Fix[] = [];
   const written: FixEdit[] = [];
@@ -24,6 +24,11 @@ export function fixAll(db: Database, files: readonly FileId[]): readonly FixEdit
     written.push(...edits);
   }
   return written;
+}
+
+/** Of several that can be written, somebody has to choose. */
+function onlyOf([fix, ...others]: readonly Fix[]): readonly Fix[] {
+  return fix && others.length === 0 ? [fix] : [];
 }
 
 /** Whether two fixes change the same value, or one changes something inside a value of the other. */

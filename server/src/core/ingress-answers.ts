@@ -1,7 +1,7 @@
 import { controllersOfClass } from './cluster/controllers';
 import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
-import { isCertified, listenersBeside } from './cluster/listener-groups';
+import { firstOfClass, isCertified, listenersBeside } from './cluster/listener-groups';
 import { secretsCalled } from './cluster/named';
 import { tooShallow } from './cluster/wildcards';
 import type { FactOf } from './model/fact';
@@ -20,6 +20,8 @@ export interface IngressAnswers {
   readonly isCertified: (listener: Listener, host: string) => boolean;
   /** What the controller of an IngressClass makes of Ingresses. */
   readonly productOf: (ingressClass: IngressClass) => IngressProduct;
+  /** Whether no Ingress in an earlier file, or before it, is of its class. */
+  readonly isFirstOfClass: (listener: Listener) => boolean;
   /** The route for `*.example.com` where `a.b.example.com` is asked for, which no Ingress is for. */
   readonly tooShallow: (host: string) => Route | undefined;
   /** The Secrets of all namespaces that have a name. */
@@ -33,6 +35,7 @@ export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers
     beside: (listener, host) => listenersBeside(db, cluster, listener, host),
     isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
+    isFirstOfClass: (listener) => firstOfClass(db, cluster).get(listener.className ?? '') === listener,
     tooShallow: (host) => tooShallow(db, cluster, host),
     secretsCalled: (name) => secretsCalled(db, cluster, name),
     isSecretMade: (namespace, name) =>

@@ -4,11 +4,13 @@ import {
   advertisements,
   holds,
   isFor,
+  sharing,
   unshareable,
   wishOf,
   type Wish,
 } from './cluster/metallb';
 import type { AddressPool, Advertisement } from './model/address-pool';
+import type { Fix } from './model/finding';
 import type { Service } from './model/service';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
@@ -26,6 +28,8 @@ export interface LoadBalancerAnswers {
   readonly isFor: (pool: AddressPool, namespace: string) => boolean;
   /** Why two Services cannot have one address. */
   readonly unshareable: (a: Wish, b: Wish) => string | undefined;
+  /** The fix by which they have one address, where only their words are in the way. */
+  readonly sharing: (a: Wish, b: Wish) => readonly Fix[];
 }
 
 export function loadBalancerAnswers(db: Database, cluster: ClusterId): LoadBalancerAnswers {
@@ -37,5 +41,6 @@ export function loadBalancerAnswers(db: Database, cluster: ClusterId): LoadBalan
     holds,
     isFor,
     unshareable,
+    sharing,
   };
 }

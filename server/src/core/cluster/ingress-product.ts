@@ -1,3 +1,4 @@
+import type { ExpressionSwitch } from '../model/expression-switch';
 import type { KnownAnnotations } from './nginx-annotations';
 
 /** How an ingress controller takes an Ingress, where the API leaves it open or the controller does otherwise, as data. */
@@ -44,7 +45,7 @@ export interface IngressProduct {
   /** Path types, the one that goes first first. */
   readonly types: readonly string[];
   /** Annotations that turn all paths of a host into expressions: a switch, and one that does where it is there. */
-  readonly expressions: { readonly flag: string; readonly rewrite: string } | undefined;
+  readonly expressions: ExpressionSwitch | undefined;
   /** The annotation with more hosts for an Ingress. */
   readonly alias: string | undefined;
   /** How annotations begin that change which requests a route takes, or where they go. */

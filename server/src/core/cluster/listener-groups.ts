@@ -26,6 +26,17 @@ export const listenerGroups = query<ClusterId, readonly ListenerGroup[]>('listen
   });
 });
 
+/** The first Ingress of each class, by its name. */
+export const firstOfClass = query<ClusterId, ReadonlyMap<string, Listener>>(
+  'firstOfClass',
+  (db, cluster) =>
+    new Map(
+      listeners(db, cluster)
+        .toReversed()
+        .map((one) => [one.className ?? '', one]),
+    ),
+);
+
 /** The Ingresses that one address answers for and that route a host, in the order of their files. */
 export function listenersBeside(db: Database, cluster: ClusterId, listener: Listener, host = ''): readonly Listener[] {
   const group = groupKey(listener, controllersOf(db, cluster, listener));

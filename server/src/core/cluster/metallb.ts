@@ -1,5 +1,6 @@
 import { below, type Anchor } from '../model/anchor';
 import type { AddressPool, Advertisement } from '../model/address-pool';
+import type { Edit, Fix } from '../model/finding';
 import type { Service } from '../model/service';
 import { query } from '../query';
 import type { ClusterId } from '../scopes';
@@ -72,4 +73,24 @@ export function unshareable(a: Wish, b: Wish): string | undefined {
   const isLocal = [a, b].some(({ service }) => service.externalTrafficPolicy === 'Local');
   const isSame = JSON.stringify(a.service.selector) === JSON.stringify(b.service.selector);
   return isLocal && !isSame ? 'with `externalTrafficPolicy: Local` both have to select the same pods' : undefined;
+}
+
+/** The fix by which two Services have one address, where only the key that they say is in the way. */
+export function sharing(a: Wish, b: Wish): readonly Fix[] {
+  const value = b.sharing ?? a.sharing ?? b.service.name;
+  if (unshareable({ ...a, sharing: value }, { ...b, sharing: value }) !== undefined) return [];
+  const edits = [a, b].flatMap((wish) => (wish.sharing === value ? [] : [sharingEdit(wish, value)]));
+  return [{ title: `Let them share it as \`${value}\``, edits }];
+}
+
+function sharingEdit({ service: { at, annotations }, sharing: old }: Wish, value: string): Edit {
+  const place = below(at, 'metadata', 'annotations');
+  const isOld = Object.keys(annotations).some((key) => key.startsWith('metallb.universe.tf/'));
+  const key = isOld ? 'metallb.universe.tf/allow-shared-ip' : 'metallb.io/allow-shared-ip';
+  const written = ['metallb.io/allow-shared-ip', 'metallb.universe.tf/allow-shared-ip'].find(
+    (one) => one in annotations,
+  );
+  return old === undefined || written === undefined
+    ? { kind: 'insert', at: place, key, value }
+    : { kind: 'set', at: below(place, written), value };
 }

@@ -18,9 +18,12 @@ const byNodePort = query<ClusterId, ReadonlyMap<number, readonly Service[]>>('by
 });
 
 /** 0 says that the cluster shall choose. */
-function nodePortsOf({ ports, type }: Service): ReadonlySet<number> {
+function nodePortsOf({ ports, type, healthCheckNodePort }: Service): ReadonlySet<number> {
   if (type !== 'NodePort' && type !== 'LoadBalancer') return new Set();
-  return new Set(ports.flatMap(({ nodePort }) => nodePort || []));
+  return new Set([
+    ...ports.flatMap(({ nodePort }) => nodePort || []),
+    ...(healthCheckNodePort ? [healthCheckNodePort] : []),
+  ]);
 }
 
 /** The Services that declare a node port. */

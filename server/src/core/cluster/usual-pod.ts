@@ -32,5 +32,6 @@ export function usualPod(
     subdomain: undefined,
     dnsPolicy: 'Default',
     serves: [],
+    images: [],
   };
 }

@@ -15,6 +15,8 @@ export interface Workload extends Named {
   /** Where the pods' labels stand: the map, even if it is missing. */
   readonly labelsAt: Anchor;
   readonly ports: readonly ContainerPort[];
+  /** Of the containers that serve, without tag and digest. */
+  readonly images: readonly string[];
   readonly hostNetwork: boolean;
   /** Whether pods are running at all: no replicas or a suspended job leaves none (N-4.3). */
   readonly isScaledToZero: boolean;

@@ -15,10 +15,12 @@ import { ingressControllerRetired } from './ingress/ingress-controller-retired';
 import { ingressExpressionsForHost } from './ingress/ingress-expressions-for-host';
 import { ingressNeedsNodePort } from './ingress/ingress-needs-node-port';
 import { ingressPathIsExpression } from './ingress/ingress-path-is-expression';
+import { ingressPathNeedsSwitch } from './ingress/ingress-path-needs-switch';
 import { ingressPathTaken } from './ingress/ingress-path-taken';
 import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
 import { ingressRewriteDropsPath } from './ingress/ingress-rewrite-drops-path';
+import { ingressServedByRetired } from './ingress/ingress-served-by-retired';
 import { ingressSourceRangeInvalid } from './ingress/ingress-source-range-invalid';
 import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
 import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
@@ -34,6 +36,7 @@ export const ingressRules: readonly AnyRule[] = [
   ingressPathTypeMissing,
   ingressBackendOutdated,
   ingressPathIsExpression,
+  ingressPathNeedsSwitch,
   ingressExpressionsForHost,
   ingressPrefixByCharacters,
   ingressPathTaken,
@@ -45,6 +48,7 @@ export const ingressRules: readonly AnyRule[] = [
   ingressBackendSpeaksTls,
   ingressNeedsNodePort,
   ingressControllerRetired,
+  ingressServedByRetired,
   ingressAnnotationUnknown,
   ingressRewriteDropsPath,
   ingressCanaryAlone,

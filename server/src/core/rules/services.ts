@@ -7,6 +7,7 @@ import { containerPortNameInvalid } from './service/container-port-name-invalid'
 import { endpointAddressRefused } from './service/endpoint-address-refused';
 import { endpointPortUnknown } from './service/endpoint-port-unknown';
 import { endpointsWithoutService } from './service/endpoints-without-service';
+import { headlessPortRemapped } from './service/headless-port-remapped';
 import { hostPortRefused } from './service/host-port-refused';
 import { hostPortTaken } from './service/host-port-taken';
 import { loadBalancerAddressTaken } from './service/load-balancer-address-taken';
@@ -46,6 +47,7 @@ export const serviceRules: readonly AnyRule[] = [
   servicePortsNeedNames,
   targetPortNameMissing,
   targetPortNotDeclared,
+  headlessPortRemapped,
   nodePortWithoutType,
   containerPortNameInvalid,
   servicePortNameInvalid,

@@ -53,7 +53,8 @@ function refusedPath(node: Node): string | undefined {
   const path = textOf(child(node, 'path')) ?? '';
   const isOwn = wordOf(child(node, 'pathType')) === 'ImplementationSpecific';
   if (isOpen(path) && !path.startsWith('/')) return undefined;
-  if (isOwn && path === '') return undefined;
+  // Without a type, that is what is missing.
+  if ((isOwn || isAbsent(child(node, 'pathType'))) && path === '') return undefined;
   if (!path.startsWith('/')) return `\`${path}\` does not begin with \`/\`.`;
   const wrong = isOwn ? undefined : /\/\/|\/\.\.?(?=\/|$)|%2f/i.exec(path)?.[0];
   return wrong === undefined ? undefined : `a path of this type has no \`${wrong}\` in it: \`${path}\`.`;

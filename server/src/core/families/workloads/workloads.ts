@@ -37,6 +37,7 @@ function workloadOf(resource: Resource, namespace: string, template: Path): Work
     podLabels: podLabelsOf(resource, labels),
     labelsAt: anchorOf(resource, ...template, 'metadata', 'labels'),
     ports: portsOf(resource, [...template, 'spec']),
+    images: imagesOf(resource, [...template, 'spec']),
     hostNetwork: isTrue(child(spec, 'hostNetwork')),
     isScaledToZero: isScaledToZero(resource) || hasEnded(resource),
     addresses: addressesOf(resource),
@@ -63,6 +64,12 @@ function portsOf(resource: Resource, spec: Path): readonly ContainerPort[] {
       return [{ at, name, protocol, port, hostPort: onHost ? port : hostPortOf(node) }];
     }),
   );
+}
+
+/** `registry:5000/team/web` of `registry:5000/team/web:1.2@sha256:…`. */
+function imagesOf(resource: Resource, spec: Path): readonly string[] {
+  const images = servingContainers(resource, spec).flatMap((path) => textOf(nodeAt(resource, ...path, 'image')) ?? []);
+  return [...new Set(images.map((image) => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')))];
 }
 
 /** Bound to the loopback interface, it is for the node itself. 0 counts as missing. */

@@ -1,4 +1,4 @@
-import { below } from '../../model/anchor';
+import { below, type Anchor } from '../../model/anchor';
 import type { Edit } from '../../model/finding';
 import type { PodSettings } from '../../model/pod-settings';
 import { rule, type Report } from '../../rule';
@@ -42,18 +42,29 @@ function* lists({ specAt, dns: { nameservers, searches } }: PodSettings): Iterab
     if (!parseAddress(address))
       yield { at: below(at, 'nameservers', index), message: `${refused} \`${address}\` is no IP address.` };
   if (nameservers.length > 3) {
-    const surplus = nameservers
-      .slice(3)
-      .map((_, index): Edit => ({ kind: 'remove', at: below(at, 'nameservers', index + 3) }));
     yield {
       at: below(at, 'nameservers', 3),
       message: `${refused} they have ${nameservers.length} nameservers, and three are the most.`,
-      fixes: [{ title: 'Keep the first three', edits: surplus }],
+      fixes: [{ title: 'Keep the first three', edits: surplusOf(at, 'nameservers', nameservers, 3) }],
     };
   }
   if (searches.length > 32 || searches.join(' ').length > 2048)
     yield {
       at: below(at, 'searches'),
       message: `${refused} their search path is longer than 32 names or 2048 characters.`,
+      fixes: [
+        { title: `Keep the first ${fitting(searches)}`, edits: surplusOf(at, 'searches', searches, fitting(searches)) },
+      ],
     };
+}
+
+function surplusOf(at: Anchor, key: string, all: readonly string[], kept: number): readonly Edit[] {
+  return all.slice(kept).map((_, index) => ({ kind: 'remove', at: below(at, key, index + kept) }));
+}
+
+/** How many of the names the API server takes. */
+function fitting(searches: readonly string[]): number {
+  let count = Math.min(searches.length, 32);
+  while (searches.slice(0, count).join(' ').length > 2048) count--;
+  return count;
 }

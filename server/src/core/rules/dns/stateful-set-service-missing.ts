@@ -14,9 +14,8 @@ export const statefulSetServiceMissing = rule({
     const { type, namespace, serviceName: name, at } = workload;
     if (type !== 'StatefulSet' || name === undefined) return;
     const unseen = cluster.unseenService(namespace, name);
-    if (unseen === 'unread-document') return;
     const wrong = whatIsWrong(workload, name, cluster);
-    if (!wrong) return;
+    if (!wrong || unseen === 'unread-document') return;
     const place = below(at, 'spec', 'serviceName');
     const others = cluster.headlessFor(workload).map(({ name: value }): Fix => {
       return { title: `Change to \`${value}\``, edits: [{ kind: 'set', at: place, value }] };
@@ -43,20 +42,21 @@ const lost = 'so the pods get no DNS names of their own';
 function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong | undefined {
   const service = cluster.service(workload.namespace, name);
   if (!service) return missing(workload, name, cluster);
-  const related = [service];
   if (service.clusterIP !== 'headless') {
     const message = `Service \`${name}\` is not headless: its name leads to any of the pods, and not every DNS server has names for each of them.`;
     const edit = { kind: 'insert', at: below(service.at, 'spec'), key: 'clusterIP', value: 'None' } as const;
     const title = `Make Service \`${name}\` headless, for which it has to be created anew`;
-    const fixes = service.type === 'ClusterIP' ? [{ title, edits: [edit] }] : [];
+    const asks = cluster.hostsTold(workload).some(({ host }) => host.startsWith(`${workload.name}-`));
     // The name of the Service leads to a single pod just as well.
-    return { message, related, fixes, isSmall: (workload.replicas ?? 1) < 2 };
+    const isSmall = !asks && (workload.replicas ?? 1) < 2;
+    const fixes = service.type === 'ClusterIP' && !isSmall ? [{ title, edits: [edit] }] : [];
+    return { message, related: [service], fixes, isSmall };
   }
   // A Service that selects nobody at all has a finding of its own.
   const selected = cluster.selectedBy(service);
   if (selected.length === 0 || selected.some((one) => isSame(one, workload))) return undefined;
   const message = `Service \`${name}\` does not select these pods, ${lost}.`;
-  return { message, related, fixes: cluster.reselect(service, workload) };
+  return { message, related: [service], fixes: cluster.reselect(service, workload) };
 }
 
 function missing({ namespace, labels }: Workload, name: string, cluster: Answers): Wrong | undefined {

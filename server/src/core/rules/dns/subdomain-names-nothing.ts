@@ -16,11 +16,13 @@ export const subdomainNamesNothing = rule({
     const service = cluster.service(namespace, subdomain);
     const missing = whatIsMissing(workload, cluster);
     if (missing === undefined) return;
-    const isSingle = type === 'Pod' || replicas === 1;
+    const isSingle = type === 'Pod' || (type !== 'DaemonSet' && (replicas ?? 1) === 1);
+    const meant = service ? [] : cluster.headlessFor(workload);
     yield {
       at: below(spec, 'subdomain'),
       // Beside a headless Service of that name, single pods were to be found.
-      severity: type === 'Pod' && service?.clusterIP === 'headless' ? 'warning' : 'information',
+      severity:
+        isSingle && (service?.clusterIP === 'headless' || (hostname && meant.length > 0)) ? 'warning' : 'information',
       message: `The subdomain gives the pods no DNS name: ${missing}.`,
       related: service ? [{ at: service.at, message: `Service \`${subdomain}\`` }] : [],
       fixes:
@@ -31,7 +33,10 @@ export const subdomainNamesNothing = rule({
                 edits: [{ kind: 'insert', at: spec, key: 'hostname', value: name }],
               },
             ]
-          : [],
+          : meant.map(({ name: value }) => ({
+              title: `Change to \`${value}\``,
+              edits: [{ kind: 'set', at: below(spec, 'subdomain'), value }],
+            })),
     };
   },
 });

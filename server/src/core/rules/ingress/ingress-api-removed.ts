@@ -1,5 +1,6 @@
 import { below } from '../../model/anchor';
 import { convertedBackend } from '../../model/converted-backend';
+import { switchedOn } from '../../model/expression-switch';
 import type { Edit } from '../../model/finding';
 import type { Route } from '../../model/ingress';
 import { isExpression } from '../../model/path-expression';
@@ -11,9 +12,12 @@ export const ingressApiRemoved = rule({
   severity: 'warning',
   summary: 'An Ingress is of an API version that Kubernetes no longer has.',
   mistakes: ['M-48'],
-  *check({ at, apiVersion, routes }) {
+  *check(listener, cluster) {
+    const { at, apiVersion, routes } = listener;
     if (apiVersion === value) return;
     const place = below(at, 'apiVersion');
+    const { expressions } = cluster.controllers(listener).product;
+    const isSwitched = routes.some(({ path = '', pathType }) => pathType === undefined && isExpression(path));
     const isClear = routes.every(({ backend }) => backend?.port !== undefined);
     yield {
       at: place,
@@ -22,7 +26,11 @@ export const ingressApiRemoved = rule({
         ? [
             {
               title: `Write it as \`${value}\``,
-              edits: [{ kind: 'set', at: place, value }, ...routes.flatMap(converted)],
+              edits: [
+                { kind: 'set', at: place, value },
+                ...routes.flatMap(converted),
+                ...(isSwitched ? switchedOn(expressions, listener) : []),
+              ],
             },
           ]
         : [],

@@ -19,7 +19,9 @@ export const ingressNeedsNodePort = rule({
       if (!route.backend || service?.type !== 'ClusterIP' || told.has(service.name)) continue;
       if (isIn(direct, service.annotations)) continue;
       told.add(service.name);
-      const isCertain = served.kind === 'declared' && !served.ingressClass.hasParameters;
+      // The annotation knows no parameters that could say otherwise.
+      const isWord = listener.classAt.path.includes('annotations');
+      const isCertain = isWord || (served.kind === 'declared' && !served.ingressClass.hasParameters);
       yield {
         at: route.backend.serviceAt,
         // Clusters of Google add their annotation themselves; a default of the AWS controller may be set by its arguments.

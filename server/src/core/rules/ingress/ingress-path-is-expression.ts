@@ -1,7 +1,8 @@
 import { below } from '../../model/anchor';
-import type { Edit } from '../../model/finding';
+import { switchedOn } from '../../model/expression-switch';
+import type { Edit, Fix } from '../../model/finding';
 import type { Listener, Route } from '../../model/ingress';
-import { isExpression } from '../../model/path-expression';
+import { isExpression, withoutExpression } from '../../model/path-expression';
 import { rule, type Answers } from '../../rule';
 
 export const ingressPathIsExpression = rule({
@@ -16,28 +17,28 @@ export const ingressPathIsExpression = rule({
       const { at, path = '', pathType = '' } = route;
       if ((pathType !== 'Exact' && pathType !== 'Prefix') || !isExpression(path)) continue;
       const isLiteral = !product.expressions && product.implementationSpecific === 'characters';
+      const plain = pathType === 'Prefix' ? withoutExpression(path) : undefined;
       yield {
         at: below(at, 'path'),
         message: product.expressions
           ? `${product.title} refuses this path: an expression such as \`${path}\` takes the type \`ImplementationSpecific\`, not \`${pathType}\`.`
           : `\`${pathType}\` takes \`${path}\` as it stands, and no request has such a path.`,
         fixes: isLiteral
-          ? []
+          ? literal(route, plain)
           : [{ title: 'Make the type `ImplementationSpecific`', edits: edits(listener, route, cluster) }],
       };
     }
   },
 });
 
-/** ingress-nginx has to be told, unless an annotation says so already (N-6.10). */
+/** What begins so is what `Prefix` takes anyway. */
+function literal({ at }: Route, value: string | undefined): readonly Fix[] {
+  if (value === undefined) return [];
+  return [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at: below(at, 'path'), value }] }];
+}
+
 function edits(listener: Listener, { at }: Route, cluster: Answers): readonly Edit[] {
   const { expressions } = cluster.controllers(listener).product;
-  const isTold =
-    !expressions || listener.annotations[expressions.flag] === 'true' || expressions.rewrite in listener.annotations;
   const type: Edit = { kind: 'set', at: below(at, 'pathType'), value: 'ImplementationSpecific' };
-  if (isTold || expressions.flag in listener.annotations) return [type];
-  return [
-    type,
-    { kind: 'insert', at: below(listener.at, 'metadata', 'annotations'), key: expressions.flag, value: 'true' },
-  ];
+  return [type, ...switchedOn(expressions, listener)];
 }

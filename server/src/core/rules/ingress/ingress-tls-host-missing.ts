@@ -22,8 +22,8 @@ export const ingressTlsHostMissing = rule({
       const at = routes.find((one) => one.host === host)?.at ?? listener.at;
       yield {
         at: { ...at, path: [...at.path.slice(0, 3), 'host'] },
-        // Some hosts are served without TLS on purpose, but a name that is misspelt is not.
-        severity: near === undefined ? 'information' : 'warning',
+        // Hosts of another domain may be served without TLS on purpose.
+        severity: near === undefined && !own.some((one) => isAkin(one, host)) ? 'information' : 'warning',
         message: `No certificate is for \`${host}\`${near === undefined ? `; those of the Ingress are for ${listed([...new Set(own)])}` : `, but one is for \`${near}\`, which no rule has`}.`,
         related: tls.map((one) => ({ at: below(one.at, 'hosts'), message: 'Hosts with a certificate' })),
         fixes: near === undefined ? added(listener, host) : replaced(listener, near, host),
@@ -36,6 +36,14 @@ export const ingressTlsHostMissing = rule({
 function covers(pattern: string, host: string): boolean {
   if (pattern.toLowerCase() === host.toLowerCase()) return true;
   return pattern.startsWith('*.') && host.slice(host.indexOf('.')).toLowerCase() === pattern.slice(1).toLowerCase();
+}
+
+/** Whether two hosts are of one domain, or one is the domain of the other. */
+function isAkin(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((host) => host.toLowerCase().replace(/^\*\./, ''));
+  if (one === undefined || other === undefined) return false;
+  const parents = [one, other].map((host) => host.slice(host.indexOf('.')));
+  return parents[0] === parents[1] || `.${one}` === parents[1] || `.${other}` === parents[0];
 }
 
 function added({ at, tls }: Listener, host: string): readonly Fix[] {

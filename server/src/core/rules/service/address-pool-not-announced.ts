@@ -12,8 +12,6 @@ export const addressPoolNotAnnounced = rule({
     const near = all.find(({ pools }) => typeof pools !== 'string' && nearestWord(name, pools) !== undefined);
     yield {
       at,
-      // Without any in the files, they may be kept elsewhere.
-      severity: all.length > 0 ? 'warning' : 'information',
       message: `No \`L2Advertisement\` or \`BGPAdvertisement\` is for pool \`${name}\`: Services get its addresses, and nobody outside finds them.`,
       related: all.map((one) => ({ at: one.at, message: `${one.type} \`${one.name}\` is for other pools` })),
       fixes: near

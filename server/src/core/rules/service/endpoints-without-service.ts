@@ -7,15 +7,18 @@ export const endpointsWithoutService = rule({
   severity: 'warning',
   summary: 'Endpoints written by hand name no Service, or one that is not there beside one that waits for endpoints.',
   mistakes: ['M-75'],
-  *check({ type, service: name, namespace, serviceAt: at, endpoints }, cluster) {
+  *check({ type, service: name, namespace, serviceAt: at, endpoints, ports }, cluster) {
     // Leader election keeps `Endpoints` without addresses.
     if (endpoints.length === 0 || cluster.service(namespace, name)) return;
     const waiting = cluster
       .services(namespace)
-      .filter((one) => !one.selector && one.type !== 'ExternalName' && !cluster.hasSlices(one))
-      .map((one) => one.name);
-    const only = waiting.length === 1 ? waiting[0] : undefined;
-    const value = name === '' ? only : cluster.nearestWord(name, waiting);
+      .filter((one) => !one.selector && one.type !== 'ExternalName' && !cluster.hasSlices(one));
+    const names = waiting.map((one) => one.name);
+    const sole = names.length === 1 ? names[0] : undefined;
+    const isAlike = waiting.every((one) =>
+      one.ports.every(({ targetPort }) => ports.some(({ port }) => port === targetPort)),
+    );
+    const value = name === '' ? sole : (cluster.nearestWord(name, names) ?? (isAlike ? sole : undefined));
     // Those of a Service that no file shows may be kept for one that is somewhere else.
     if (name !== '' && (value === undefined || cluster.unseenService(namespace, name))) return;
     const label = String(at.path.at(-1));

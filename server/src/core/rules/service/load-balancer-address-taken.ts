@@ -20,6 +20,7 @@ export const loadBalancerAddressTaken = rule({
         severity: claims.together(service.at, other.service.at) === 'perhaps' ? 'information' : 'warning',
         message: `Service \`${other.service.name}\` in namespace \`${other.service.namespace}\` asks for \`${address}\` too, and they cannot share it: ${reason}.`,
         related: [{ at: other.addressesAt, message: `Service \`${other.service.name}\`` }],
+        fixes: loadBalancers.sharing(wish, other),
       };
     }
   },

@@ -1,5 +1,7 @@
 import { below } from '../../model/anchor';
-import { rule } from '../../rule';
+import type { Service } from '../../model/service';
+import type { Workload } from '../../model/workload';
+import { rule, type Report } from '../../rule';
 
 export const localTrafficDrops = rule({
   id: 'local-traffic-drops',
@@ -8,10 +10,11 @@ export const localTrafficDrops = rule({
   summary: 'Connections to a node port are dropped on nodes that have no pod of the Service.',
   mistakes: ['M-76'],
   *check(service, cluster) {
-    // Load balancers ask each node whether it has a pod, and leave out those that have none.
-    if (service.type !== 'NodePort' || service.externalTrafficPolicy !== 'Local') return;
+    if (service.externalTrafficPolicy !== 'Local') return;
     const selected = cluster.selectedBy(service);
     if (selected.length === 0 || selected.some(({ type }) => type === 'DaemonSet')) return;
+    if (service.type === 'LoadBalancer') yield* single(service, selected);
+    if (service.type !== 'NodePort') return;
     const at = below(service.at, 'spec', 'externalTrafficPolicy');
     const [first] = selected;
     yield {
@@ -27,3 +30,14 @@ export const localTrafficDrops = rule({
     };
   },
 });
+
+/** Load balancers ask each node whether it has a pod, and leave out those that have none. */
+function* single({ at, clusterIP }: Service, [only, ...others]: readonly Workload[]): Iterable<Report> {
+  if (!only || others.length > 0 || (only.replicas ?? 1) !== 1 || only.isScaledToZero || clusterIP === 'headless')
+    return;
+  yield {
+    at: below(at, 'spec', 'externalTrafficPolicy'),
+    message: `Only the node of the single pod of ${only.type} \`${only.name}\` passes connections on, for \`Local\` leaves out all others: they end while the pod moves to another one.`,
+    related: [{ at: only.at, message: `${only.type} \`${only.name}\`` }],
+  };
+}

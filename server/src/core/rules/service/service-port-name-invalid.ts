@@ -8,7 +8,7 @@ export const servicePortNameInvalid = rule({
   on: 'service',
   severity: 'error',
   summary: 'The name of a port, or of a `targetPort`, is none that the API server takes.',
-  mistakes: ['M-70'],
+  mistakes: ['M-65', 'M-70'],
   *check(service, cluster) {
     const names = service.ports.flatMap(({ name }) => name ?? []);
     for (const { at, name = '', targetPort, targetAt } of service.ports) {
@@ -41,9 +41,13 @@ function refused(
 
 /** A number in quotes is a number; where pods bear the very name, it is theirs that has to change. */
 function meantTarget(service: Service, target: string, cluster: Answers): number | string | undefined {
-  const declared = cluster.selectedBy(service).flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
+  const ports = cluster.selectedBy(service).flatMap((workload) => workload.ports);
+  const declared = ports.flatMap(({ name }) => name ?? []);
   if (declared.includes(target)) return undefined;
   if (/^\d{1,5}$/.test(target)) return Number(target);
   const legal = legalPortName(target);
-  return declared.find((name) => name === legal) ?? cluster.nearestWord(target.toLowerCase(), declared) ?? legal;
+  const near = declared.find((name) => name === legal) ?? cluster.nearestWord(target.toLowerCase(), declared);
+  const numbers = new Set(ports.map(({ port }) => port));
+  if (near !== undefined || numbers.size === 0) return near ?? legal;
+  return numbers.size === 1 ? (ports[0]?.name ?? ports[0]?.port) : undefined;
 }

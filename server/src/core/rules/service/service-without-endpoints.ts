@@ -30,14 +30,18 @@ export const serviceWithoutEndpoints = rule({
   },
 });
 
-/** A workload of the Service's own name whose pods declare the ports it sends to, or declare none. */
+/**
+ * A workload of the Service's own name whose pods declare the ports it sends to, or declare none; or of a name that the
+ * Service's one begins with, and then they have to.
+ */
 function isMeant({ name, ports }: Service, workload: Workload): boolean {
   const isOpen = ports.every(({ targetPort }) =>
     workload.ports.some((one) => one.port === targetPort || one.name === targetPort),
   );
-  return (
-    workload.name === name && Object.keys(labelsOf(workload)).length > 0 && (workload.ports.length === 0 || isOpen)
-  );
+  if (Object.keys(labelsOf(workload)).length === 0) return false;
+  return workload.name === name
+    ? workload.ports.length === 0 || isOpen
+    : isOpen && name.startsWith(`${workload.name}-`);
 }
 
 function labelsOf({ selector, labels }: Workload): Workload['labels'] {

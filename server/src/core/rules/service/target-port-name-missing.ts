@@ -19,7 +19,8 @@ export const targetPortNameMissing = rule({
       // What is no name at all has a finding of its own.
       if (portNameFault(targetPort) !== undefined) continue;
       const declared = selected.flatMap(({ ports }) => ports).filter((one) => one.protocol === protocol);
-      const value = meant(port, declared, cluster);
+      const free = declared.filter((one) => !service.ports.some(({ targetPort: taken }) => leadsTo(taken, one)));
+      const value = meant(port, declared, cluster) ?? meant(port, free, cluster) ?? numberOf(port, selected);
       yield {
         at,
         // The names of a headless Service lead to its pods whatever its ports say.
@@ -31,6 +32,16 @@ export const targetPortNameMissing = rule({
     }
   },
 });
+
+function leadsTo(targetPort: number | string, { name, port }: ContainerPort): boolean {
+  return targetPort === name || targetPort === port;
+}
+
+/** The number of a port that has the name, but another protocol: numbers need not be declared (N-4.12). */
+function numberOf({ targetPort }: ServicePort, selected: readonly Workload[]): number | undefined {
+  const numbers = selected.flatMap(({ ports }) => ports).filter(({ name }) => name === targetPort);
+  return new Set(numbers.map(({ port }) => port)).size === 1 ? numbers[0]?.port : undefined;
+}
 
 function hasPort({ ports }: Workload, { targetPort, protocol }: ServicePort): boolean {
   return ports.some((port) => port.name === targetPort && port.protocol === protocol);

@@ -18,8 +18,11 @@ export const targetPortNotDeclared = rule({
       if (declared.length === 0 || declared.some((ports) => ports.length === 0)) continue;
       const numbers = [...new Set(declared.flat().map((one) => one.port))];
       if (typeof targetPort === 'string' || numbers.includes(targetPort)) continue;
+      const isSwapped = at.path.at(-1) === 'targetPort' && numbers.includes(port.port) && usual.includes(targetPort);
       yield {
         at,
+        // What clients are used to ask for, where the pods' own port stands for them: the two changed places.
+        severity: isSwapped ? 'warning' : 'information',
         message: `No pod behind the Service declares ${protocol} port ${targetPort}; declared is ${numbers.join(', ')}.`,
         related: declared.flat().map((one) => ({ at: one.at, message: `${one.protocol} port ${one.port}` })),
         fixes: fixes(port, targetPort, numbers),
@@ -27,6 +30,9 @@ export const targetPortNotDeclared = rule({
     }
   },
 });
+
+/** The ports of Services rather than of pods, which may not open them without privileges. */
+const usual = [80, 443];
 
 function fixes({ at, targetAt, port }: ServicePort, target: number, numbers: readonly number[]): readonly Fix[] {
   const [only, ...others] = numbers;
