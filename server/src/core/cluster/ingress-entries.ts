@@ -7,6 +7,7 @@ import { endpointsOf, type PortEndpoints } from './endpoints';
 import type { IngressEntry } from './entries';
 import { scopedKey } from './key';
 import { serviceNamed } from './selection';
+import { withWrittenPods } from './written-endpoints';
 
 /** The ways in through an Ingress, one for each of its routes. */
 export function ingressEntries(db: Database, cluster: ClusterId, listener: Listener): readonly IngressEntry[] {
@@ -42,10 +43,11 @@ function entryOf(
 function backendEndpoints(
   db: Database,
   cluster: ClusterId,
-  { namespace, name }: Service,
+  service: Service,
   backend: Backend,
 ): PortEndpoints | undefined {
-  return endpointsOf(db, scopedKey(cluster, namespace, name)).find(
+  const found = endpointsOf(db, scopedKey(cluster, service.namespace, service.name)).find(
     ({ port }) => port.port === backend.port || (port.name !== undefined && port.name === backend.port),
   );
+  return found && withWrittenPods(db, cluster, service, found);
 }

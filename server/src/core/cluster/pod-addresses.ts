@@ -3,7 +3,7 @@ import { query, type Database } from '../query';
 import type { ClusterId } from '../scopes';
 import { scopedKey } from './key';
 import { livePodsByNamespace } from './live';
-import { isPodOf, workloadKey, workloadsIn } from './workloads';
+import { allWorkloads, isPodOf, workloadKey, workloadsIn } from './workloads';
 
 /** The addresses of the pods of a workload: as dumped into the files, or as a snapshot of the live cluster has them. */
 export function addressesOfPods(db: Database, cluster: ClusterId, workload: Workload): readonly string[] {
@@ -24,3 +24,11 @@ export const liveAddresses = query<ClusterId, ReadonlyMap<string, readonly strin
     return new Map(found.filter(([, own]) => own.length > 0));
   },
 );
+
+/** The pods by their addresses, as far as files or a snapshot tell; those on the host network have their node's. */
+export const podsByAddress = query<ClusterId, ReadonlyMap<string, Workload>>('podsByAddress', (db, cluster) => {
+  const found = allWorkloads(db, cluster).filter(({ hostNetwork }) => !hostNetwork);
+  return new Map(
+    found.flatMap((workload) => addressesOfPods(db, cluster, workload).map((address) => [address, workload] as const)),
+  );
+});

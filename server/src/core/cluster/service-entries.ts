@@ -4,14 +4,18 @@ import { query } from '../query';
 import { addressesOf, noAddresses, parseCidr, unionAddresses, type AddressSet } from '../sets/addresses';
 import { endpointsOf, type PortEndpoints } from './endpoints';
 import type { ServiceEntry } from './entries';
-import type { ScopedKey } from './key';
+import { namesOf, type ScopedKey } from './key';
 import { serviceNamed } from './selection';
+import { withWrittenPods } from './written-endpoints';
 
 /** The ways in that a Service makes by itself: its load balancer, its node ports, its external addresses (N-4.20). */
 export const serviceEntries = query<ScopedKey, readonly ServiceEntry[]>('serviceEntries', (db, key) => {
   const service = serviceNamed(db, key);
   if (!service || service.type === 'ExternalName' || service.clusterIP === 'headless') return [];
-  return endpointsOf(db, key).flatMap((endpoints) => entriesOfPort(service, endpoints));
+  const [cluster] = namesOf(key);
+  return endpointsOf(db, key).flatMap((endpoints) =>
+    entriesOfPort(service, withWrittenPods(db, cluster, service, endpoints)),
+  );
 });
 
 function entriesOfPort(

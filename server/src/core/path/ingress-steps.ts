@@ -1,6 +1,7 @@
 import type { IngressEntry } from '../cluster/entries';
 import { scopedKey } from '../cluster/key';
 import { endpointsOf } from '../cluster/endpoints';
+import { usedAddresses } from '../cluster/written-endpoints';
 import { factsIn } from '../cluster/facts-in';
 import { nearestWord } from '../cluster/nearest';
 import type { Anchor } from '../model/anchor';
@@ -95,7 +96,7 @@ export function backendProblem(where: Where, entry: IngressEntry, entrance: Conn
   if (!servicePort) return then(taken, noPort(service, route.backend));
   const lost = noEndpoints(where, service, entrance);
   if (lost) return then(taken, lost);
-  if (entry.pods.length > 0) return undefined;
+  if (entry.pods.length > 0 || usedAddresses(entry).length > 0) return undefined;
   const all = endpointsOf(where.db, scopedKey(where.cluster, listener.namespace, service.name));
   const own = all.find(({ port }) => port === servicePort);
   return (

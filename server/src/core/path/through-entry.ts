@@ -1,9 +1,11 @@
 import type { Entry, HostEntry, ServiceEntry } from '../cluster/entries';
+import { usedAddresses } from '../cluster/written-endpoints';
 import type { Service } from '../model/service';
 import { connectionsOf, type Connections } from '../sets/connections';
 import { portRange } from '../sets/ports';
 import { arrivalWay } from './arrival-way';
 import type { OutsideHost, Where } from './host';
+import { noEndpoints } from './no-endpoints';
 import { anyOf } from './passage';
 import { step, type Step } from './step';
 import { either, entering, failing, passing, then, type Stretch } from './stretch';
@@ -19,7 +21,7 @@ export function isPlain(entry: Entry): entry is PlainEntry {
 /** From outside through a Service or a node, straight to the pods; `entrance` is what the client asks for. */
 export function throughEntry(where: Where, client: OutsideHost, entry: PlainEntry, entrance: Connections): Stretch {
   const taken = passing(entrance, entryStep(entry));
-  if (entry.pods.length === 0) return then(taken, failing(noPods(entry)));
+  if (entry.pods.length === 0) return then(taken, withoutPods(where, entry, entrance));
   // Pods of one entry may have different ports, and a connection takes any of them.
   const ports = [...new Set(entry.pods.map(({ port }) => port))];
   const ways = ports.map((port) => {
@@ -29,13 +31,22 @@ export function throughEntry(where: Where, client: OutsideHost, entry: PlainEntr
   return then(taken, either(ways, anyOf));
 }
 
+/** Addresses outside that somebody wrote: no policy of the cluster is about them. */
+function withoutPods(where: Where, entry: PlainEntry, entrance: Connections): Stretch {
+  if (usedAddresses(entry).length > 0) return passing(entrance, writtenStep(entry));
+  const lost = 'service' in entry ? noEndpoints(where, entry.service, entrance) : undefined;
+  return lost ?? failing(noPods(entry));
+}
+
+export function writtenStep(entry: Entry): Step {
+  const words = usedAddresses(entry).map(({ address, port }) => `\`${address}\` on ${entry.protocol} ${port}`);
+  return step('endpoints', 'passes', `Its endpoints are ${listed(words)}.`, [entry.at]);
+}
+
 function entryStep(entry: PlainEntry): Step {
-  return step(
-    'entry',
-    'passes',
-    `${entryText(entry)} leads to ${listed(entry.pods.map(({ workload, port }) => `${workloadText(workload)} on ${entry.protocol} ${port}`)) || 'no pods'}.`,
-    [entry.at],
-  );
+  const pods = entry.pods.map(({ workload, port }) => `${workloadText(workload)} on ${entry.protocol} ${port}`);
+  const others = usedAddresses(entry).length > 0 ? 'addresses that are no pods of these files' : 'no pods';
+  return step('entry', 'passes', `${entryText(entry)} leads to ${listed(pods) || others}.`, [entry.at]);
 }
 
 function noPods(entry: PlainEntry): Step {

@@ -1,15 +1,19 @@
 import { entriesToPods, type IngressEntry } from '../cluster/entries';
+import { endpointsOf } from '../cluster/endpoints';
+import { scopedKey } from '../cluster/key';
 import type { Workload } from '../model/workload';
 import { connectionsOf, type Connections } from '../sets/connections';
 import { includesPort, portRange } from '../sets/ports';
 import { arriving, atPod } from './arrival-way';
 import { podHost, type OutsideHost, type Where } from './host';
+import { endpointWays } from './endpoint-ways';
 import { backendProblem, controllerStep, routeStep } from './ingress-steps';
 import { anyOf } from './passage';
 import { policiesBetween } from './policies';
 import { remark, step } from './step';
+import { clientSide } from './service-ports';
 import { either, entering, passing, then, unsure, type Stretch } from './stretch';
-import { isPlain, throughEntry } from './through-entry';
+import { isPlain, throughEntry, writtenStep } from './through-entry';
 import { fromUnseen } from './unseen-controller';
 import { workloadText } from './words';
 
@@ -29,7 +33,10 @@ export function throughIngress(where: Where, client: OutsideHost, entry: Ingress
 function throughPods(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
   const served = passing(entrance, controllerStep(entry));
   const ways = entry.controllers.workloads.map((controller) => {
-    const onwards = entry.pods.map((pod) => onward(where, entry, controller, pod, entrance));
+    const onwards =
+      entry.pods.length > 0
+        ? entry.pods.map((pod) => onward(where, entry, controller, pod, entrance))
+        : toWritten(where, entry, controller, entrance);
     return then(toController(where, client, controller, entrance), either(onwards, anyOf));
   });
   return then(served, either(ways, anyOf));
@@ -47,6 +54,17 @@ function onward(
     servicePort: entry.servicePort?.port,
   });
   return entering(entrance, way, asked);
+}
+
+/** On to endpoints that are written by hand, which are no pods of the files. */
+function toWritten(where: Where, entry: IngressEntry, controller: Workload, entrance: Connections): readonly Stretch[] {
+  const { service, servicePort } = entry;
+  if (!service || !servicePort) return [];
+  const key = scopedKey(where.cluster, service.namespace, service.name);
+  const own = endpointsOf(where.db, key).filter(({ port }) => port === servicePort);
+  return own.map((one) =>
+    entering(entrance, endpointWays(where, podHost(controller), service, one), clientSide(servicePort)),
+  );
 }
 
 /** How requests from outside come to the pods of a controller: on the port asked for, or where others take them in. */
@@ -71,6 +89,10 @@ function noWayTo(controller: Workload, entrance: Connections): Stretch {
 /** From a load balancer outside, or from a controller that no file shows: what the pods make of it. */
 function fromElsewhere(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
   const { place, product } = entry.controllers;
+  if (entry.pods.length === 0) {
+    const served = place === 'load-balancer' ? passing : unsure;
+    return then(served(entrance, controllerStep(entry)), passing(entrance, writtenStep(entry)));
+  }
   if (place !== 'load-balancer')
     return then(unsure(entrance, controllerStep(entry)), fromUnseen(where, client, entry, entrance));
   const name = `the load balancer of ${product.title}`;

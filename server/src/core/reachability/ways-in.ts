@@ -1,4 +1,5 @@
 import type { Entry, IngressEntry, ServiceEntry } from '../cluster/entries';
+import { usedAddresses } from '../cluster/written-endpoints';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { scopedKey } from '../cluster/key';
 import { serviceEntries } from '../cluster/service-entries';
@@ -69,7 +70,7 @@ const web = unionConnections(plain, connectionsOf('TCP', portRange(443)));
 
 /** Endpoints that are written by hand are addresses, which no policy of ours closes. */
 function receiversBehind(db: Database, cluster: string, entry: Entry, client: AddressSet): readonly OutsideReceiver[] {
-  const written = entry.addresses.filter(({ isReady }) => isReady && entry.pods.length === 0);
+  const written = entry.pods.length === 0 ? usedAddresses(entry) : [];
   return [
     ...arrivals(db, cluster, entry, client).map(receiverOf),
     ...written.map(({ address, port }) => ({ ...admitting, name: address, workload: undefined, port, because: [] })),
