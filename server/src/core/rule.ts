@@ -141,7 +141,7 @@ export interface Answers {
   readonly label: (workload: Workload, labels: Labels) => Fix;
   /** The fixes of which one can be written, and puts a Service into a namespace. */
   readonly moveTo: (service: Service, namespace: string) => readonly Fix[];
-  /** The fix that names another host or port in a value; none where the value is too long for it. */
+  /** The fix that names another host or port in a value. */
   readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
