@@ -199,6 +199,8 @@ export interface Answers {
   readonly loadBalancers: LoadBalancerAnswers;
   /** What a snapshot shows of the live cluster. */
   readonly live: LiveAnswers;
+  /** `iptables`, `ipvs` or `nftables`, where the files tell. */
+  readonly proxyMode: () => string | undefined;
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;
