@@ -39,6 +39,7 @@ await Promise.all([
   }),
   build({ ...page, entryPoints: ['client/webview/page.ts'], outfile: 'dist/webview/page.js' }),
   cp('client/webview/page.css', 'dist/webview/page.css'),
+  cp('client/webview/explanation.css', 'dist/webview/explanation.css'),
   writeFile('dist/unreachable.md', besideRules(readFileSync('server/UNREACHABLE.md', 'utf8'))),
   ...rulePages().map((file) => cp(file, path.join('dist/rules', path.basename(file)))),
 ]);

@@ -1,6 +1,7 @@
 import { workspace, type Disposable } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { trustGranted } from '../../server/src/protocol';
+import { openFileCommand } from './open-place';
 import { rulePageLink } from './rule-page';
 
 /** What every kind of client tells its server; files are watched as the server asks for it. */
@@ -12,7 +13,7 @@ export function clientOptions(): LanguageClientOptions {
       status: true,
       rulePage: rulePageLink,
       trusted: workspace.isTrusted,
-      opens: 'vscode.open',
+      opens: openFileCommand,
     },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };

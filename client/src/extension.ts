@@ -1,5 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import { whenManifestsAppear } from './first-manifest';
+import { openFile, openFileCommand } from './open-place';
 import { showRulePage, showUnreachablePage } from './rule-page';
 import type { Session } from './session';
 
@@ -15,8 +16,10 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand('portolan.showMenu', async () => (await started()).showMenu()),
     commands.registerCommand('portolan.chooseCluster', async () => (await started()).chooseCluster()),
+    commands.registerCommand('portolan.explain', async () => (await started()).explain()),
     commands.registerCommand('portolan.check', async () => (await started()).check()),
     commands.registerCommand('portolan.readCluster', async () => (await started()).readCluster()),
+    commands.registerCommand(openFileCommand, openFile),
     commands.registerCommand('portolan.showRule', (rule?: unknown) => showRulePage(context, rule)),
     commands.registerCommand('portolan.showUnreachable', () => showUnreachablePage(context)),
     window.registerWebviewPanelSerializer('portolan.graph', {

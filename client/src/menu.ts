@@ -36,6 +36,7 @@ function separator(label: string): Item {
 
 const actions: readonly Item[] = [
   action('$(type-hierarchy) Show Reachability Graph', 'portolan.showGraph'),
+  action('$(arrow-swap) Explain Connection…', 'portolan.explain'),
   action('$(checklist) Check Workspace', 'portolan.check'),
   action('$(warning) Show Problems', 'workbench.actions.view.problems'),
   action('$(question) Why Is My Service Unreachable?', 'portolan.showUnreachable'),

@@ -27,7 +27,7 @@ async function isAllowed(): Promise<boolean> {
   }
   if (workspace.getConfiguration('portolan').get('readCluster') === true) return true;
   const setting = 'portolan.readCluster';
-  const message = `Portolan runs kubectl only where the setting \`${setting}\` is on.`;
+  const message = `Portolan runs kubectl only where the setting ${setting} is on.`;
   await offer(message, 'Open Settings', 'workbench.action.openSettings', setting);
   return false;
 }
@@ -42,6 +42,8 @@ async function chooseContext(): Promise<SnapshotParams | undefined> {
     title: 'Portolan: Read Cluster',
     prompt,
     placeHolder: 'current context',
+    // Who looks up the name of a context elsewhere comes back to the question.
+    ignoreFocusOut: true,
   });
   if (context === undefined) return undefined;
   return context.trim() === '' ? {} : { context: context.trim() };
@@ -58,7 +60,12 @@ function chooseFile({ context = 'cluster' }: SnapshotParams): Thenable<Uri | und
   const [folder] = workspace.workspaceFolders ?? [];
   const name = `${context.replaceAll(/[^\w.-]+/g, '-')}.snapshot.json`;
   const place = folder ? { defaultUri: Uri.joinPath(folder.uri, name) } : {};
-  return window.showSaveDialog({ ...place, filters: { 'Cluster snapshot': ['json'] }, saveLabel: 'Keep Snapshot' });
+  return window.showSaveDialog({
+    ...place,
+    title: 'Where shall what kubectl reads be kept?',
+    filters: { 'Cluster snapshot': ['json'] },
+    saveLabel: 'Keep Snapshot',
+  });
 }
 
 /** The server says in a sentence why there is none. */
@@ -66,7 +73,7 @@ async function taken(connection: Connection, params: SnapshotParams): Promise<Sn
   try {
     return await connection.sendRequest<SnapshotView>(snapshotRequest, params);
   } catch (error) {
-    void window.showErrorMessage(`Portolan: ${error instanceof Error ? error.message : String(error)}`);
+    void window.showErrorMessage(`Portolan: ${plain(error instanceof Error ? error.message : String(error))}`);
     return undefined;
   }
 }
@@ -74,4 +81,9 @@ async function taken(connection: Connection, params: SnapshotParams): Promise<Sn
 async function keep(target: Uri, view: SnapshotView): Promise<void> {
   await workspace.fs.writeFile(target, new TextEncoder().encode(view.text));
   void window.showInformationMessage(snapshotSentence(view, workspace.asRelativePath(target)));
+}
+
+/** Messages of VS Code show backticks as they are. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }

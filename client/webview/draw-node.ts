@@ -60,7 +60,8 @@ function onOneLine(node: GraphNode, name: string, room: number, measure: Measure
   ];
 }
 
-function badge(severity: NonNullable<GraphNode['severity']>, width: number): SVGGElement {
+/** The worst finding, at the upper right corner. */
+export function badge(severity: NonNullable<GraphNode['severity']>, width: number): SVGGElement {
   return svg(
     'g',
     { class: `badge ${severity}`, transform: `translate(${width - 9} -6)` },

@@ -1,6 +1,7 @@
 import type { GraphCluster, GraphNamespace, GraphNode, GraphView } from '../../server/src/protocol';
 import { arrange, type PlacedNode } from './arrange';
 import { cellWidth } from './cards';
+import { countSentence } from './fold';
 import { extent, moved, type Box, type Point, type Size } from './geometry';
 import { pack } from './pack';
 import { isNarrow, type Sheet } from './sheet';
@@ -11,7 +12,7 @@ export interface Picture extends Size {
   readonly clusters: readonly PlacedCluster[];
   /** The place of each node, namespace and cluster, by its id. */
   readonly boxes: ReadonlyMap<string, Box>;
-  /** The places of nodes alone. */
+  /** The places of nodes, and of namespaces that are folded to the size of one. */
   readonly cards: readonly Box[];
 }
 
@@ -28,11 +29,14 @@ export interface PlacedNamespace {
   readonly namespace: GraphNamespace;
   readonly box: Box;
   readonly nodes: readonly PlacedNode[];
+  /** Whether its nodes are not drawn. */
+  readonly isFolded: boolean;
 }
 
 const frame = { padding: 32, header: 48 };
 const between = { namespaces: 56, clusters: 72, outside: 26, world: 130, above: 64 };
 const outsideHeight = 50;
+const foldedHeight = 56;
 const outsideInColumn = 10;
 const outsideInRow = 4;
 
@@ -50,7 +54,8 @@ export function layout(view: GraphView, sheet: Sheet): Picture {
     0,
   );
   const clusters = placed.map((cluster, index) => clusterAt(cluster, corners[index] ?? { x: 0, y: 0 }));
-  const cards = clusters.flatMap(nodesOf).map((node) => node.box);
+  const folded = clusters.flatMap(({ namespaces }) => namespaces.filter(({ isFolded }) => isFolded));
+  const cards = [...clusters.flatMap(nodesOf), ...folded].map(({ box }) => box);
   return {
     ...extent(clusters.flatMap(clusterBoxes)),
     clusters,
@@ -84,15 +89,24 @@ function placeNamespaces(cluster: GraphCluster, sheet: Sheet, beside: number): r
   const { exposure, aspect } = sheet;
   const most = ({ nodes }: GraphNamespace): number => Math.max(-1, ...nodes.map(({ id }) => exposure.get(id) ?? -1));
   const ordered = cluster.namespaces.toSorted((a, b) => most(b) - most(a));
-  const arranged = ordered.map((namespace) => arrange(namespace, cluster.edges, sheet));
+  const isFolded = ({ id }: GraphNamespace): boolean => sheet.folded?.has(id) === true;
+  const arranged = ordered.map((namespace) =>
+    isFolded(namespace) ? { nodes: [], ...foldedSize(namespace, sheet) } : arrange(namespace, cluster.edges, sheet),
+  );
   const corners = pack(arranged, between.namespaces, aspect, beside);
   return ordered.flatMap((namespace, index) => {
     const inside = arranged[index];
     const corner = corners[index];
     if (inside === undefined || corner === undefined) return [];
-    const placed = { namespace, nodes: inside.nodes, box: { x: 0, y: 0, width: inside.width, height: inside.height } };
-    return [namespaceAt(placed, corner)];
+    const box = { x: 0, y: 0, width: inside.width, height: inside.height };
+    return [namespaceAt({ namespace, nodes: inside.nodes, box, isFolded: isFolded(namespace) }, corner)];
   });
+}
+
+/** Room for the name over the count. */
+function foldedSize(namespace: GraphNamespace, { measure }: Sheet): Size {
+  const text = Math.max(measure(namespace.name, 'name'), measure(countSentence(namespace), 'detail'));
+  return { width: Math.max(text + 60, 170), height: foldedHeight };
 }
 
 /** In columns west of the cluster, or in rows above it. */

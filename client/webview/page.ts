@@ -5,6 +5,7 @@ import { html } from './dom';
 import { drawingOf, edgesOf, placeOf, type Drawing } from './drawing';
 import { learnExposure } from './exposure';
 import type { Filter } from './filter';
+import { foldKey } from './fold';
 import { Scene } from './scene';
 import { remembered, type Host, type Memory } from './state';
 import { Table } from './table';
@@ -37,6 +38,9 @@ class Page {
       filter: (filter) => {
         this.#filter(filter);
       },
+      foldAll: (isFolded) => {
+        this.#fold(isFolded);
+      },
       table: () => {
         this.#toggleTable();
       },
@@ -47,6 +51,9 @@ class Page {
     this.#scene = new Scene(this.#measure, {
       choose: (id) => {
         this.#choose(id);
+      },
+      fold: (id) => {
+        this.#fold(this.#drawing?.standIns.has(id) !== true, id);
       },
       clear,
       moved: (view) => {
@@ -110,11 +117,12 @@ class Page {
   #redraw(known?: ReadonlySet<string>): void {
     const view = this.#view;
     if (view === undefined) return;
-    const { filter, aspect, table } = this.#memory;
-    const drawing = drawingOf(view, filter, { exposure: this.#exposure, measure: this.#measure, aspect });
+    const { filter, aspect, table, folds } = this.#memory;
+    const drawing = drawingOf(view, filter, { exposure: this.#exposure, measure: this.#measure, aspect, folds });
     this.#drawing = drawing;
     const edges = view.clusters.flatMap((cluster) => cluster.edges);
-    this.#toolbar.show(edges, drawing.marks, filter, table);
+    const namespaces = drawing.picture.clusters.flatMap((cluster) => cluster.namespaces);
+    this.#toolbar.show({ edges, marks: drawing.marks, filter, isTableOpen: table, namespaces });
     this.#scene.show(drawing, known);
     this.#scene.say(emptyMessage(view, drawing.names, filter.text));
     this.#showSelected();
@@ -154,6 +162,17 @@ class Page {
     this.#remember({ filter });
     this.#redraw();
     if (text !== filter.text || neighbours !== filter.neighbours) this.#scene.camera.fit();
+  }
+
+  /** Folds or unfolds one namespace, or all that are drawn. */
+  #fold(isFolded: boolean, id?: string): void {
+    const drawn = this.#drawing?.picture.clusters.flatMap((cluster) => cluster.namespaces) ?? [];
+    const ids = id === undefined ? drawn.map(({ namespace }) => namespace.id) : [id];
+    const { folds, filter } = this.#memory;
+    const changed = Object.fromEntries(ids.map((one) => [foldKey(one, filter.text), isFolded]));
+    this.#remember({ folds: { ...folds, ...changed } });
+    this.#redraw();
+    if (id === undefined) this.#scene.camera.fit();
   }
 
   #toggleTable(): void {

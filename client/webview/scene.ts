@@ -2,16 +2,20 @@ import type { GraphEdge } from '../../server/src/protocol';
 import { Camera } from './camera';
 import { html, svg } from './dom';
 import { createLayers, paint, paintSpotlight, type Layers } from './draw';
-import { edgesOf, type Drawing } from './drawing';
-import { unbundled } from './links';
+import { edgesOf, linesOf, type Drawing } from './drawing';
 import type { Measure } from './measure';
 import { isDirection, nearest } from './nearest';
 import type { View } from './view';
 import { zoomButtons } from './zoom-buttons';
 
+// Beyond that, lines are seen well only where a person looks.
+const mostLinks = 90;
+
 export interface SceneEvents {
   /** A person clicked on, or pressed Enter on, what has this id. */
   choose(id: string): void;
+  /** A person clicked on, or pressed Enter on, the header of the namespace with this id. */
+  fold(id: string): void;
   clear(): void;
   moved(view: View | undefined): void;
 }
@@ -43,10 +47,13 @@ export class Scene {
 
   show(drawing: Drawing, known: ReadonlySet<string> | undefined): void {
     const focused = this.#focused;
+    const fold = foldAt(document.activeElement);
     this.#drawing = drawing;
     paint(this.#layers, drawing, this.#measure, known);
+    this.#svg.classList.toggle('dense', drawing.links.length > mostLinks);
     this.camera.resize(drawing.picture);
     if (focused !== undefined) this.#focus(focused);
+    if (fold !== undefined) this.#svg.querySelector<SVGGElement>(`.fold[data-fold="${CSS.escape(fold)}"]`)?.focus();
     this.#light();
   }
 
@@ -76,7 +83,9 @@ export class Scene {
     this.#svg.addEventListener('click', (event) => {
       if (this.camera.endedDrag()) return;
       const id = idAt(event.target);
-      if (id === undefined) events.clear();
+      const fold = foldAt(event.target);
+      if (fold !== undefined) events.fold(fold);
+      else if (id === undefined) events.clear();
       else events.choose(id);
     });
     this.#svg.addEventListener('pointerover', (event) => {
@@ -98,7 +107,9 @@ export class Scene {
 
   #key(event: KeyboardEvent, events: SceneEvents): void {
     const id = idAt(event.target);
-    if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) events.choose(id);
+    const fold = foldAt(event.target);
+    if ((event.key === 'Enter' || event.key === ' ') && fold !== undefined) events.fold(fold);
+    else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) events.choose(id);
     else if (event.key === 'Escape') events.clear();
     else if (event.key === '+' || event.key === '=') this.camera.zoom(1.25);
     else if (event.key === '-') this.camera.zoom(0.8);
@@ -150,13 +161,18 @@ export class Scene {
       node.classList.toggle('on', lit.has(id));
       node.classList.toggle('selected', id === this.#selected);
     }
-    paintSpotlight(this.#layers, unbundled(edges ?? []), drawing, this.#measure);
+    paintSpotlight(this.#layers, linesOf(drawing, edges ?? []), drawing, this.#measure);
   }
 }
 
 /** The id of what a person means there; the ground of a container means nothing. */
 function idAt(target: EventTarget | null): string | undefined {
   if (!(target instanceof Element)) return undefined;
-  const meant = target.closest('.node, .link, .label, .mark, .link-text');
+  const meant = target.closest('.node, .link, .label, .mark, .link-text, .folded .fold');
   return meant?.closest<SVGElement>('[data-id]')?.dataset['id'];
+}
+
+/** The namespace that is folded or unfolded there. */
+function foldAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<SVGElement>('.fold')?.dataset['fold'] : undefined;
 }

@@ -6,6 +6,8 @@ export interface Sheet {
   readonly exposure: ReadonlyMap<string, number>;
   /** How many times as wide as high the window is. */
   readonly aspect: number;
+  /** The ids of namespaces of which only the name and a count are drawn. */
+  readonly folded?: ReadonlySet<string>;
 }
 
 /** Higher than wide, as beside an editor: what could stand side by side stands one above the other. */

@@ -1,9 +1,11 @@
 import type { Filter } from './filter';
+import type { Folds } from './fold';
 import type { View } from './view';
 
 /** What the page remembers while it is hidden or VS Code restarts. */
 export interface Memory {
   readonly filter: Filter;
+  readonly folds: Folds;
   readonly table: boolean;
   /** What was selected: a node, or a line with its edges. */
   readonly selected: string | undefined;
@@ -17,6 +19,7 @@ export interface Memory {
 
 export const blank: Memory = {
   filter: { text: '', neighbours: false, hidden: [] },
+  folds: {},
   table: false,
   selected: undefined,
   cluster: undefined,

@@ -4,12 +4,22 @@ import { html, svg } from './dom';
 import { edgeStyles, styleMeanings, styleNames, styleOf, type EdgeStyle } from './edge-style';
 import { openSign } from './draw-mark';
 import type { Filter } from './filter';
+import type { PlacedNamespace } from './layout';
 import type { Mark } from './links';
 
 export interface ToolbarEvents {
   filter(filter: Filter): void;
+  foldAll(isFolded: boolean): void;
   table(): void;
   cluster(choice: ClusterChoice): void;
+}
+
+export interface Shown {
+  readonly edges: readonly GraphEdge[];
+  readonly marks: readonly Mark[];
+  readonly filter: Filter;
+  readonly isTableOpen: boolean;
+  readonly namespaces: readonly PlacedNamespace[];
 }
 
 /** The filter, the legend (whose parts are switches), and what else can be shown. */
@@ -24,8 +34,10 @@ export class Toolbar {
     role: 'group',
     'aria-label': 'Legend: kinds of connections to show',
   });
+  readonly #fold = html('button', { type: 'button', class: 'toggle fold-all' });
   readonly #table: HTMLButtonElement;
   #filter: Filter;
+  #foldsAll = true;
 
   constructor(filter: Filter, events: ToolbarEvents) {
     this.#filter = filter;
@@ -49,16 +61,22 @@ export class Toolbar {
       },
       'Table',
     );
-    const parts = [this.#clusters.element, this.#text, this.#neighbours, this.#legend, this.#table];
+    this.#fold.addEventListener('click', () => {
+      events.foldAll(this.#foldsAll);
+    });
+    const parts = [this.#clusters.element, this.#text, this.#neighbours, this.#legend, this.#fold, this.#table];
     this.element = html('header', { class: 'toolbar' }, ...parts);
   }
 
   /** Shows which kinds of lines there are, and what is switched on. */
-  show(edges: readonly GraphEdge[], marks: readonly Mark[], filter: Filter, isTableOpen: boolean): void {
+  show({ edges, marks, filter, isTableOpen, namespaces }: Shown): void {
     this.#filter = filter;
     press(this.#neighbours, filter.neighbours);
     this.#neighbours.hidden = filter.text.trim() === '';
     press(this.#table, isTableOpen);
+    this.#foldsAll = namespaces.some(({ isFolded }) => !isFolded);
+    this.#fold.hidden = namespaces.length < 2;
+    this.#fold.textContent = this.#foldsAll ? 'Collapse all' : 'Expand all';
     const present = new Set(edges.map(styleOf));
     const focused = this.#legend.querySelector<HTMLElement>(':focus')?.dataset['style'];
     this.#legend.replaceChildren(

@@ -126,6 +126,9 @@ export interface GraphEdge {
   readonly place?: Place;
 }
 
+/** Request `portolan/ends`, no parameters → `readonly ReachedEndpoint[]`: whom `portolan/explain` can be asked about by name. */
+export const endsRequest = 'portolan/ends';
+
 /** Request `portolan/explain` with `ExplainParams` → `Explanation`; fails with a sentence where an end is not known. */
 export const explainRequest = 'portolan/explain';
 

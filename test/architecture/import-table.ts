@@ -16,9 +16,15 @@ const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/fa
 const [kustomize, helm] = [`${core}/kustomize`, `${core}/helm`];
 const pureScopes = ['paths', 'delivered', 'placeholders', 'glob'].map((name) => `${core}/scopes/${name}`);
 const protocol = 'server/src/protocol';
-const readingOfFamilies = ['family', 'reading', 'pod-template', 'label-selector', 'port-number', 'refusals'].map(
-  (name) => `${core}/families/${name}`,
-);
+const readingOfFamilies = [
+  'family',
+  'reading',
+  'pod-template',
+  'label-selector',
+  'port-number',
+  'refusals',
+  'null-values',
+].map((name) => `${core}/families/${name}`);
 
 /** What knows nothing of anything here, and serves all of the core. */
 export const everybodys: readonly string[] = [`${core}/groups`];

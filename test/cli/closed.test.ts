@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Machine } from '../../server/src/cli/disk';
+import { problems } from '../../server/src/core/problems';
 import { openWorkspace } from '../../server/src/cli/workspace';
 import { pathOf } from '../../server/src/files/file-id';
 import { walk, type Directories, type Entry } from '../../server/src/files/walk';
@@ -34,15 +35,18 @@ const machine: Pick<Machine, 'files' | 'find'> = {
 
 describe('portolan: where nobody may read', () => {
   it('goes on with the rest, and says what it has not seen', async () => {
-    const { files, unread } = await openWorkspace(machine, ['.'], 'file:///shop');
+    const { db, files, unread } = await openWorkspace(machine, ['.'], 'file:///shop');
     assert.deepEqual(files, ['file:///shop/secret.yaml', 'file:///shop/web.yaml']);
     assert.deepEqual(
-      unread.map(({ file, severity, message }) => [file, severity, message]),
-      ['secret', 'secret.yaml'].map((name) => [
-        `file:///shop/${name}`,
-        'warning',
-        'This cannot be read: permission denied.',
+      [...unread, ...files.flatMap((file) => problems(db, file))].map(({ file, severity, message }) => [
+        file,
+        severity,
+        message,
       ]),
+      [
+        ['file:///shop/secret', 'warning', 'This cannot be read: permission denied.'],
+        ['file:///shop/secret.yaml', 'warning', 'This file cannot be read: permission denied. Nothing in it counts.'],
+      ],
     );
   });
 });

@@ -13,28 +13,42 @@ const passing = { ports: connections, maybe: list(doubt) };
 
 const end = object({ id: text }, { cidrs: list(text) });
 
-const change = object({
-  kind: oneOf('widened', 'added', 'narrowed', 'removed'),
-  cluster: text,
-  from: list(end),
-  to: list(end),
-  pairs: count,
-  before: object(passing),
-  after: object(passing),
-  because: list(object({ side: oneOf('old', 'new'), effect: oneOf('allow', 'deny'), file, range })),
-});
+const causes = list(object({ side: oneOf('old', 'new'), effect: oneOf('allow', 'deny', 'lead'), file, range }));
+
+const leads = list(object({ to: text, ports: connections }));
+
+const ways = list(object({ name: text, before: leads, after: leads }));
+
+const change = object(
+  {
+    kind: oneOf('widened', 'added', 'narrowed', 'removed'),
+    cluster: text,
+    from: list(end),
+    to: list(end),
+    pairs: count,
+    before: object(passing),
+    after: object(passing),
+    because: causes,
+  },
+  { ways },
+);
+
+const service = object({ id: text, kind: oneOf('added', 'removed', 'changed'), ways, because: causes });
 
 const contact = object({ who: list(end), ...passing });
 
 const workload = object({ id: text, reaches: list(contact), reachedBy: list(contact) });
 
-const kinds = ['widened', 'narrowed', 'added', 'removed', 'workloadsAdded', 'workloadsRemoved', 'unenforced'];
+const objects = ['workloads', 'services', 'ingresses'].flatMap((name) => [`${name}Added`, `${name}Removed`]);
+
+const kinds = ['widened', 'narrowed', 'added', 'removed', ...objects, 'unenforced'];
 
 const diffShape = object({
   summary: object(Object.fromEntries(kinds.map((kind) => [kind, count]))),
   clusters: list(object({ name: text, old: orNull(plugin), new: orNull(plugin) })),
   changes: list(change),
   unenforced: list(change),
+  services: list(service),
   workloadsAdded: list(workload),
   workloadsRemoved: list(workload),
   workloadsRenamed: list(object({ old: text, new: text })),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Disk } from '../../server/src/cli/disk';
+import { withCharts } from '../../server/src/cli/helm';
 import { newFolder } from '../files/folder';
 import { portolan } from './program';
 
@@ -48,6 +50,19 @@ describe('portolan --helm', () => {
       assert.match(stdout, /default\/Pod\/shop-web/);
     }
     assert.ok(existsSync(folder.path('ran')));
+  });
+
+  it('tells who waits which chart is being rendered', async () => {
+    const texts: string[] = [];
+    const disk: Disk = {
+      files: { list: () => Promise.resolve([]), read: () => Promise.resolve(undefined) },
+      find: () => Promise.resolve({ kind: 'nothing', code: 'ENOENT' }),
+      helm: () => () => Promise.resolve({ kind: 'printed', text: '' }),
+    };
+    const { render } = withCharts(disk, { helm: true }, { showProgress: (text) => texts.push(text) });
+    for (const name of ['shop', 'data'])
+      await render?.({ chart: '', name, namespace: undefined, values: [], texts: [], assignments: [] });
+    assert.deepEqual(texts, ['Rendering chart 1: shop', '', 'Rendering chart 2: data', '']);
   });
 
   it('tells what helm complains of at the line that it names', async () => {

@@ -243,14 +243,64 @@ describe('the graph page', () => {
     (graph.complaints as string[]).length = 0;
   });
 
-  it('stays usable with 300 workloads and Services and 3,000 connections', async () => {
-    await open(large(300, 3000));
-    assert.equal(await graph.page.locator('.node').count(), 301);
-    assert((await graph.page.locator('.links .link').count()) < 600);
-    assert.equal(await rows().count(), 300);
-    await openTable();
-    await graph.page.locator('.more').click();
-    assert((await rows().count()) > 2900);
+  describe('with 300 workloads and Services and 3,000 connections', () => {
+    const folded = (): Locator => graph.page.locator('.namespace.folded');
+    const fold = (name: string): Locator => graph.page.locator(`.fold[data-fold="ns:${name}"]`);
+
+    async function openLarge(): Promise<void> {
+      graph = await workshop.open();
+      await graph.send(large(300, 3000));
+      await folded().first().waitFor();
+    }
+
+    it('opens as a map of namespaces, each with a count, and one line between two of them', async () => {
+      await openLarge();
+      assert.equal(await folded().count(), 15);
+      assert.equal(await graph.page.locator('.node').count(), 1);
+      assert.match((await folded().first().textContent()) ?? '', /10 workloads, 10 Services/);
+      assert((await graph.page.locator('.links .link').count()) <= (15 * 14) / 2);
+    });
+
+    it('expands the namespace whose header is clicked, and keeps it so when the files change', async () => {
+      await openLarge();
+      await fold('team-3').click();
+      assert.equal(await graph.page.locator('.node').count(), 21);
+      await graph.send(large(300, 2900));
+      await graph.page.waitForFunction(`document.querySelectorAll('.node').length === 21`);
+      await fold('team-3').click({ position: { x: 120, y: 12 } });
+      assert.equal(await graph.page.locator('.node').count(), 1);
+    });
+
+    it('is at hand for the keyboard, which stays where it is', async () => {
+      await openLarge();
+      await fold('team-0').focus();
+      await graph.page.keyboard.press('Enter');
+      assert.equal(await fold('team-0').getAttribute('aria-expanded'), 'true');
+      await graph.page.keyboard.press('Space');
+      assert.equal(await fold('team-0').getAttribute('aria-expanded'), 'false');
+      assert.match((await fold('team-0').getAttribute('aria-label')) ?? '', /^Expand namespace team-0: 10 workloads/);
+    });
+
+    it('shows what is searched for, wherever it is folded away', async () => {
+      await openLarge();
+      await graph.page.locator('.filter').fill('team-7/service-3');
+      assert.equal(await graph.page.locator('.node').count(), 2);
+      await graph.page.locator('.filter').fill('');
+      assert.equal(await folded().count(), 15);
+    });
+
+    it('stays usable with all of them expanded', async () => {
+      await openLarge();
+      await graph.page.getByRole('button', { name: 'Expand all' }).click();
+      assert.equal(await graph.page.locator('.node').count(), 301);
+      assert((await graph.page.locator('.links .link').count()) < 600);
+      assert.equal(await rows().count(), 300);
+      await openTable();
+      await graph.page.locator('.more').click();
+      assert((await rows().count()) > 2900);
+      await graph.page.getByRole('button', { name: 'Collapse all' }).click();
+      assert.equal(await folded().count(), 15);
+    });
   });
 
   describe('of one of several clusters', () => {

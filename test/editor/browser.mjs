@@ -5,7 +5,7 @@ import { screenshots } from './places.mjs';
 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-/** Starts Chromium with one empty page, as large as a laptop's window. */
+/** Starts Chromium; its page is as large as a laptop's window. */
 export async function openBrowser(executablePath) {
   const browser = await chromium.launch({
     executablePath,
@@ -13,8 +13,13 @@ export async function openBrowser(executablePath) {
     handleSIGINT: false,
     handleSIGTERM: false,
   });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  return { page, close: () => browser.close() };
+  let current;
+  const openPage = async () => {
+    await current?.close();
+    current = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+    return await current.newPage();
+  };
+  return { openPage, close: () => browser.close() };
 }
 
 /** The address of a folder in VS Code, with what VS Code shall do once it is open. */

@@ -35,7 +35,7 @@ export async function look({ folder, out, file, hover = false, commands = [], ke
   const server = await startServer({ vsix: vsix === undefined ? await packExtension() : path.resolve(vsix), settings });
   const browser = await openBrowser(chromium);
   try {
-    const { page } = browser;
+    const page = await browser.openPage();
     await page.goto(
       editorUrl(server.url, folder, file === undefined ? [] : opening(server.url, path.resolve(folder, file))),
     );

@@ -20,7 +20,12 @@ export async function listenToSuite({ page, print }) {
     }
   });
   await new Promise((resolve) => server.listen(0, loopback, resolve));
-  return { url: `http://${loopback}:${server.address().port}/`, results, stop: () => closeNow(server) };
+  return {
+    url: `http://${loopback}:${server.address().port}/`,
+    results,
+    note: (said) => note(results, said, print),
+    stop: () => closeNow(server),
+  };
 }
 
 /** Says whether this was a result. */

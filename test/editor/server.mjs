@@ -25,12 +25,13 @@ const noGallery = { EXTENSIONS_GALLERY: '{}' };
  * @param {number} [options.port] any free one if not given
  * @param {Record<string, string>} [options.env] for the extension host
  * @param {Record<string, unknown>} [options.settings] user settings
- * @returns {Promise<{ url: string, extensionsFolder: string, stop(): Promise<void> }>}
+ * @returns {Promise<{ url: string, extensionsFolder: string, setSettings(settings: object): Promise<void>, stop(): Promise<void> }>}
  */
 export async function startServer({ vsix, port, env, settings }) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'portolan-vscode-'));
   const extensionsFolder = path.join(data, 'extensions');
-  await writeSettings(path.join(data, 'data'), settings);
+  const setSettings = (wanted) => writeSettings(path.join(data, 'data'), wanted);
+  await setSettings(settings);
   if (vsix !== undefined) await installExtension(vsix, extensionsFolder);
   const chosen = port ?? (await freePort());
   const child = spawn(vscodeNode, serverArguments({ port: chosen, data, extensionsFolder }), {
@@ -41,7 +42,7 @@ export async function startServer({ vsix, port, env, settings }) {
   const stop = tieToThisProcess(child, () => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const url = `http://${loopback}:${chosen}/`;
   const failure = await failureToStart(url, child);
-  if (failure === undefined) return { url, extensionsFolder, stop };
+  if (failure === undefined) return { url, extensionsFolder, setSettings, stop };
   await stop();
   throw new Sentence(failure);
 }
@@ -51,6 +52,8 @@ function serverArguments({ port, data, extensionsFolder }) {
     program,
     ...['--host', loopback, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+    // A login shell would put the programs of this machine before those of a test.
+    '--force-disable-user-env',
     ...['--server-data-dir', data, '--extensions-dir', extensionsFolder],
   ];
 }

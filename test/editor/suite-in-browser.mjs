@@ -1,31 +1,36 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { editorUrl, openBrowser, remoteFile, takePicture } from './browser.mjs';
-import { installForTests } from './install.mjs';
+import { editorUrl, remoteFile, takePicture } from './browser.mjs';
+import { openEditor } from './editor.mjs';
 import { Sentence } from './quietly.mjs';
-import { startServer } from './server.mjs';
+import { readClusterByHand } from './read-cluster.mjs';
 
 const linesKept = 20;
 const startUpNoise = /builtin extensions|connection token|Creating a socket|Service Worker|AgentHost|AccountPolicy/;
+const programs = path.join(import.meta.dirname, 'programs');
 
-/** Runs the suite in VS Code's server, shown by Chromium. */
-export async function runInBrowser({ vsix, development, tests, folder, timeout, settings, env, hasEnded, showsPage }) {
-  const chromium = await installForTests();
-  const server = await startServer({ vsix, env, settings });
-  const browser = await openBrowser(chromium);
-  try {
-    showsPage(async () => browser.page);
-    const run = await listenToRun(browser.page);
-    const payload = [
-      ['extensionDevelopmentPath', remoteFile(server.url, development)],
-      ['extensionTestsPath', remoteFile(server.url, tests)],
-    ];
-    await browser.page.goto(editorUrl(server.url, folder, payload));
-    const code = await Promise.race([run.exit, sleep(timeout, 'timeout', { ref: false })]);
-    if (code === 'timeout' || !hasEnded()) throw await explain(browser.page, run.log, code, timeout);
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+/** Runs suites in VS Code's server, shown by Chromium: all of them in one server, each in a window of its own. */
+export async function browserHost({ vsix, development, tests, settings, env }) {
+  const PATH = `${programs}${path.delimiter}${process.env.PATH ?? ''}`;
+  const editor = await openEditor({ vsix, settings, env: { PATH, ...env } });
+  const payload = [
+    ['extensionDevelopmentPath', remoteFile(editor.url, development)],
+    ['extensionTestsPath', remoteFile(editor.url, tests)],
+  ];
+  return {
+    run: (suite) => runSuite(editor, payload, suite),
+    readCluster: () => readClusterByHand(editor),
+    stop: editor.stop,
+  };
+}
+
+async function runSuite(editor, payload, { folder, timeout, hasEnded, showsPage }) {
+  const page = await editor.openWindow();
+  showsPage(async () => page);
+  const run = await listenToRun(page);
+  await page.goto(editorUrl(editor.url, folder, payload));
+  const code = await Promise.race([run.exit, sleep(timeout, 'timeout', { ref: false })]);
+  if (code === 'timeout' || !hasEnded()) throw await explain(page, run.log, code, timeout);
 }
 
 // VS Code's page calls these two, if they exist, with the extension host's console and the end of its tests.

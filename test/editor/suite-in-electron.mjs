@@ -8,8 +8,12 @@ import { freePort, loopback } from './ports.mjs';
 import { Sentence } from './quietly.mjs';
 import { writeSettings } from './settings.mjs';
 
-/** Runs the suite in desktop VS Code: the one in VSCODE_EXECUTABLE, or the latest release, downloaded. */
-export async function runInElectron({ vsix, development, tests, folder, timeout, settings, env, hasEnded, showsPage }) {
+/** Runs suites in desktop VS Code, which is the one in VSCODE_EXECUTABLE, or the latest release, downloaded. */
+export async function electronHost(options) {
+  return { run: (suite) => runInElectron({ ...options, ...suite }), stop: async () => undefined };
+}
+
+async function runInElectron({ vsix, development, tests, folder, timeout, settings, env, hasEnded, showsPage }) {
   const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE || (await downloadAndUnzipVSCode());
   const data = await mkdtemp(path.join(os.tmpdir(), 'portolan-vscode-'));
   const port = await freePort();

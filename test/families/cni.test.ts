@@ -318,6 +318,16 @@ describe('cluster signs: custom resources', () => {
       'openshift-sdn(3) @spec.defaultNetwork.type',
     ],
     [
+      'its ranges',
+      y,
+      resource(
+        'config.openshift.io/v1',
+        'Network',
+        'spec: { networkType: OVNKubernetes, clusterNetwork: [{ cidr: 10.128.0.0/14 }], serviceNetwork: [172.30.0.0/16] }',
+      ),
+      'ovn-kubernetes(3) pods 10.128.0.0/14 services 172.30.0.0/16 @spec.networkType',
+    ],
+    [
       'how it is installed',
       'install-config.yaml',
       'apiVersion: v1\nbaseDomain: shop.example\nnetworking:\n  networkType: OVNKubernetes\n',

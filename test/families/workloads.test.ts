@@ -298,7 +298,8 @@ describe('operators: custom resources that may make pods no file shows', () => {
     ['cilium.io/v2', 'CiliumNetworkPolicy', false],
     ['gateway.networking.k8s.io/v1', 'HTTPRoute', false],
     ['apps/v1', 'Deployment', false],
-    ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', undefined],
+    ['helm.cattle.io/v1', 'HelmChart', undefined],
+    ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', false],
   ];
   for (const [apiVersion, kind, expected] of table) {
     it(`${apiVersion} ${kind}: ${expected === false ? 'no' : (expected ?? 'anywhere')}`, () => {
@@ -311,7 +312,7 @@ describe('operators: custom resources that may make pods no file shows', () => {
   }
 
   it('installers say where: targetNamespace', () => {
-    const release = `${head('helm.toolkit.fluxcd.io/v2', 'HelmRelease')}spec: { targetNamespace: data }`;
+    const release = `${head('helm.cattle.io/v1', 'HelmChart')}spec: { targetNamespace: data }`;
     assert.equal(factOf('operator', release).namespace, 'data');
   });
 });

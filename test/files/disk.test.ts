@@ -75,10 +75,25 @@ describe('listing the disk', () => {
     folder.write('elsewhere/b.yaml', 'a: 1');
     symlinkSync('..', folder.path('links/in/up'));
     symlinkSync('a.yaml', folder.path('links/in/same.yaml'));
-    symlinkSync('../../elsewhere/b.yaml', folder.path('links/in/other.yaml'));
     symlinkSync('nowhere.yaml', folder.path('links/in/broken.yaml'));
     symlinkSync('loop.yaml', folder.path('links/in/loop.yaml'));
-    assert.deepEqual(await listed('links'), ['links/in/a.yaml', 'links/in/other.yaml']);
+    assert.deepEqual(await listed('links'), ['links/in/a.yaml']);
+  });
+
+  it('follows links out of the folder within its repository, and no others', async () => {
+    folder.write('repository/.git/HEAD', '');
+    folder.write('repository/shared/a.yaml', 'a: 1');
+    folder.write('elsewhere/b.yaml', 'a: 1');
+    mkdirSync(folder.path('repository/apps'));
+    symlinkSync('../shared/a.yaml', folder.path('repository/apps/a.yaml'));
+    symlinkSync('../../elsewhere/b.yaml', folder.path('repository/apps/b.yaml'));
+    symlinkSync('../../elsewhere', folder.path('repository/apps/linked'));
+    assert.deepEqual(await listed('repository/apps'), ['repository/apps/a.yaml']);
+    const isWithin = (path: string): boolean | undefined =>
+      disk.isWithin?.(fileIdOfPath(folder.path('repository/apps')), fileIdOfPath(folder.path(path)));
+    assert.equal(isWithin('repository/apps/a.yaml'), true);
+    assert.equal(isWithin('repository/apps/b.yaml'), false);
+    assert.equal(isWithin('repository/apps/linked/b.yaml'), false);
   });
 
   it('passes over what is no file', async () => {

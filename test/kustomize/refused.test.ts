@@ -64,8 +64,86 @@ const refused: Readonly<Record<string, readonly [Sources, string]>> = {
     'app/kustomization.yaml#patches.0.patch: A patch says which resource it is for by `kind` and `metadata.name`; this one does not.',
   ],
   'an operation on what is not there': [
-    app('resources: [service.yaml]\npatches:\n- target: {kind: Service}\n  patch: "[{op: remove, path: /spec/ports}]"'),
+    app(
+      `resources: [service.yaml]\npatches:\n- target: {kind: Service}\n  patch: '[{"op": "remove", "path": "/spec/ports"}]'`,
+    ),
     'app/kustomization.yaml#patches.0.patch.0: This cannot be carried out on `Service web`: there is no `/spec/ports` in it.',
+  ],
+  'a replacement of the end of a list': [
+    app(
+      'resources: [service.yaml]\npatches:\n- target: {kind: Service}\n  patch: |-\n    - {op: add, path: /spec, value: {ports: [{port: 80}]}}\n    - {op: replace, path: /spec/ports/-, value: {port: 81}}',
+    ),
+    'app/kustomization.yaml#patches.0.patch.1: This cannot be carried out on `Service web`: there is no `/spec/ports/-` in it.',
+  ],
+  'operations that look like JSON and are none': [
+    app(
+      'resources: [service.yaml]\npatches:\n- target: {kind: Service}\n  patch: "[{op: add, path: /spec, value: {}}]"',
+    ),
+    'app/kustomization.yaml#patches.0.patch: Kustomize reads a patch that starts with `[` as JSON, and this is none.',
+  ],
+  'several patches with one target': [
+    app('resources: [service.yaml]\npatches: [{ path: two.yaml, target: { kind: Service } }]', {
+      'app/two.yaml': `${service}---\n${service}`,
+    }),
+    'app/kustomization.yaml#patches.0.target: Several patches in one place cannot have a `target`: Kustomize refuses them.',
+  ],
+  'a file of patches with nothing in it': [
+    app('resources: [service.yaml]\npatches: [{ path: none.yaml }]', { 'app/none.yaml': '# nothing yet\n' }),
+    'app/kustomization.yaml#patches.0: There is no patch in this, so Kustomize refuses it.',
+  ],
+  'a target that is no expression': [
+    app(
+      'resources: [service.yaml]\npatches: [{ target: { name: "we(b" }, patch: "- {op: test, path: /kind, value: Service}" }]',
+    ),
+    'app/kustomization.yaml#patches.0.target.name: `we(b` is no regular expression.',
+  ],
+  'a target whose selector is none': [
+    app(
+      'resources: [service.yaml]\npatches: [{ target: { labelSelector: "app web" }, patch: "- {op: test, path: /kind, value: Service}" }]',
+    ),
+    'app/kustomization.yaml#patches.0.target.labelSelector: `app web` is no selector.',
+  ],
+  'a tag that is a number': [
+    app('resources: [service.yaml]\nimages: [{ name: web, newTag: 1.20 }]'),
+    'app/kustomization.yaml#images.0.newTag: Kustomize wants a text here and refuses `1.20`: put it in quotes.',
+  ],
+  'a count that is a text': [
+    app('resources: [web.yaml]\nreplicas: [{ name: web, count: "2" }]', {
+      'app/web.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }',
+    }),
+    'app/kustomization.yaml#replicas.0.count: Kustomize wants a whole number here and refuses anything else.',
+  ],
+  'resources that are no list': [
+    app('resources: service.yaml'),
+    'app/kustomization.yaml#resources: Kustomize wants a list here and refuses anything else.',
+  ],
+  'a key that there is not within labels': [
+    app('resources: [service.yaml]\nlabels: [{ pairs: { a: b }, includeSelector: true }]'),
+    'app/kustomization.yaml#labels.0.includeSelector: Kustomize knows no `includeSelector` here and refuses to go on.',
+  ],
+  'another version': [
+    app('apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nresources: [service.yaml]'),
+    'app/kustomization.yaml#apiVersion: A `Kustomization` is of `kustomize.config.k8s.io/v1beta1`: Kustomize refuses another version.',
+  ],
+  'two kustomizations in one directory': [
+    app('resources: [service.yaml]', { 'app/Kustomization': 'resources: [service.yaml]' }),
+    'app/kustomization.yaml#: This directory has `kustomization.yaml` and `Kustomization`: Kustomize refuses several.',
+  ],
+  'an order that there is not': [
+    app('resources: [service.yaml]\nsortOptions: { order: first }'),
+    'app/kustomization.yaml#sortOptions.order: Kustomize knows the orders `fifo` and `legacy`.',
+  ],
+  'the same key twice in a ConfigMap': [
+    app('configMapGenerator: [{ name: a, literals: [b=1, b=2] }]'),
+    'app/kustomization.yaml#configMapGenerator.0.literals.1: The key `b` is there already, so Kustomize refuses it here.',
+  ],
+  'a variable of nothing': [
+    app('resources: [service.yaml]\nvars: [{ name: A, objref: { apiVersion: v1, kind: Service, name: api } }]'),
+    'app/kustomization.yaml#vars.0: There is no such resource here.',
+  ],
+  'a replacement without targets': [
+    app('resources: [service.yaml]\nreplacements: [{ source: { kind: Service } }]'),
+    'app/kustomization.yaml#replacements.0: This replacement has no `targets`.',
   ],
   'a list in place of a map': [
     app(
@@ -79,7 +157,7 @@ const refused: Readonly<Record<string, readonly [Sources, string]>> = {
   ],
   'a key that there is not': [
     app('resources: [service.yaml]\nprefix: a-'),
-    'app/kustomization.yaml#prefix: Kustomize knows no `prefix` and refuses to go on.',
+    'app/kustomization.yaml#prefix: Kustomize knows no `prefix` here and refuses to go on.',
   ],
   'a generated name that is taken': [
     app('configMapGenerator: [{ name: a, literals: [b=1] }, { name: a, literals: [c=1] }]'),

@@ -30,14 +30,16 @@ type Kind = readonly [tier: string, priority: number, isolates: 'closes' | 'leav
 function policyOf([tier, priority, isolates]: Kind, name: string, ...rules: readonly string[]): Policy {
   const ingress = { at, isolates: isolates === 'closes', rules: rules.map(ruleOf) };
   const subject = { namespaces: { kind: 'named', name: 'n' }, pods: everything } as const;
-  const places = { at, subjectAt: at, subjectPodsAt: at };
+  const places = { at, subjectAt: at, subjectPodsAt: at, subjectNamespacesAt: at };
   const rest = {
     kind: 'policy',
     type: 'NetworkPolicy',
     namespace: 'n',
     egress: undefined,
     written: undefined,
+    nulls: [],
     release: undefined,
+    labels: {},
   } as const;
   return { ...rest, ...places, name, tier, priority, subject, ingress };
 }

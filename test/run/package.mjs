@@ -26,6 +26,7 @@ const needed = [
   'dist/cli.js',
   'dist/webview/page.js',
   'dist/webview/page.css',
+  'dist/webview/explanation.css',
   'dist/rules/service-selects-no-pod.md',
   'dist/unreachable.md',
 ];

@@ -44,7 +44,7 @@ export async function check(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<number> {
-  const charts = withCharts(machine, options);
+  const charts = withCharts(machine, options, terminal);
   const space = await openWorkspace(charts, paths, terminal.cwd);
   if (options.watch === true)
     return await watching(terminal, { ...machine, ...charts }, space, (now) => told(terminal, machine, now, options));

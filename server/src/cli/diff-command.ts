@@ -36,10 +36,10 @@ function reasons(word: string, before: readonly FailReason[] | undefined): reado
 const help = `
 A word that is a folder or file is that; all others are revisions, read by git and never checked out.
 
---fail-on widened    something more passes between two that are in both states; \`added\` is a part of that
---fail-on added      something passes where nothing did, or a workload is new
+--fail-on widened    something more passes between two that are in both states, or from outside; \`added\` is a part of that
+--fail-on added      something passes where nothing did, or a workload, Service or Ingress is new
 --fail-on narrowed   something less passes between two that are in both states; \`removed\` is a part of that
---fail-on removed    nothing passes any more where something did, or a workload is gone
+--fail-on removed    nothing passes any more where something did, or a workload, Service or Ingress is gone
 --fail-on any        there is any difference at all, be it in policies that nobody enforces
 
 Exit code: 0 whatever differs, 1 what --fail-on names (or, with it, a document of NEW cannot be read), 2 could not run.`;

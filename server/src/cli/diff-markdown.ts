@@ -1,4 +1,5 @@
-import type { Change, ClusterDiff } from '../core/diff';
+import type { Cause, Change, ClusterDiff } from '../core/diff';
+import type { ServiceDiff } from '../core/diff/service-diffs';
 import type { Contact, WorkloadDiff } from '../core/diff/workloads';
 import { bullets, code, table } from '../ide/markdown';
 import type { DiffReport } from './diff';
@@ -6,6 +7,7 @@ import { diffSummary } from '../core/diff/summary';
 import { hasOtherPlugin, isDifferent, summaryText } from './diff-summary';
 import { difference, pluginText, unenforcedText } from './diff-text';
 import { causeTexts, doubtTexts, passingText, whoAmong, type Who } from './diff-words';
+import { groupedChanges, groupTitles, servicesToTell, serviceText, wayText } from './diff-ways';
 import { printable } from './display';
 import { relativeTo } from './paths';
 import type { Terminal } from './terminal';
@@ -35,7 +37,13 @@ function* clusterMarkdown(report: DiffReport, cluster: ClusterDiff, cwd: string)
   const rows = (changes: readonly Change[]): readonly string[][] =>
     changes.map((change) => row(report, change, who, cwd));
   if (hasOtherPlugin(cluster)) yield* ['', pluginText(cluster)];
-  if (cluster.changes.length > 0) yield* ['', ...folded(rows(cluster.changes))];
+  const groups = groupedChanges(cluster);
+  for (const [group, changes] of groups) {
+    if (groups.some(([other]) => other !== 'direct')) yield* ['', `**${groupTitles[group]}**`];
+    yield* ['', ...folded(rows(changes))];
+  }
+  const services = servicesToTell(cluster).map((diff) => serviceItem(report, diff, cwd));
+  if (services.length > 0) yield* ['', ...details(services, bullets, 'Services')];
   const workloads = [
     ...cluster.renamed.map(({ old, new: now }) => `${code(old)} is ${code(now)} now`),
     ...cluster.added.flatMap((diff) => workloadItems(diff, 'new', who)),
@@ -46,9 +54,19 @@ function* clusterMarkdown(report: DiffReport, cluster: ClusterDiff, cwd: string)
 }
 
 function row(report: DiffReport, change: Change, who: Who, cwd: string): string[] {
-  const because = causeTexts(report, change.because, cwd).map((text) => text.replace(/ (\S+:\d+)/g, ' `$1`'));
+  const because = [...(change.ways ?? []).map((way) => code(wayText(way))), ...causeItems(report, change.because, cwd)];
   const pair = [who(change.from, change.to), who(change.to, change.from)].map(code);
   return [change.kind, ...pair, difference(change), [...because, ...doubtTexts(change)].join('<br>')];
+}
+
+function causeItems(report: DiffReport, because: readonly Cause[], cwd: string): readonly string[] {
+  return causeTexts(report, because, cwd).map((text) => text.replace(/ (\S+:\d+)/g, ' `$1`'));
+}
+
+function serviceItem(report: DiffReport, diff: ServiceDiff, cwd: string): string {
+  const [name = '', ...words] = serviceText(diff).split(' ');
+  const parts = [...diff.ways.map((way) => code(wayText(way))), ...causeItems(report, diff.because, cwd)];
+  return [`${code(name)} ${words.join(' ')}`, ...parts].join('; ');
 }
 
 const head = ['', 'from', 'to', 'ports', 'because'];

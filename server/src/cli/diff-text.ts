@@ -1,10 +1,12 @@
 import type { Change, ChangeKind, ClusterDiff } from '../core/diff';
+import type { ServiceDiff } from '../core/diff/service-diffs';
 import type { Contact, WorkloadDiff } from '../core/diff/workloads';
 import type { DiffReport } from './diff';
 import type { DiffSide } from './diff-sides';
 import { diffSummary } from '../core/diff/summary';
 import { hasOtherPlugin, isDifferent, summaryText } from './diff-summary';
 import { causeTexts, doubtTexts, passingText, whoAmong, type Who } from './diff-words';
+import { groupedChanges, groupTitles, servicesToTell, serviceText, wayText } from './diff-ways';
 import { displayWidth, padded, printable } from './display';
 import { page, toldLines, type Page } from './page';
 import type { Terminal } from './terminal';
@@ -31,8 +33,13 @@ function* brokenLines({ db, word, problems }: DiffSide, terminal: Terminal): Gen
 function* clusterLines(sheet: Page, report: DiffReport, cluster: ClusterDiff): Generator<string> {
   const who = whoAmong(cluster.everyone);
   if (hasOtherPlugin(cluster)) yield* ['', pluginText(cluster)];
-  yield* changeLines(sheet, report, cluster.changes, who);
+  const groups = groupedChanges(cluster);
+  for (const [group, changes] of groups) {
+    if (groups.some(([other]) => other !== 'direct')) yield* ['', sheet.colours.bold(groupTitles[group])];
+    yield* changeLines(sheet, report, changes, who);
+  }
   for (const { old, new: now } of cluster.renamed) yield* ['', `${printable(old)} is ${printable(now)} now.`];
+  for (const diff of servicesToTell(cluster)) yield* serviceLines(sheet, report, diff);
   for (const diff of cluster.added) yield* workloadLines(sheet, diff, 'new', who);
   for (const diff of cluster.removed) yield* workloadLines(sheet, diff, 'gone', who);
   if (cluster.unenforced.length === 0) return;
@@ -68,7 +75,11 @@ function* changeLines(sheet: Page, report: DiffReport, changes: readonly Change[
     const colour = change.kind === 'added' || change.kind === 'widened' ? colours.yellow : colours.green;
     yield '';
     yield `${colour(`${signs[change.kind]} ${padded(change.kind, 8)}`)}  ${padded(pair, width)}  ${difference(change)}`;
-    const texts = [...causeTexts(report, change.because, sheet.terminal.cwd), ...doubtTexts(change)];
+    const texts = [
+      ...(change.ways ?? []).map(wayText),
+      ...causeTexts(report, change.because, sheet.terminal.cwd),
+      ...doubtTexts(change),
+    ];
     for (const text of texts) yield colours.dim(`${indent}${text}`);
   }
 }
@@ -82,7 +93,14 @@ const mostColumns = 70;
 export function difference({ kind, before, after }: Change): string {
   if (kind === 'added') return passingText(after);
   if (kind === 'removed') return passingText(before);
-  return `${passingText(before)} → ${passingText(after)}`;
+  const [was, is] = [passingText(before), passingText(after)];
+  return was === is ? is : `${was} → ${is}`;
+}
+
+function* serviceLines({ colours, terminal }: Page, report: DiffReport, diff: ServiceDiff): Generator<string> {
+  yield* ['', colours.bold(serviceText(diff))];
+  for (const way of diff.ways) yield `  ${wayText(way)}`;
+  for (const text of causeTexts(report, diff.because, terminal.cwd)) yield colours.dim(`  ${text}`);
 }
 
 function* workloadLines({ colours }: Page, diff: WorkloadDiff, word: 'new' | 'gone', who: Who): Generator<string> {

@@ -59,8 +59,8 @@ export function causePlace(report: DiffReport, { side, at: { file, range } }: Ca
 
 /** What a line does, or did. */
 export const causeWords = {
-  new: { allow: 'allowed by', deny: 'denied by' },
-  old: { allow: 'no longer allowed by', deny: 'no longer denied by' },
+  new: { allow: 'allowed by', deny: 'denied by', lead: 'because of' },
+  old: { allow: 'no longer allowed by', deny: 'no longer denied by', lead: 'no longer there:' },
 } as const;
 
 /** How many lines of files a person looks at. */

@@ -28,7 +28,7 @@ export async function diff(
   words: readonly [old: string, now: string],
   { format, path, failOn = [], helm }: DiffOptions,
 ): Promise<number> {
-  const [old, now] = await openSides(withCharts(disk, { helm }), words, path, terminal.cwd);
+  const [old, now] = await openSides(withCharts(disk, { helm }, terminal), words, path, terminal.cwd);
   const report = { old, new: now, clusters: diffOf(old.db, now.db) };
   writeLines(terminal, diffFormats[format](report, terminal));
   return isFailed(report, failOn) ? exitCodes.found : exitCodes.fine;

@@ -34,7 +34,7 @@ export async function explain(
   paths: readonly string[],
   { format, helm, ...question }: ExplainOptions,
 ): Promise<number> {
-  const { db, files, unread } = await openWorkspace(withCharts(disk, { helm }), paths, terminal.cwd);
+  const { db, files, unread } = await openWorkspace(withCharts(disk, { helm }, terminal), paths, terminal.cwd);
   const answer = explanation(db, question);
   if ('kind' in answer) throw new CannotRun(answer.message);
   const told = inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], terminal.cwd);

@@ -23,7 +23,7 @@ export async function generate(
   paths: readonly string[],
   options: GenerateOptions,
 ): Promise<number> {
-  const { db } = await openWorkspace(withCharts(disk, options), paths, terminal.cwd);
+  const { db } = await openWorkspace(withCharts(disk, options, terminal), paths, terminal.cwd);
   try {
     writeLines(terminal, generation(db, wanted(options)));
   } catch (error) {

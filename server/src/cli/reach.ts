@@ -46,7 +46,7 @@ export async function reach(
   options: ReachOptions,
 ): Promise<number> {
   const lines = options.exposure ? exposed : options.compact ? compact : pairwise;
-  const opened = await openWorkspace(withCharts(disk, options), paths, terminal.cwd);
+  const opened = await openWorkspace(withCharts(disk, options, terminal), paths, terminal.cwd);
   const told = [...opened.unread, ...opened.files.flatMap((file) => problems(opened.db, file))];
   writeLines(
     terminal,

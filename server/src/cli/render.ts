@@ -21,7 +21,7 @@ export async function render(
   paths: readonly string[],
   { format, origins = false, helm }: RenderOptions,
 ): Promise<number> {
-  const { db } = await openWorkspace(withCharts(disk, { helm }), paths, terminal.cwd);
+  const { db } = await openWorkspace(withCharts(disk, { helm }, terminal), paths, terminal.cwd);
   const clusters = renderedClusters(db);
   const write = format === 'json' ? renderJson : renderText;
   writeLines(terminal, write({ db, clusters, cwd: terminal.cwd, origins: origins ? 'shown' : 'left out' }));

@@ -7,9 +7,9 @@ export function checkSummary({ findings, problems, manifests }: CheckReport): st
   const warnings = severities.filter((severity) => severity === 'warning').length;
   const notes = severities.length - errors - warnings;
   const parts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')];
-  const files = counted(manifests.length, 'file') || '0 files';
-  if (severities.length === 0) return `No findings in ${files}.`;
-  return `${parts.filter((part) => part !== '').join(', ')} in ${files}`;
+  if (severities.length === 0) return `No findings in ${counted(manifests.length, 'file') || '0 files'}.`;
+  const told = parts.filter((part) => part !== '').join(', ');
+  return manifests.length === 0 ? told : `${told} in ${counted(manifests.length, 'file')}`;
 }
 
 /** `2 errors`; nothing for none. */

@@ -1,4 +1,4 @@
-import { fileText, files, folders, workspace, type FileId } from '../core/inputs';
+import { fileText, files, folders, unread, workspace, type FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
 import { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
@@ -44,7 +44,8 @@ export async function reopened(disk: Disk, space: Workspace, changed: ReadonlySe
   db.set(files, workspace, listed);
   const fresh = listed.filter((file) => !known.has(file) || changed.has(file));
   await readAll(disk.files, db, [...new Set([...fresh, configurationFile(folder)])]);
-  await readAll(disk.files, db, unlistedFiles(db));
+  const unlisted = unlistedFiles(db).filter((file) => disk.files.isWithin?.(folder, file) ?? true);
+  await readAll(disk.files, db, unlisted);
   if (disk.render) await renderCharts(db, disk.render);
   return { ...space, files: listed, unread: await unreadOf(disk, db, places, listed, closed) };
 }
@@ -54,13 +55,16 @@ async function unreadOf(
   db: Database,
   places: readonly Place[],
   listed: readonly FileId[],
-  closed: Set<string>,
+  closed: ReadonlySet<string>,
 ): Promise<readonly Problem[]> {
-  const without = listed.filter((file) => fileText(db, file) === undefined);
-  for (const file of without) if ((await port.unread?.(file)) === 'closed') closed.add(file);
   const named = new Set(places.map(({ uri }) => uri));
-  const unread = without.filter((file) => named.has(file) && !closed.has(file));
-  return [...[...closed].map(notOpen), ...unread.map(notRead)];
+  const found = [...closed].map(notOpen);
+  for (const file of listed.filter((one) => fileText(db, one) === undefined)) {
+    const why = await port.unread?.(file);
+    if (!named.has(file)) db.set(unread, file, why);
+    else found.push(why === 'closed' ? notOpen(file) : notRead(file));
+  }
+  return found;
 }
 
 /** Every file once, however many of the paths lead to it. */

@@ -27,8 +27,9 @@ import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
 import { proxyMode, replacesProxy } from './cluster/service-proxy';
-import { labelsIn, relabel } from './cluster/relabel';
+import { labelsIn, relabel, relabelSelector } from './cluster/relabel';
 import { label, moveTo, reselect } from './cluster/reselect';
+import { surplusOf, withoutSurplus } from './cluster/surplus';
 import { rewrite } from './cluster/rewrite';
 import { classOf, ingressClasses, listeners } from './cluster/routes';
 import { selectPods } from './cluster/select-pods';
@@ -54,7 +55,7 @@ import { oneSided } from './reach/one-sided';
 import { sameNodeOnly } from './reach/same-node';
 import { shutToNodes } from './reach/shut-to-nodes';
 import { samePriority } from './reach/first-match';
-import { toDns } from './reach/to-dns';
+import { dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
 import type { ClusterId } from './scopes';
@@ -67,7 +68,10 @@ const ofAnyCluster = {
   nearestFirst,
   labelsIn,
   relabel,
+  relabelSelector,
   reselect,
+  surplusOf,
+  withoutSurplus,
   label,
   moveTo,
   rewrite,
@@ -164,5 +168,6 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     toAddresses: (workload, addresses) =>
       verdictBetween(db, cluster, { kind: 'pod', workload }, { kind: 'outside', addresses }),
     toDns: (workload) => toDns(db, cluster, workload),
+    dnsDeniedBy: (workload) => dnsDeniedBy(db, cluster, workload),
   };
 }

@@ -1,6 +1,9 @@
 import { changesIn } from './diff/changes';
 import { clusterPairs, type ClusterPair } from './diff/clusters';
 import { endpointsOf, matchedEnds } from './diff/ends';
+import { changesThroughServices } from './diff/services';
+import type { ServiceDiff } from './diff/service-diffs';
+import type { WayDiff } from './diff/ways';
 import { workloadsOnlyIn, type WorkloadDiff } from './diff/workloads';
 import type { Database } from './query';
 import type { Place, ReachDoubt, ReachEndpoint } from './reachability';
@@ -18,6 +21,8 @@ export interface ClusterDiff {
   readonly changes: readonly Change[];
   /** Where a plugin does not enforce policies: what these would leave, if they were enforced. */
   readonly unenforced: readonly Change[];
+  /** Services and Ingresses that are new or gone, or that lead elsewhere, whatever policies say. */
+  readonly services: readonly ServiceDiff[];
   readonly added: readonly WorkloadDiff[];
   readonly removed: readonly WorkloadDiff[];
   readonly renamed: readonly Renamed[];
@@ -38,6 +43,8 @@ export interface Change {
   readonly before: Passing;
   readonly after: Passing;
   readonly because: readonly Cause[];
+  /** Of what goes through a Service or Ingress: the ways that lead to others. */
+  readonly ways?: readonly WayDiff[];
 }
 
 /** What passes surely, and what perhaps. */
@@ -46,10 +53,10 @@ export interface Passing {
   readonly maybe: readonly ReachDoubt[];
 }
 
-/** A line of a policy that allows or denies in its state what the other state does not. */
+/** A line that allows or denies in its state what the other state does not, or that leads elsewhere. */
 export interface Cause {
   readonly side: 'old' | 'new';
-  readonly effect: 'allow' | 'deny';
+  readonly effect: 'allow' | 'deny' | 'lead';
   readonly at: Place;
 }
 
@@ -66,13 +73,15 @@ export function diffOf(old: Database, now: Database): readonly ClusterDiff[] {
 
 function diffIn(pair: ClusterPair): ClusterDiff {
   const ends = matchedEnds(pair);
+  const { changes, services } = changesThroughServices(pair, ends);
   const both = ends.filter((group) => group.old !== undefined && group.new !== undefined);
   return {
     name: pair.name,
     old: pair.old?.plugin,
     new: pair.new?.plugin,
-    changes: changesIn(pair, ends, 'passing'),
+    changes: [...changesIn(pair, ends, 'passing'), ...changes],
     unenforced: changesIn(pair, ends, 'left-by-policies'),
+    services,
     added: workloadsOnlyIn('new', pair, ends),
     removed: workloadsOnlyIn('old', pair, ends),
     renamed: ends.flatMap(({ members }) => members.flatMap(({ renamed }) => renamed ?? [])),

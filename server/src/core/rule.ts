@@ -9,6 +9,7 @@ import type { IngressEntry } from './cluster/entries';
 import type { Resolution } from './cluster/names';
 import type { NearWorkload } from './cluster/near-workload';
 import type { LabelChange, NearLabels } from './cluster/nearest';
+import type { Surplus } from './cluster/surplus';
 import type { Unseen } from './cluster/operators';
 import type { ClassOf } from './cluster/routes';
 import type { Selected } from './cluster/select-pods';
@@ -45,6 +46,7 @@ export type {
   LabelChange,
   NearLabels,
   NearWorkload,
+  Surplus,
   PodEndpoint,
   PortEndpoints,
   Related,
@@ -135,6 +137,12 @@ export interface Answers {
   readonly labelsIn: (selector: Selector) => Labels;
   /** The fix that makes the map of labels at an anchor the one that is nearly matched. */
   readonly relabel: (at: Anchor, near: NearLabels) => Fix;
+  /** The fixes of which one can be written, and makes the selector at an anchor the one that is nearly matched. */
+  readonly relabelSelector: (at: Anchor, wanted: Selector, near: NearLabels) => readonly Fix[];
+  /** The workload that a selector misses for nothing but labels that its pods lack. */
+  readonly surplusOf: (wanted: Selector, candidates: readonly Workload[]) => Surplus | undefined;
+  /** The fix that asks for no more labels than the pods have; the anchor is the map of them. */
+  readonly withoutSurplus: (at: Anchor, surplus: Surplus) => Fix;
   /** The fixes that make a Service select a workload. */
   readonly reselect: (service: Service, workload: Workload) => readonly Fix[];
   /** The fix that gives labels to the pods of a workload. */
@@ -235,4 +243,6 @@ export interface ReachAnswers {
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
   /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => Connections;
+  /** The lines that deny a workload the cluster's DNS over UDP; none where any of its pods may be asked. */
+  readonly dnsDeniedBy: (workload: Workload) => readonly Anchor[];
 }

@@ -5,8 +5,10 @@ import { emptyRange } from './text';
 
 /** Why a file does not count at all. JSON is often something else, so only what forbids to look is told of it. */
 export function unreadProblems(db: Database, file: FileId): readonly Problem[] {
-  const why = fileText(db, file) === undefined ? unread(db, file) : undefined;
+  const why = unread(db, file);
   if (why === undefined || (why !== 'closed' && !/\.ya?ml$/i.test(file))) return [];
+  // Asked for only here, so that no edit of a text concerns what is told of files without one.
+  if (fileText(db, file) !== undefined) return [];
   return [{ file, range: emptyRange, ...told[why] }];
 }
 

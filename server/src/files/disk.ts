@@ -9,7 +9,7 @@ import {
   type FSWatcher,
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { FileId, Unread } from '../core/inputs';
 import { decode } from './decode';
 import { encodedPath, fileIdOfPath, pathOf } from './file-id';
@@ -27,6 +27,7 @@ export const disk: FilePort = {
     return idsIn(root, found);
   },
   read: (file) => Promise.resolve(textAt(pathOf(file))),
+  isWithin: (folder, file) => isWithin(rootOf(folder), pathOf(file)),
   unread: (file) => Promise.resolve(unreadAt(pathOf(file))),
   watch: (folder, excludes, changed) => watchFolder(watched(rootOf(folder), excludes), changed),
 };
@@ -55,12 +56,30 @@ const directories: Directories = {
   isLinkOut: (root, path) => {
     try {
       const target = realpathSync(path);
-      return isFile(target) && !isBelow(realpathSync(root), target);
+      const real = realpathSync(root);
+      return isFile(target) && !isBelow(real, target) && isBelow(repositoryOf(real), target);
     } catch {
       return false;
     }
   },
 };
+
+/** Whether a file lies in a folder, or in the repository around it, wherever links on the way lead. */
+function isWithin(root: string, path: string): boolean {
+  try {
+    return isBelow(repositoryOf(realpathSync(root)), realpathSync(path));
+  } catch {
+    return false;
+  }
+}
+
+/** The directory around a folder that git knows; the folder itself, where there is none. */
+function repositoryOf(root: string): string {
+  for (let at = root; ; at = dirname(at)) {
+    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (at === dirname(at)) return root;
+  }
+}
 
 function entryOf(entry: Dirent): Entry {
   const { name } = entry;

@@ -14,6 +14,11 @@ export interface FilePort {
   ) => Promise<readonly FileId[]>;
   /** `undefined` where there is no such file, or no text in it. */
   readonly read: (file: FileId) => Promise<string | undefined>;
+  /**
+   * Whether a file lies in a folder, or in the repository around it, wherever links lead: asked of files that no
+   * listing has, so that nobody can name others by them.
+   */
+  readonly isWithin?: (folder: string, file: FileId) => boolean;
   /** Why `read` makes nothing of a file; `undefined` where it is not there, or can be read. */
   readonly unread?: (file: FileId) => Promise<Unread | undefined>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
@@ -61,6 +66,7 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
   return {
     list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
+    isWithin: (folder, file) => portOf(file).isWithin?.(folder, file) ?? true,
     unread: async (file) => portOf(file).unread?.(file),
     ...(ports['file']?.kubectl ? { kubectl: ports['file'].kubectl } : {}),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),

@@ -12,7 +12,7 @@ export interface Directories {
   readonly entries: (directory: string) => Promise<readonly Entry[] | undefined>;
   readonly text: (path: string) => string | undefined;
   readonly isDirectory: (path: string) => boolean;
-  /** Whether a link leads to a file that does not lie below the root. */
+  /** Whether a link leads to a file that does not lie below the root, but in the repository around it. */
   readonly isLinkOut: (root: string, path: string) => boolean;
 }
 

@@ -1,6 +1,7 @@
 import { fixAll } from '../core/fix-all';
 import { graph, graphOf } from '../core/graph';
 import { files, workspace, type FileId } from '../core/inputs';
+import { ends } from '../core/reachability/ends';
 import { clustersOf } from '../core/scopes';
 import { codeFixes } from '../ide/code-fixes';
 import { completion } from '../ide/completion';
@@ -11,6 +12,7 @@ import {
   checkRequest,
   clustersOfRequest,
   diffRequest,
+  endsRequest,
   explainRequest,
   graphRequest,
   reachRequest,
@@ -124,6 +126,8 @@ export const requests = {
   },
 
   [clustersOfRequest]: ({ db }: Session, { uri }: { readonly uri: string }) => clustersOf(db, fileId(uri)),
+
+  [endsRequest]: ({ db }: Session) => ends(db),
 
   [explainRequest]: (session: Session, params: Partial<ExplainParams> | null) => explain(session, params),
 };

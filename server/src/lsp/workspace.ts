@@ -50,9 +50,15 @@ export class Workspace {
 
   /** No listing has what kustomizations make ConfigMaps of, and snapshots that git ignores. */
   async #readData(): Promise<void> {
-    const wanted = unlistedFiles(this.#db).filter((file) => fileText(this.#db, file) === undefined);
+    const wanted = unlistedFiles(this.#db).filter(
+      (file) => fileText(this.#db, file) === undefined && this.#isWithin(file),
+    );
     if (wanted.length === 0) return;
     for (const [file, text] of await this.#textsOf(wanted)) this.#setText(file, text);
+  }
+
+  #isWithin(file: FileId): boolean {
+    return this.#folders.all.some(({ uri }) => isInside(file, uri) && (this.#port.isWithin?.(uri, file) ?? true));
   }
 
   lists(file: FileId): boolean {

@@ -1,4 +1,4 @@
-import type { Place } from '../protocol';
+import type { Place, PortsByProtocol } from '../protocol';
 import type { PassingView } from './reach';
 
 /** Each is the URI of a folder, or a revision such as `HEAD~1`; without `new`, what the editor shows. */
@@ -16,6 +16,10 @@ export interface DiffView {
     readonly removed: number;
     readonly workloadsAdded: number;
     readonly workloadsRemoved: number;
+    readonly servicesAdded: number;
+    readonly servicesRemoved: number;
+    readonly ingressesAdded: number;
+    readonly ingressesRemoved: number;
     readonly unenforced: number;
   };
   /** With their network plugins; `null`: no such cluster. */
@@ -27,6 +31,7 @@ export interface DiffView {
   readonly changes: readonly ChangeView[];
   /** What policies would change that nobody enforces. */
   readonly unenforced: readonly ChangeView[];
+  readonly services: readonly ChangedService[];
   readonly workloadsAdded: readonly ChangedWorkload[];
   readonly workloadsRemoved: readonly ChangedWorkload[];
   /** By id: the same workload, of another kind. */
@@ -48,7 +53,30 @@ export interface ChangeView {
   readonly before: PassingView;
   readonly after: PassingView;
   /** Lines that allow or deny in their state what they do not in the other. Those of a revision need not be there now. */
-  readonly because: readonly (Place & { readonly side: 'old' | 'new'; readonly effect: 'allow' | 'deny' })[];
+  readonly because: readonly (Place & { readonly side: 'old' | 'new'; readonly effect: 'allow' | 'deny' | 'lead' })[];
+  /** Of what goes through a Service or Ingress: the ways that lead to others. */
+  readonly ways?: readonly ChangedWay[];
+}
+
+/** A Service or Ingress that is new or gone, or that leads elsewhere, whatever policies say. */
+export interface ChangedService {
+  readonly id: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly ways: readonly ChangedWay[];
+  readonly because: ChangeView['because'];
+}
+
+export interface ChangedWay {
+  /** `TCP 80`, `load balancer, TCP 80`, `shop.example/cart`. */
+  readonly name: string;
+  readonly before: readonly Lead[];
+  readonly after: readonly Lead[];
+}
+
+/** Who is at its end: the id of a workload, an address or a host. */
+export interface Lead {
+  readonly to: string;
+  readonly ports: PortsByProtocol;
 }
 
 export interface ChangedEnd {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { show, textOf, write } from './manifests';
-import { click, press, read, readLine, runFromPalette, type } from './person';
+import { choose, click, read, readLine, runFromPalette } from './person';
 
 const item = '[id="portolan.portolan.portolan.status"]';
 const inStatusBar = (text: string): Promise<void> =>
@@ -34,15 +34,13 @@ describe('a workspace with several clusters', () => {
     await show('clusters/production/web.yaml');
     await inStatusBar('clusters/production · ');
     await click(item);
-    await type('staging');
-    await press('Enter');
+    await choose('clusters/staging');
     await inStatusBar('clusters/staging · ');
     await show('shop/web.yaml');
     await show('clusters/production/web.yaml');
     await inStatusBar('clusters/staging · ');
     await runFromPalette('Portolan: Choose Cluster…');
-    await type('Of the Active File');
-    await press('Enter');
+    await choose('Of the Active File');
     await inStatusBar('clusters/production · ');
   });
 

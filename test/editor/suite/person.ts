@@ -23,10 +23,20 @@ export const readLine = async (selector: string) => (await read(selector)).repla
 /** Runs a command by its title, from the command palette. */
 export async function runFromPalette(title: string): Promise<void> {
   await press('F1');
-  await type(title);
+  await enter(title);
+}
+
+/** Chooses from the list that is open or about to open. */
+export async function choose(label: string): Promise<void> {
+  await read(`.quick-input-list .monaco-list-row:has-text("${label}")`);
+  await enter(label);
+}
+
+async function enter(label: string): Promise<void> {
+  await type(label);
   await eventually(async () => {
     const first = await read('.quick-input-list .monaco-list-row.focused');
-    if (!first.includes(title)) throw new Error(`The command palette offers \`${first}\` for \`${title}\`.`);
+    if (!first.includes(label)) throw new Error(`The list offers \`${first}\` for \`${label}\`.`);
   });
   await press('Enter');
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { diagnostics, ruleOf } from './findings';
-import { click, press, readLine, runFromPalette, type } from './person';
+import { choose, click, readLine, runFromPalette } from './person';
 
 const heading = 'h1';
 
@@ -26,8 +26,7 @@ describe('the page of a rule', () => {
 
   it('is shown for a rule that a person chooses', async () => {
     await runFromPalette('Portolan: Explain Rule…');
-    await type('dns-without-tcp');
-    await press('Enter');
+    await choose('dns-without-tcp');
     await eventually(async () => {
       assert.equal(await readLine(heading), 'dns-without-tcp');
     });

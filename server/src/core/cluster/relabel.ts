@@ -19,3 +19,14 @@ export function relabel(at: Anchor, { changes }: NearLabels): Fix {
   const words = changes.map(({ to }) => `\`${to.key}: ${to.value}\``);
   return { title: `Change to ${words.join(', ')}`, edits };
 }
+
+/** The fixes of which one can be written, and makes the selector at an anchor the one that is nearly matched: by labels, or by expressions. */
+export function relabelSelector(at: Anchor, wanted: Selector, near: NearLabels): readonly Fix[] {
+  const labels = below(at, 'matchLabels');
+  const meant = Object.entries(labelsIn(wanted)).map(([key, value]): Edit => {
+    const { to } = near.changes.find((change) => change.key === key) ?? { to: { key, value } };
+    return { kind: 'insert', at: labels, key: to.key, value: to.value };
+  });
+  const byLabels = relabel(labels, near);
+  return [byLabels, { ...byLabels, edits: [{ kind: 'remove', at: below(at, 'matchExpressions') }, ...meant] }];
+}

@@ -1,9 +1,11 @@
 import { connectionsOf, type Connections } from '../sets/connections';
 import { portRange } from '../sets/ports';
 import type { Anchor } from '../model/anchor';
+import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
+import { headlessFor } from './headless-for';
 import { scopedKey } from './key';
 import { mentionsByResource, resourceKey } from './mentions-of';
 import { resolve } from './names';
@@ -20,7 +22,7 @@ export interface ReplicaPort {
 /** The ports among the replicas of a StatefulSet, as their names, usual numbers and mentions of each other tell. */
 export function replicaPorts(db: Database, cluster: ClusterId, workload: Workload): readonly ReplicaPort[] {
   if (workload.type !== 'StatefulSet' || (workload.replicas ?? 1) < 2) return [];
-  return [...declared(workload), ...mentioned(db, cluster, workload)];
+  return [...declared(workload, headlessFor(db, cluster, workload)), ...mentioned(db, cluster, workload)];
 }
 
 const names =
@@ -31,10 +33,13 @@ const numbers: readonly number[] = [
   2380, 2888, 3888, 4369, 4567, 5701, 6222, 7800, 7946, 8301, 9300, 16379, 25672, 26257,
 ];
 
-function declared({ ports }: Workload): readonly ReplicaPort[] {
+/** A headless Service for clients has no such port: where one has it, replicas find each other by it. */
+function declared({ ports }: Workload, headless: readonly Service[]): readonly ReplicaPort[] {
+  const found = headless.flatMap((service) => service.ports.map(({ targetPort }) => targetPort));
   return ports.flatMap(({ at, name = '', protocol, port }) => {
-    const isSaid = names.test(name);
-    if (!isSaid && !numbers.includes(port)) return [];
+    const isNamed = names.test(name);
+    if (!isNamed && !numbers.includes(port)) return [];
+    const isSaid = isNamed || found.includes(port) || found.includes(name);
     return [{ at, isSaid, connections: connectionsOf(protocol, portRange(port)) }];
   });
 }

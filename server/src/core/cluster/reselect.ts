@@ -2,7 +2,8 @@ import { below } from '../model/anchor';
 import type { Edit, Fix } from '../model/finding';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
-import type { Labels } from '../sets/selectors';
+import { selectorOf, type Labels } from '../sets/selectors';
+import { surplusOf, withoutSurplus } from './surplus';
 
 /**
  * The fixes that make a Service select a workload. What its selector asks of the pods beyond their labels goes, or comes to them;
@@ -11,14 +12,10 @@ import type { Labels } from '../sets/selectors';
 export function reselect({ selector = {}, selectorAt: at }: Service, workload: Workload): readonly Fix[] {
   const { type, name, labels } = workload;
   const keys = Object.keys(selector);
-  const surplus = keys.filter((key) => labels[key] === undefined);
-  const isShared = keys.some((key) => labels[key] === selector[key]);
-  if (isShared && keys.every((key) => surplus.includes(key) || labels[key] === selector[key])) {
-    const words = surplus.map((key) => `\`${key}\``).join(', ');
-    return [
-      { title: `Leave out ${words}`, edits: surplus.map((key) => ({ kind: 'remove', at: below(at, key) })) },
-      label(workload, Object.fromEntries(surplus.map((key) => [key, selector[key] ?? '']))),
-    ];
+  const surplus = surplusOf(selectorOf(selector), [workload]);
+  if (surplus) {
+    const missing = Object.fromEntries(surplus.keys.map((key) => [key, selector[key] ?? '']));
+    return [withoutSurplus(at, surplus), label(workload, missing)];
   }
   const value = workload.selector ?? labels;
   if (Object.keys(value).length === 0) return [];

@@ -11,7 +11,7 @@ import { intersectConnections, isNoConnections, type Connections } from '../sets
 import type { ClusterState } from './clusters';
 import type { EndGroup } from './ends';
 import { excess } from './kind';
-import type { Pairing, Rectangle } from './rectangles';
+import { arePair, type Pairing, type Rectangle } from './rectangles';
 
 interface Change {
   readonly before: Bounds;
@@ -22,21 +22,33 @@ interface Change {
 export function causesOf(old: ClusterState, now: ClusterState, change: Change, rectangle: Rectangle): readonly Cause[] {
   const gained = excess(change.after, change.before);
   const lost = excess(change.before, change.after);
-  const causes = samplesOf(rectangle).flatMap((pairing) => {
-    const before = reasonsIn(old, pairing, 'old');
-    const after = reasonsIn(now, pairing, 'new');
-    return [
-      ...first(
-        newIn(after, before, 'allow', gained).map((anchor) => causeAt(now, 'new', 'allow', anchor)),
-        newIn(before, after, 'deny', gained).map((anchor) => causeAt(old, 'old', 'deny', anchor)),
-      ),
-      ...first(
-        newIn(before, after, 'allow', lost).map((anchor) => causeAt(old, 'old', 'allow', anchor)),
-        newIn(after, before, 'deny', lost).map((anchor) => causeAt(now, 'new', 'deny', anchor)),
-      ),
-    ];
-  });
+  const causes = samplesOf(rectangle).flatMap((pairing) =>
+    causesBetween(reasonsIn(old, pairing, 'old'), reasonsIn(now, pairing, 'new'), gained, lost),
+  );
+  return withoutRepeats(causes);
+}
+
+export function withoutRepeats(causes: readonly Cause[]): readonly Cause[] {
   return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+}
+
+/** The lines that say of some connections in one state what none says in the other. */
+export function causesBetween(
+  before: Reasons,
+  after: Reasons,
+  gained: Connections,
+  lost: Connections,
+): readonly Cause[] {
+  return [
+    ...first(
+      newIn(after, before, 'allow', gained).map((anchor) => causeAt(after, 'new', 'allow', anchor)),
+      newIn(before, after, 'deny', gained).map((anchor) => causeAt(before, 'old', 'deny', anchor)),
+    ),
+    ...first(
+      newIn(before, after, 'allow', lost).map((anchor) => causeAt(before, 'old', 'allow', anchor)),
+      newIn(after, before, 'deny', lost).map((anchor) => causeAt(after, 'new', 'deny', anchor)),
+    ),
+  ];
 }
 
 /** A rule that allows says more than the policy around it that denies all else. */
@@ -57,12 +69,8 @@ function samplesOf({ from, to }: Rectangle): readonly Pairing[] {
   return some.slice(0, most);
 }
 
-/** Not both outside, nor somebody with himself. */
-function arePair(from: EndGroup, to: EndGroup): boolean {
-  return (from !== to || from.members.length > 1) && !(from.isOutside && to.isOutside);
-}
-
-interface Reasons {
+/** What is said in a state. */
+export interface Reasons {
   readonly db: Database;
   readonly all: readonly Reason[];
 }
@@ -91,6 +99,11 @@ function keyOf(db: Database, { file, resource, path }: Anchor): string {
   return JSON.stringify([inside ?? file, resource, ...path]);
 }
 
-function causeAt({ db }: ClusterState, side: Cause['side'], effect: Cause['effect'], anchor: Anchor): Cause {
+export function causeAt(
+  { db }: Pick<Reasons, 'db'>,
+  side: Cause['side'],
+  effect: Cause['effect'],
+  anchor: Anchor,
+): Cause {
   return { side, effect, at: placeOfAnchor(db, anchor) };
 }

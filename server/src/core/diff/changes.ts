@@ -2,10 +2,11 @@ import type { Change, ChangeKind, Passing } from '../diff';
 import type { Bounds } from '../model/verdict';
 import { placeOfAnchor } from '../reachability/places';
 import { causesOf } from './causes';
-import type { ClusterPair, ClusterState, Said } from './clusters';
+import { apart, type Answer } from './apart';
+import type { ClusterPair, ClusterState } from './clusters';
 import { endpointsOf, type EndGroup } from './ends';
 import { changeOf } from './kind';
-import { pairsIn, rectangles, type Pairing, type Rectangle } from './rectangles';
+import { merged, pairsIn, type Rectangle } from './rectangles';
 
 /** `passing`: with what the network plugin makes of policies; `left-by-policies`: where it makes nothing of them. */
 export type Level = 'passing' | 'left-by-policies';
@@ -19,44 +20,33 @@ export function changesIn(
   if (!old || !now) return [];
   if (level === 'left-by-policies' && ![old, now].some(({ plugin }) => plugin.enforces === 'no')) return [];
   const found = new Map<string, Found>();
-  for (const pairing of pairingsOf(groups)) {
-    const [before, after] = [saidIn(old, pairing, 'old', level), saidIn(now, pairing, 'new', level)];
-    const kind = changeOf(before, after);
+  const [before, after] = [old, now].map((state) => (level === 'passing' ? state.passing() : state.policies()));
+  for (const part of apart(groups, before ?? [], after ?? [])) {
+    const kind = changeOf(part.before, part.after);
     if (!kind) continue;
-    const key = `${kind} ${boundsText(before)} ${boundsText(after)}`;
-    const same = found.get(key) ?? { kind, before, after, pairings: [] };
+    const key = `${kind} ${boundsText(part.before)} ${boundsText(part.after)}`;
+    const same = found.get(key) ?? { kind, before: part.before, after: part.after, parts: [] };
     found.set(key, same);
-    same.pairings.push(pairing);
+    same.parts.push(part);
   }
   const changes = [...found.values()].flatMap((one) =>
-    rectangles(one.pairings).map((rectangle) => changeFrom(old, now, one, rectangle, level)),
+    merged(one.parts).map((rectangle) => changeFrom(old, now, one, rectangle, level)),
   );
-  return changes.sort((a, b) => order[a.kind] - order[b.kind] || b.pairs - a.pairs);
+  return inOrder(changes);
+}
+
+/** What lets more through comes first. */
+export function inOrder(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted((a, b) => order[a.kind] - order[b.kind] || b.pairs - a.pairs);
 }
 
 const order: Readonly<Record<ChangeKind, number>> = { widened: 0, added: 1, narrowed: 2, removed: 3 };
 
 interface Found {
   readonly kind: ChangeKind;
-  readonly before: Said;
-  readonly after: Said;
-  readonly pairings: Pairing[];
-}
-
-/** Everyone who is in both states with everyone else; those outside have nothing to do with each other here. */
-function* pairingsOf(groups: readonly EndGroup[]): Generator<Pairing> {
-  const both = groups.filter((group) => group.old !== undefined && group.new !== undefined);
-  for (const from of both) {
-    for (const to of both) {
-      const isOne = from === to && from.members.length === 1;
-      if (!isOne && !(from.isOutside && to.isOutside)) yield { from, to };
-    }
-  }
-}
-
-function saidIn(state: ClusterState, { from, to }: Pairing, side: 'old' | 'new', level: Level): Said {
-  const verdicts = level === 'passing' ? state.passing : state.policies;
-  return verdicts(from[side] ?? -1, to[side] ?? -1);
+  readonly before: Answer;
+  readonly after: Answer;
+  readonly parts: Rectangle[];
 }
 
 function boundsText({ surely, perhaps }: Bounds): string {
@@ -82,7 +72,7 @@ function changeFrom(
   };
 }
 
-export function passingOf({ db }: ClusterState, { surely, doubts }: Said): Passing {
+export function passingOf({ db }: ClusterState, { surely, doubts }: Answer): Passing {
   const maybe = doubts.map(({ connections, reason, at }) => ({
     ports: connections,
     reason,

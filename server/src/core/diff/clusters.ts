@@ -1,10 +1,10 @@
-import type { Bounds, Doubt } from '../model/verdict';
 import type { Database } from '../query';
-import { pairsOf } from '../reach/pairs';
+import { rectanglesOf, type Rectangle } from '../reach/rectangles';
 import { pluginOf, type ReachPlugin } from '../reachability/clusters';
 import { populated, type Member, type Populated } from '../reachability/members';
 import type { Scope } from '../scopes';
-import { allConnections, noConnections } from '../sets/connections';
+import { allConnections } from '../sets/connections';
+import { once } from './once';
 
 /** One cluster in its two states; one that is new, or gone, has one. */
 export interface ClusterPair {
@@ -16,18 +16,14 @@ export interface ClusterPair {
 export interface ClusterState {
   readonly db: Database;
   readonly scope: Scope;
+  /** What ids begin with where there are several clusters. */
+  readonly prefix: string;
   readonly plugin: ReachPlugin;
   readonly members: readonly Member[];
-  /** What policies say between two members, by their numbers. */
-  readonly policies: Verdicts;
+  /** What policies say, by the numbers of members: those that anything may pass between. */
+  readonly policies: () => readonly Rectangle[];
   /** What passes: the same, or everything where nobody enforces policies. */
-  readonly passing: Verdicts;
-}
-
-export type Verdicts = (from: number, to: number) => Said;
-
-export interface Said extends Bounds {
-  readonly doubts: readonly Doubt[];
+  readonly passing: () => readonly Rectangle[];
 }
 
 /** Clusters of the same name are one, and so are two that are the only ones, whatever their folders are called. */
@@ -44,34 +40,10 @@ function statesOf(db: Database): ReadonlyMap<string, ClusterState> {
   return new Map(populated(db).map((cluster) => [cluster.scope.name, stateOf(db, cluster)]));
 }
 
-const open: Said = { surely: allConnections, perhaps: allConnections, doubts: [] };
-const closed: Said = { surely: noConnections, perhaps: noConnections, doubts: [] };
-
-function stateOf(db: Database, { scope, members }: Populated): ClusterState {
+function stateOf(db: Database, { scope, prefix, members }: Populated): ClusterState {
   const plugin = pluginOf(db, scope.id);
-  const policies = verdictsOf(db, scope, members);
-  return { db, scope, plugin, members, policies, passing: plugin.enforces === 'no' ? () => open : policies };
-}
-
-/** Looked up when they are first asked for. */
-function verdictsOf(db: Database, scope: Scope, members: readonly Member[]): Verdicts {
-  let known: ReadonlyMap<number, ReadonlyMap<number, Said>> | undefined;
-  return (from, to) => {
-    known ??= rowsOf(db, scope, members);
-    return known.get(from)?.get(to) ?? closed;
-  };
-}
-
-function rowsOf(
-  db: Database,
-  scope: Scope,
-  members: readonly Member[],
-): ReadonlyMap<number, ReadonlyMap<number, Said>> {
-  const rows = new Map<number, Map<number, Said>>();
   const numbers = [...new Set(members.map(({ number }) => number))];
-  for (const pair of pairsOf(db, scope.id, numbers, 'possible')) {
-    const row = rows.get(pair.from) ?? new Map<number, Said>();
-    rows.set(pair.from, row.set(pair.to, pair));
-  }
-  return rows;
+  const open = [{ from: numbers, to: numbers, surely: allConnections, perhaps: allConnections, doubts: [] }];
+  const policies = once(() => rectanglesOf(db, scope.id, { sources: numbers, targets: numbers, which: 'possible' }));
+  return { db, scope, prefix, plugin, members, policies, passing: plugin.enforces === 'no' ? () => open : policies };
 }

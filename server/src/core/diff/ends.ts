@@ -28,6 +28,8 @@ export interface End {
   readonly endpoint: ReachEndpoint;
   /** Of a part of the outside. */
   readonly addresses: AddressSet | undefined;
+  /** The id in the old state, of a workload that is in both. */
+  readonly was?: string;
   readonly renamed?: Renamed;
 }
 
@@ -83,6 +85,7 @@ function matched(old: Member | undefined, now: Member | undefined): Matched {
     addresses: undefined,
     old: old?.number,
     new: now?.number,
+    ...(old && now ? { was: old.endpoint.id } : {}),
     ...(isRenamed ? { renamed: { old: old.endpoint.id, new: now.endpoint.id } } : {}),
   };
 }

@@ -1,9 +1,14 @@
 import type { Change, ChangeKind, ClusterDiff } from '../diff';
+import type { ServiceDiff } from './service-diffs';
 
 /** How many connections changed in which way, and how many workloads came and went. */
 export interface DiffSummary extends Readonly<Record<ChangeKind, number>> {
   readonly workloadsAdded: number;
   readonly workloadsRemoved: number;
+  readonly servicesAdded: number;
+  readonly servicesRemoved: number;
+  readonly ingressesAdded: number;
+  readonly ingressesRemoved: number;
   /** What policies would change besides, if they were enforced. */
   readonly unenforced: number;
 }
@@ -13,6 +18,10 @@ export function diffSummary(clusters: readonly ClusterDiff[]): DiffSummary {
   const pairs = (kind: ChangeKind): number => pairsOf(changes.filter((change) => change.kind === kind));
   const count = (side: 'added' | 'removed'): number =>
     clusters.flatMap((cluster) => cluster[side]).reduce((sum, { workloads }) => sum + workloads.length, 0);
+  const objects = (kind: ServiceDiff['kind'], type: 'service' | 'ingress'): number =>
+    clusters
+      .flatMap((cluster) => cluster.services)
+      .filter((service) => service.kind === kind && service.endpoint.kind === type).length;
   return {
     widened: pairs('widened'),
     narrowed: pairs('narrowed'),
@@ -20,6 +29,10 @@ export function diffSummary(clusters: readonly ClusterDiff[]): DiffSummary {
     removed: pairs('removed'),
     workloadsAdded: count('added'),
     workloadsRemoved: count('removed'),
+    servicesAdded: objects('added', 'service'),
+    servicesRemoved: objects('removed', 'service'),
+    ingressesAdded: objects('added', 'ingress'),
+    ingressesRemoved: objects('removed', 'ingress'),
     unenforced: pairsOf(clusters.flatMap((cluster) => cluster.unenforced)),
   };
 }

@@ -1,5 +1,6 @@
-import type { Change, ClusterDiff, Passing } from '../diff';
+import type { Cause, Change, ClusterDiff, Passing } from '../diff';
 import type { Place, ReachEndpoint } from '../reachability';
+import type { ServiceDiff } from './service-diffs';
 import { diffSummary } from './summary';
 import type { Contact, WorkloadDiff } from './workloads';
 
@@ -14,6 +15,7 @@ export function diffView<P extends object>(clusters: readonly ClusterDiff[], at:
     clusters: clusters.map(({ name, old, new: now }) => ({ name, old: old ?? null, new: now ?? null })),
     changes: changes('changes'),
     unenforced: changes('unenforced'),
+    services: clusters.flatMap((cluster) => cluster.services.map((diff) => serviceView(diff, at))),
     workloadsAdded: workloads('added'),
     workloadsRemoved: workloads('removed'),
     workloadsRenamed: clusters.flatMap(({ renamed }) => renamed),
@@ -21,7 +23,7 @@ export function diffView<P extends object>(clusters: readonly ClusterDiff[], at:
 }
 
 function changeView<P extends object>(change: Change, cluster: string, at: (place: Place) => P) {
-  const { kind, from, to, pairs, before, after, because } = change;
+  const { kind, from, to, pairs, before, after, because, ways } = change;
   return {
     kind,
     cluster,
@@ -30,8 +32,17 @@ function changeView<P extends object>(change: Change, cluster: string, at: (plac
     pairs,
     before: passingView(before, at),
     after: passingView(after, at),
-    because: because.map(({ side, effect, at: place }) => ({ side, effect, ...at(place) })),
+    because: causesView(because, at),
+    ...(ways ? { ways } : {}),
   };
+}
+
+function serviceView<P extends object>({ endpoint, kind, ways, because }: ServiceDiff, at: (place: Place) => P) {
+  return { id: endpoint.id, kind, ways, because: causesView(because, at) };
+}
+
+function causesView<P extends object>(because: readonly Cause[], at: (place: Place) => P) {
+  return because.map(({ side, effect, at: place }) => ({ side, effect, ...at(place) }));
 }
 
 /** A part of the outside may be one that neither state divides it into, so it goes with its addresses. */

@@ -1,9 +1,11 @@
 import type { Passing } from '../diff';
+import { addTo } from '../groups';
+import type { Rectangle } from '../reach/rectangles';
 import type { ReachEndpoint } from '../reachability';
-import { isNoConnections } from '../sets/connections';
 import { passingOf } from './changes';
-import type { ClusterPair, ClusterState, Said } from './clusters';
+import type { ClusterPair, ClusterState } from './clusters';
 import { endpointsOf, type EndGroup } from './ends';
+import { once } from './once';
 
 /** Workloads that are in one state only, and that policies there do not tell apart. */
 export interface WorkloadDiff {
@@ -29,36 +31,43 @@ export function workloadsOnlyIn(
   const other = side === 'old' ? 'new' : 'old';
   const present = groups.filter((group) => group[side] !== undefined);
   const alone = present.filter((group) => group[other] === undefined && !group.isOutside);
+  if (!pair[other]) return alone.map((group) => ({ workloads: endpointsOf([group]), reaches: [], reachedBy: [] }));
+  const contacts = contactsIn(state, present, side);
   return alone.map((group) => ({
     workloads: endpointsOf([group]),
-    reaches: pair[other]
-      ? contacts(state, present, group, (one) => state.passing(group[side] ?? -1, one[side] ?? -1))
-      : [],
-    reachedBy: pair[other]
-      ? contacts(state, present, group, (one) => state.passing(one[side] ?? -1, group[side] ?? -1))
-      : [],
+    reaches: contacts(group, 'from'),
+    reachedBy: contacts(group, 'to'),
   }));
 }
 
 /** Those with whom the same passes together. */
-function contacts(
+function contactsIn(
   state: ClusterState,
   groups: readonly EndGroup[],
-  self: EndGroup,
-  saidWith: (group: EndGroup) => Said,
-): readonly Contact[] {
-  const found = new Map<string, { readonly said: Said; readonly groups: EndGroup[] }>();
-  for (const group of groups) {
-    if (group === self && group.members.length === 1) continue;
-    const said = saidWith(group);
-    if (isNoConnections(said.perhaps)) continue;
-    const key = JSON.stringify([said.surely, said.perhaps]);
-    const same = found.get(key) ?? { said, groups: [] };
-    found.set(key, same);
-    same.groups.push(group);
-  }
-  return [...found.values()].map(({ said, groups: own }) => ({
-    who: endpointsOf(own),
-    passing: passingOf(state, said),
-  }));
+  side: 'old' | 'new',
+): (self: EndGroup, place: 'from' | 'to') => readonly Contact[] {
+  const groupsAt = new Map<number, EndGroup[]>();
+  for (const group of groups) addTo(groupsAt, group[side] ?? -1, group);
+  const said = once(() => ({ from: byNumber(state.passing(), 'from'), to: byNumber(state.passing(), 'to') }));
+  return (self, place) => {
+    const found = new Map<string, { readonly said: Rectangle; readonly groups: EndGroup[] }>();
+    for (const one of said()[place].get(self[side] ?? -1) ?? []) {
+      const key = JSON.stringify([one.surely, one.perhaps]);
+      const same = found.get(key) ?? { said: one, groups: [] };
+      found.set(key, same);
+      for (const number of one[place === 'from' ? 'to' : 'from']) {
+        const others = (groupsAt.get(number) ?? []).filter((other) => other !== self || self.members.length > 1);
+        same.groups.push(...others);
+      }
+    }
+    return [...found.values()]
+      .filter((one) => one.groups.length > 0)
+      .map((one) => ({ who: endpointsOf(one.groups), passing: passingOf(state, one.said) }));
+  };
+}
+
+function byNumber(said: readonly Rectangle[], place: 'from' | 'to'): ReadonlyMap<number, readonly Rectangle[]> {
+  const found = new Map<number, Rectangle[]>();
+  for (const one of said) for (const number of one[place]) addTo(found, number, one);
+  return found;
 }

@@ -9,27 +9,32 @@ import { toldIdentity } from './identity';
 import { withImages } from './images';
 import { withResources } from './inclusion';
 import { withAnnotations, withLabels } from './labels';
+import { gathered, nothingLater, type Later } from './later';
 import { withHash } from './name-hash';
 import { inNamespace } from './namespace';
 import { problem, type Notice, type Tell } from './notice';
+import { noFields, ownFields } from './own-fields';
 import { withJsonPatches, withPatches, withStrategicPatches } from './patches';
 import { withReferences } from './references';
 import { withReplacements } from './replacements';
 import { withReplicas } from './replicas';
 import type { Setting } from './setting';
 import type { Accumulation, Sources } from './sources';
-import { asText, field, fieldAt, fieldsOf, textIn, withField, type TreeEntry } from './tree';
+import { asText, field, fieldAt, fieldsOf, textIn, withField, type MapTree, type TreeEntry } from './tree';
 import { tellUnsupported } from './unsupported';
+import { variablesIn, withVariableNames, withVariables } from './variables';
 import { newWork, type Work } from './work';
 
 /** What a kustomization makes that nothing includes: names have their hashes, and all that names them follows. */
-export function finished({ kind, resources, notices }: Accumulation): Accumulation {
+export function finished({ kind, resources, notices, later }: Accumulation): Accumulation {
   const told = [...notices];
-  const named = withReferences(resources.map(withHash), (notice) => told.push(notice));
+  const tell: Tell = (notice) => told.push(notice);
+  const named = withReferences(resources.map(withHash), later.references, tell);
   const repeated = firstRepeated(named);
   if (repeated) told.push(problem(nameOf(repeated), `\`${toldIdentity(currentIdentity(repeated))}\` is made twice.`));
-  const final = named.filter((one) => !isLocal(one)).map(withTextAnnotations);
-  return { kind, resources: final, notices: distinct(told) };
+  const filled = withVariables(named, later, tell);
+  const final = filled.filter((one) => !isLocal(one)).map(withTextAnnotations);
+  return { kind, resources: final, notices: distinct(told), later };
 }
 
 function nameOf({ root }: Customized): Notice['at'] {
@@ -45,12 +50,33 @@ export function accumulated(file: FileId, sources: Sources): Accumulation {
 function carriedOut(file: FileId, before: readonly Customized[], sources: Sources, work: Work): Accumulation {
   const root = kustomizationTree(file, sources.text(file) ?? '');
   const notices: Notice[] = [];
-  const tell: Tell = (notice) => notices.push(notice);
-  if (!root) return { kind: 'Kustomization', resources: before, notices: [unreadable(file)] };
-  const setting: Setting = { file, directory: decoded(directoryOf(file)), root, sources, work, tell };
+  if (!root) return { kind: 'Kustomization', resources: before, notices: [unreadable(file)], later: nothingLater };
+  const inner: Later[] = [];
+  const setting = settingOf(file, root, {
+    sources,
+    work,
+    tell: (notice) => notices.push(notice),
+    gather: (later) => inner.push(later),
+  });
   tellUnsupported(setting);
-  const resources = transformed(withGenerated(withResources(before, setting), setting), setting);
-  return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices) };
+  const made = transformed(withGenerated(withResources(before, setting), setting), setting);
+  const resources = withVariableNames(made, setting);
+  const later = gathered([...inner, ownLater(setting)]);
+  return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices), later };
+}
+
+type Around = Pick<Setting, 'sources' | 'work' | 'tell' | 'gather'>;
+
+function settingOf(file: FileId, root: MapTree, around: Around): Setting {
+  const plain = { file, directory: decoded(directoryOf(file)), root, ...around, fields: noFields };
+  return { ...plain, fields: ownFields(field(root, 'configurations'), plain) };
+}
+
+function ownLater(setting: Setting): Later {
+  const { nameReference: references, varReference: variableFields } = setting.fields;
+  const variables = variablesIn(setting);
+  const isNothing = [references, variableFields, variables].every(({ length }) => length === 0);
+  return isNothing ? nothingLater : { references, variables, variableFields };
 }
 
 /** What components and transformers make of resources. */

@@ -34,7 +34,8 @@ function applied(all: readonly Customized[], item: Tree, setting: Setting, apply
     return all;
   }
   if (!isAffordable(work, costOfOne, item.origin, tell)) return all;
-  const { kind, resources, notices } = apply(component, all);
+  const { kind, resources, notices, later } = apply(component, all);
+  setting.gather(later);
   if (kind !== 'Component') tell(problem(item.origin, `This is a \`${kind}\`, and no \`Component\`.`));
   notices.forEach(tell);
   return resources;

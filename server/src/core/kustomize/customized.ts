@@ -8,12 +8,14 @@ export interface Customized {
   readonly earlier: readonly Identity[];
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
+  /** The names of the variables that are fields of it. */
+  readonly variables: readonly string[];
   /** What to do with the name in the end: add a hash of the content, and is that content known? */
   readonly hash: 'none' | 'add' | 'unknown';
 }
 
 export function customized(root: MapTree): Customized {
-  return { root, earlier: [], prefixes: [], suffixes: [], hash: 'none' };
+  return { root, earlier: [], prefixes: [], suffixes: [], variables: [], hash: 'none' };
 }
 
 export function currentIdentity({ root }: Customized): Identity {

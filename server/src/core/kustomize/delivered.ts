@@ -10,7 +10,9 @@ import { deepest, deliveringObject, treeAt } from './delivering';
 import { isResource } from './documents';
 import { identityKey, toldIdentity } from './identity';
 import { installationOf, type ToInstall } from './installation';
+import { gathered, nothingLater, type Later } from './later';
 import { missing, problem, unknown, type Notice } from './notice';
+import { noFields } from './own-fields';
 import type { Setting } from './setting';
 import type { Accumulation, Sources } from './sources';
 import { withSubstitutions } from './substitutions';
@@ -22,18 +24,23 @@ import { wrapperOf } from './wrapper';
 export function delivered(db: Database, file: FileId, sources: Sources): Accumulation {
   const how = deliveredFrom(file);
   const root = how && deliveringObject(how, sources);
-  if (!how || !root) return { kind: 'Kustomization', resources: [], notices: [] };
+  if (!how || !root) return { kind: 'Kustomization', resources: [], notices: [], later: nothingLater };
   const at = deepest(root, how.path);
-  if ('why' in how.place) return { kind: 'Kustomization', resources: [], notices: [noticeOf(how.place, at)] };
+  if ('why' in how.place)
+    return { kind: 'Kustomization', resources: [], notices: [noticeOf(how.place, at)], later: nothingLater };
   if (how.place.chart !== undefined) return installed({ id: file, chart: how.place.chart, how, root, sources }, at);
   const notices: Notice[] = [];
   const tell = (notice: Notice): void => void notices.push(notice);
   const wrapper = wrapperOf(root, how, tell);
-  const setting = { file, directory: how.place.directory, root: wrapper, sources, work: newWork(), tell };
+  const inner: Later[] = [];
+  const gather = (later: Later): void => void inner.push(later);
+  const around = { sources, work: newWork(), tell, gather, fields: noFields };
+  const setting = { file, directory: how.place.directory, root: wrapper, ...around };
   const built = transformed(broughtBy(db, at, how, setting), setting);
   const changed = how.tool === 'flux' ? withSubstitutions(built, treeAt(root, how.spec), tell) : built;
   const namespace = how.tool === 'argo' ? treeAt(root, [...how.spec, 'destination', 'namespace']) : undefined;
-  return { kind: 'Kustomization', resources: changed.map((one) => placedIn(one, namespace)), notices };
+  const resources = changed.map((one) => placedIn(one, namespace));
+  return { kind: 'Kustomization', resources, notices, later: gathered(inner) };
 }
 
 /** What helm makes of a chart; what names no namespace goes into that of the release. */
@@ -45,7 +52,7 @@ function installed(wanted: ToInstall, at: Tree): Accumulation {
     const why = installation.kind === 'unknown' ? ` ${installation.message}` : '';
     const message = `\`${textIn(at) ?? baseName(chart)}\` holds a chart, which is not rendered: what it makes is not known.${why}`;
     const place = installation.kind === 'unknown' ? installation.at : at;
-    return { kind: 'Kustomization', resources: [], notices: [unknown(place.origin, message)] };
+    return { kind: 'Kustomization', resources: [], notices: [unknown(place.origin, message)], later: nothingLater };
   }
   const steps = how.tool === 'argo' ? ['destination', 'namespace'] : ['targetNamespace'];
   const named = treeAt(root, [...how.spec, ...steps]) ?? treeAt(root, ['metadata', 'namespace']);
@@ -54,6 +61,7 @@ function installed(wanted: ToInstall, at: Tree): Accumulation {
     kind: 'Kustomization',
     resources: found.resources.map((one) => placedIn(customized(one.root), namespace)),
     notices: found.notices,
+    later: nothingLater,
   };
 }
 
@@ -76,11 +84,12 @@ function isTwice(one: Customized, { origin }: Tree): Notice {
   return problem(origin, `\`${toldIdentity(currentIdentity(one))}\` stands twice in there, so Flux refuses all of it.`);
 }
 
-function* everythingIn(db: Database, { file, sources, tell }: Setting): Generator<Customized> {
+function* everythingIn(db: Database, { file, sources, tell, gather }: Setting): Generator<Customized> {
   const { kustomizations, files } = contents(db, file);
   for (const kustomization of kustomizations) {
-    const { resources, notices } = sources.accumulated(kustomization);
+    const { resources, notices, later } = sources.accumulated(kustomization);
     notices.forEach(tell);
+    gather(later);
     yield* resources;
   }
   for (const one of files) {

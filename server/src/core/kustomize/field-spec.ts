@@ -31,13 +31,18 @@ export interface Change {
 
 /** The resource with a field changed, where it has that field and is of that type. */
 export function changedAt(root: MapTree, spec: FieldSpec, change: Change): MapTree {
-  if (!isOfType(identityOf(root), spec)) return root;
+  return isOfType(identityOf(root), spec) ? changedInAny(root, spec, change) : root;
+}
+
+function changedInAny(root: MapTree, spec: FieldSpec, change: Change): MapTree {
   const changed = changedBelow(root, spec.path, spec.create ? change : { ...change, make: 'nothing' });
   return changed.kind === 'map' ? changed : root;
 }
 
 export function changedAtAll(root: MapTree, specs: readonly FieldSpec[], change: Change): MapTree {
-  return specs.reduce((at, spec) => changedAt(at, spec, change), root);
+  // No change of a field makes another type of it: what is asked once need not be read off each step on the way.
+  const type = identityOf(root);
+  return specs.reduce((at, spec) => (isOfType(type, spec) ? changedInAny(at, spec, change) : at), root);
 }
 
 /** The resource with what is at a path changed, if there is anything. */

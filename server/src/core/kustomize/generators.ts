@@ -35,9 +35,20 @@ function made(key: string, generator: Tree, setting: Setting): Customized {
   const options = optionsOf(generator, setting);
   const pairs = pairsOf(generator, setting);
   const known = pairs.filter((pair) => pair !== undefined);
+  tellRepeats(known, setting);
+  if ((textIn(field(generator, 'name')) ?? '') === '')
+    setting.tell(problem(generator.origin, 'What is made here has no `name`.'));
   const root = key === 'secretGenerator' ? secret(generator, known) : configMap(generator, known);
   const hash = options.isHashless ? 'none' : known.length === pairs.length ? 'add' : 'unknown';
   return { ...customized(withOptions(root, options)), hash };
+}
+
+function tellRepeats(pairs: readonly Pair[], { tell }: Setting): void {
+  const seen = new Set<string>();
+  for (const { key, at } of pairs) {
+    if (seen.has(key)) tell(problem(at, `The key \`${key}\` is there already, so Kustomize refuses it here.`));
+    seen.add(key);
+  }
 }
 
 function configMap(generator: Tree, pairs: readonly Pair[]): MapTree {

@@ -21,7 +21,9 @@ export interface Type {
 const known = new WeakMap<Tree, Identity>();
 
 export function identityOf(root: Tree): Identity {
-  const identity = known.get(root) ?? read(root);
+  const before = known.get(root);
+  if (before) return before;
+  const identity = read(root);
   known.set(root, identity);
   return identity;
 }
@@ -58,8 +60,11 @@ export function identityKey(identity: Identity): string {
 }
 
 export function isOfType(one: Type, wanted: Type): boolean {
-  const agrees = (a: string | undefined, b: string | undefined): boolean => !b || a === b;
   return agrees(one.group, wanted.group) && agrees(one.version, wanted.version) && agrees(one.kind, wanted.kind);
+}
+
+function agrees(a: string | undefined, b: string | undefined): boolean {
+  return !b || a === b;
 }
 
 /** `Deployment shop/web`, for people. */

@@ -15,12 +15,13 @@ const imageFields: readonly FieldSpec[] = ['spec', 'spec/template/spec'].flatMap
 export function withImages(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const images = [...itemsOf(directive(setting, 'images')), ...itemsOf(directive(setting, 'imageTags'))];
   return images.reduce(
-    (at, image) => (isAffordable(setting.work, at.length, image.origin, setting.tell) ? retagged(at, image) : at),
+    (at, image) =>
+      isAffordable(setting.work, at.length, image.origin, setting.tell) ? retagged(at, image, setting) : at,
     all,
   );
 }
 
-function retagged(all: readonly Customized[], image: Tree): readonly Customized[] {
+function retagged(all: readonly Customized[], image: Tree, { fields }: Setting): readonly Customized[] {
   // Kustomize takes the name for a regular expression, as it stands.
   const pattern = patternOf(`^${textIn(field(image, 'name')) ?? ''}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   if (!pattern) return all;
@@ -28,7 +29,11 @@ function retagged(all: readonly Customized[], image: Tree): readonly Customized[
   return all.map((one) => {
     const wherever =
       textIn(field(one.root, 'kind')) === 'CustomResourceDefinition' ? one.root : inContainers(one.root, set);
-    const root = changedAtAll(wherever, imageFields, { make: 'nothing', origin: image.origin, set });
+    const root = changedAtAll(wherever, [...imageFields, ...fields.images], {
+      make: 'nothing',
+      origin: image.origin,
+      set,
+    });
     return root === one.root ? one : { ...one, root };
   });
 }

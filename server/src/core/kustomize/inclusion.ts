@@ -81,7 +81,8 @@ function included(kustomization: FileId, item: Tree, place: string, setting: Set
     tell(circular(item));
     return [];
   }
-  const { kind, resources, notices } = sources.accumulated(kustomization);
+  const { kind, resources, notices, later } = sources.accumulated(kustomization);
+  setting.gather(later);
   if (kind === 'Component') tell(problem(item.origin, 'This is a `Component`, which belongs under `components`.'));
   notices.forEach(tell);
   return resources;

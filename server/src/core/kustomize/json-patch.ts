@@ -132,7 +132,8 @@ function put(root: Tree, pointer: Pointer, value: Tree, operation: Tree, mode: '
     // In a map, Kustomize replaces what is not there, too.
     if (holder.kind === 'map') return withField(holder, step, value);
     if (holder.kind !== 'list') throw missing(operation);
-    const index = step === '-' ? holder.items.length : placeOf(step, holder.items.length + (mode === 'add' ? 1 : 0));
+    const isBehind = step === '-' && mode === 'add';
+    const index = isBehind ? holder.items.length : placeOf(step, holder.items.length + (mode === 'add' ? 1 : 0));
     if (index === undefined) throw missing(operation);
     const items = mode === 'replace' ? holder.items.with(index, value) : holder.items.toSpliced(index, 0, value);
     return { ...holder, items };

@@ -1,10 +1,11 @@
 import { anchorKey } from '../model/anchor';
 import type { Customized } from './customized';
-import { changedAtAll, fieldSpec, splitPath, type Change, type FieldSpec } from './field-spec';
+import { changedAtAll, fieldSpec, type Change, type FieldSpec } from './field-spec';
 import { annotationFields, commonLabelFields, templateLabelFields } from './label-fields';
+import { fieldSpecIn, type OwnFields } from './own-fields';
 import { directive, type Setting } from './setting';
 import { inPlaceOf, withSharedChanges } from './shared-values';
-import { asText, field, fieldsOf, isTrueIn, itemsOf, textIn, withField, type MapTree, type Tree } from './tree';
+import { asText, field, fieldsOf, isNull, isTrueIn, itemsOf, scalar, withField, type MapTree, type Tree } from './tree';
 import { isAffordable } from './work';
 
 /** `labels` and `commonLabels`. */
@@ -13,37 +14,29 @@ export function withLabels(all: readonly Customized[], setting: Setting): readon
   const labelled = several.reduce(
     (at, label) =>
       isAffordable(setting.work, at.length, label.origin, setting.tell)
-        ? withPairs(at, field(label, 'pairs'), fieldsFor(label))
+        ? withPairs(at, field(label, 'pairs'), fieldsFor(label, setting.fields))
         : at,
     all,
   );
-  return withPairs(labelled, directive(setting, 'commonLabels'), commonLabelFields);
+  const fields = [...commonLabelFields, ...setting.fields.commonLabels];
+  return withPairs(labelled, directive(setting, 'commonLabels'), fields);
 }
 
 /** `commonAnnotations`. */
 export function withAnnotations(all: readonly Customized[], setting: Setting): readonly Customized[] {
-  return withPairs(all, directive(setting, 'commonAnnotations'), annotationFields);
+  const fields = [...annotationFields, ...setting.fields.commonAnnotations];
+  return withPairs(all, directive(setting, 'commonAnnotations'), fields);
 }
 
-function fieldsFor(label: Tree): readonly FieldSpec[] {
-  return [...fieldsAsked(label), ...itemsOf(field(label, 'fields')).map(ownField)];
+function fieldsFor(label: Tree, own: OwnFields): readonly FieldSpec[] {
+  return [...fieldsAsked(label, own), ...itemsOf(field(label, 'fields')).map(fieldSpecIn), ...own.labels];
 }
 
-function fieldsAsked(label: Tree): readonly FieldSpec[] {
-  if (isTrueIn(field(label, 'includeSelectors'))) return commonLabelFields;
+function fieldsAsked(label: Tree, { commonLabels, templateLabels }: OwnFields): readonly FieldSpec[] {
+  if (isTrueIn(field(label, 'includeSelectors'))) return [...commonLabelFields, ...commonLabels];
   return isTrueIn(field(label, 'includeTemplates'))
-    ? templateLabelFields
+    ? [...templateLabelFields, ...templateLabels]
     : [fieldSpec('', 'metadata/labels', 'create')];
-}
-
-function ownField(tree: Tree): FieldSpec {
-  return {
-    group: textIn(field(tree, 'group')),
-    version: textIn(field(tree, 'version')),
-    kind: textIn(field(tree, 'kind')),
-    path: splitPath(textIn(field(tree, 'path')) ?? ''),
-    create: isTrueIn(field(tree, 'create')),
-  };
 }
 
 function withPairs(
@@ -63,7 +56,8 @@ function labelled(tree: Tree, pairs: MapTree): Tree {
   if (tree.kind !== 'map') return tree;
   return fieldsOf(pairs).reduce<MapTree>((at, { key, value }) => {
     const before = field(at, key);
-    return withField(at, key, before ? inPlaceOf(before, asText(value)) : shared(asText(value)));
+    const word = isNull(value) ? scalar('', value.origin) : asText(value);
+    return withField(at, key, before ? inPlaceOf(before, word) : shared(word));
   }, tree);
 }
 

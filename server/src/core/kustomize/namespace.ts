@@ -21,7 +21,10 @@ export function inNamespace(all: readonly Customized[], setting: Setting): reado
   const value = directive(setting, 'namespace');
   const namespace = textIn(value);
   if (value?.kind !== 'scalar' || namespace === undefined || namespace === '') return all;
-  const moved = all.map((one) => ({ ...withEarlier(one), root: movedTo(one.root, asText(value)) }));
+  const moved = all.map((one) => ({
+    ...withEarlier(one),
+    root: movedTo(one.root, asText(value), setting.fields.namespace),
+  }));
   const clash = firstRepeated(moved);
   if (clash) setting.tell(clashOf(clash, value.origin));
   return moved;
@@ -32,11 +35,11 @@ function clashOf(one: Customized, at: Anchor): ReturnType<typeof problem> {
   return problem(at, `In this namespace, \`${told}\` would be there twice.`);
 }
 
-function movedTo(root: MapTree, namespace: Tree): MapTree {
+function movedTo(root: MapTree, namespace: Tree, more: readonly FieldSpec[]): MapTree {
   const { origin } = namespace;
   const change: Change = { make: 'scalar', origin, set: () => namespace };
   const own = isClusterScoped(identityOf(root)) ? root : changedAt(root, ownNamespace, change);
-  const mentioning = mentions.reduce((at, spec) => changedAt(at, spec, change), own);
+  const mentioning = [...mentions, ...more].reduce((at, spec) => changedAt(at, spec, change), own);
   return withDefaultSubjects(mentioning, namespace);
 }
 

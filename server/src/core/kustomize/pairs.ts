@@ -40,6 +40,7 @@ function unquoted(text: string): string {
 
 function fromFile(item: Tree, setting: Setting): Pair | undefined {
   const [, key, path = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(textIn(item) ?? '') ?? [];
+  if (key === '') setting.tell(problem(item.origin, 'There is no key before the `=`.'));
   const text = contentOf(item, path, setting);
   return text === undefined ? undefined : { key: key ?? baseName(path), value: text, at: item.origin };
 }

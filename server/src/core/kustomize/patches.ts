@@ -1,12 +1,10 @@
 import type { Anchor } from '../model/anchor';
 import { isCalled, currentIdentity, withEarlier, type Customized } from './customized';
-import { documentsWithin, isResource } from './documents';
+import { documentsOf, patchesIn, strategicDocuments, tellCount } from './patch-documents';
 import { identityOf, toldIdentity } from './identity';
 import { Inapplicable, jsonPatched } from './json-patch';
 import { problem } from './notice';
-import { readFile } from './reading-files';
 import { directive, type Setting } from './setting';
-import type { SourceDocument } from './sources';
 import { Unmergeable, strategicMerge } from './strategic-merge';
 import { targeted } from './target';
 import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
@@ -29,44 +27,14 @@ export function withJsonPatches(all: readonly Customized[], setting: Setting): r
   return itemsOf(directive(setting, 'patchesJson6902')).reduce((at, patch) => patched(at, patch, setting), all);
 }
 
-function strategicDocuments(item: Tree, setting: Setting): readonly SourceDocument[] {
-  const text = textIn(item) ?? '';
-  return text.includes('\n') || text.includes('{')
-    ? documentsWithin(text, item.origin)
-    : (readFile(item, setting, ({ documents }, file) => documents(file)) ?? []);
-}
-
-function documentsOf(patch: Tree, setting: Setting): readonly SourceDocument[] {
-  const inline = field(patch, 'patch') ?? field(patch, 'jsonOp');
-  const path = field(patch, 'path');
-  if (inline) return documentsWithin(textIn(inline) ?? '', inline.origin);
-  if (path) return readFile(path, setting, ({ documents }, file) => documents(file)) ?? [];
-  setting.tell(problem(patch.origin, 'This patch has neither a `path` nor a `patch`.'));
-  return [];
-}
-
 function patched(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
   if (!isAffordable(setting.work, all.length, patch.origin, setting.tell)) return all;
   const documents = documentsOf(patch, setting);
+  tellCount(patch, documents.length, setting);
   const operations = documents.flatMap((one) => (one.kind === 'read' && one.root.kind === 'list' ? [one.root] : []));
   return operations.length > 0
     ? operations.reduce((at, list) => operated(at, patch, list, setting), all)
     : patchesIn(documents, setting).reduce((at, root) => merged(at, patch, root, setting), all);
-}
-
-function patchesIn(documents: readonly SourceDocument[], { tell }: Setting): readonly MapTree[] {
-  return documents.flatMap((document) => {
-    if (document.kind === 'unread') tell(problem(document.at, document.message));
-    else if (document.root.kind === 'map' && isResource(document.root)) return [document.root];
-    else
-      tell(
-        problem(
-          document.root.origin,
-          'A patch says which resource it is for by `kind` and `metadata.name`; this one does not.',
-        ),
-      );
-    return [];
-  });
 }
 
 function operated(all: readonly Customized[], patch: Tree, list: Tree, setting: Setting): readonly Customized[] {

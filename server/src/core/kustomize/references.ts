@@ -3,18 +3,23 @@ import { currentIdentity, originalIdentity, type Customized } from './customized
 import { changedAtPath, type FieldSpec } from './field-spec';
 import { effectiveNamespace, isOfType, toldIdentity, type Identity, type Type } from './identity';
 import { problem, type Tell } from './notice';
-import { referenceFields } from './reference-fields';
+import { referenceFields, type ReferenceFields } from './reference-fields';
 import { field, isNull, itemsOf, scalar, textIn, withField, type MapTree, type Tree } from './tree';
 
 /** Everything that names a resource by what it was called before names it by what it is called now. */
-export function withReferences(all: readonly Customized[], tell: Tell): readonly Customized[] {
+export function withReferences(
+  all: readonly Customized[],
+  more: readonly ReferenceFields[],
+  tell: Tell,
+): readonly Customized[] {
   const byName = new Map<string, Customized[]>();
   for (const one of all) {
     for (const name of new Set(one.earlier.map((identity) => identity.name))) addTo(byName, name, one);
   }
   if (byName.size === 0) return all;
   const namespaces = new Set(all.map((one) => effectiveNamespace(originalIdentity(one))));
-  const world: World = { renamed: (name) => byName.get(name) ?? [], namespaces, tell };
+  const own = more.flatMap(({ target, fields }) => fields.map((spec) => ({ target, spec })));
+  const world: World = { renamed: (name) => byName.get(name) ?? [], namespaces, own, tell };
   return all.map((one) => following(one, world));
 }
 
@@ -22,13 +27,15 @@ interface World {
   readonly renamed: (name: string) => readonly Customized[];
   /** Those that anything was in at first. */
   readonly namespaces: ReadonlySet<string | undefined>;
+  /** Fields that `configurations` name. */
+  readonly own: readonly Field[];
   readonly tell: Tell;
 }
 
 function following(referrer: Customized, world: World): Customized {
   const original = originalIdentity(referrer);
   let { root } = referrer;
-  for (const { target, spec } of fieldsByKind.get(original.kind) ?? []) {
+  for (const { target, spec } of [...(fieldsByKind.get(original.kind) ?? []), ...world.own]) {
     if (!isOfType(original, spec)) continue;
     const isRole = spec.path.at(-2) === 'roleRef';
     const now: Customized = { ...referrer, root };

@@ -30,6 +30,8 @@ function replacementsIn(item: Tree, setting: Setting): readonly Tree[] {
 
 function replaced(all: readonly Customized[], item: Tree, setting: Setting): readonly Customized[] {
   const source = field(item, 'source');
+  if (itemsOf(field(item, 'targets')).length === 0)
+    setting.tell(problem(item.origin, 'This replacement has no `targets`.'));
   const value = valueFor(item, source, all, setting);
   if (!value) return all;
   return itemsOf(field(item, 'targets')).reduce((at, target) => copied(at, target, value, setting), all);
@@ -42,6 +44,7 @@ function valueFor(
   { tell }: Setting,
 ): Tree | undefined {
   const literal = field(item, 'sourceValue');
+  if (literal && source) tell(problem(literal.origin, 'A replacement has a `source` or a `sourceValue`, not both.'));
   if (literal) return literal;
   if (!source) {
     tell(problem(item.origin, 'This replacement has no `source`.'));

@@ -3,7 +3,7 @@ import { changedAt, fieldSpec, type Change, type FieldSpec } from './field-spec'
 import { isOfType } from './identity';
 import { problem } from './notice';
 import { directive, type Setting } from './setting';
-import { field, itemsOf, textIn, type Tree } from './tree';
+import { field, itemsOf, scalar, textIn, type Tree } from './tree';
 import { isAffordable } from './work';
 
 const counted: readonly FieldSpec[] = ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) =>
@@ -18,14 +18,14 @@ export function withReplicas(all: readonly Customized[], setting: Setting): read
 function counting(all: readonly Customized[], replica: Tree, setting: Setting): readonly Customized[] {
   if (!isAffordable(setting.work, all.length, replica.origin, setting.tell)) return all;
   const name = textIn(field(replica, 'name')) ?? '';
+  const fields = [...counted, ...setting.fields.replicas];
   const isMeant = (one: Customized, spec: FieldSpec): boolean =>
     identitiesOf(one).some((identity) => identity.name === name && isOfType(identity, spec));
-  if (!all.some((one) => counted.some((spec) => isMeant(one, spec)))) setting.tell(nothingCalled(name, replica));
-  const count = field(replica, 'count');
-  if (!count) return all;
+  if (!all.some((one) => fields.some((spec) => isMeant(one, spec)))) setting.tell(nothingCalled(name, replica));
+  const count = field(replica, 'count') ?? scalar(0, replica.origin);
   const change: Change = { make: 'scalar', origin: count.origin, set: () => count };
   return all.map((one) => {
-    const specs = counted.filter((spec) => isMeant(one, spec));
+    const specs = fields.filter((spec) => isMeant(one, spec));
     return specs.length === 0
       ? one
       : { ...one, root: specs.reduce((at, spec) => changedAt(at, spec, change), one.root) };

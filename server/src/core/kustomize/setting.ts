@@ -1,5 +1,7 @@
 import type { FileId } from '../inputs';
+import type { Later } from './later';
 import type { Tell } from './notice';
+import type { OwnFields } from './own-fields';
 import type { Sources } from './sources';
 import { field, type MapTree, type Tree } from './tree';
 import type { Work } from './work';
@@ -13,6 +15,10 @@ export interface Setting {
   readonly sources: Sources;
   readonly work: Work;
   readonly tell: Tell;
+  /** Told what is to be done when everything is put together. */
+  readonly gather: (later: Later) => void;
+  /** What `configurations` add to the fields that transformers change. */
+  readonly fields: OwnFields;
 }
 
 /** What a key of the kustomization says. */

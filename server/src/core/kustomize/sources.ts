@@ -3,6 +3,7 @@ import type { Released } from '../helm/released';
 import type { FileId } from '../inputs';
 import type { Anchor } from '../model/anchor';
 import type { Customized } from './customized';
+import type { Later } from './later';
 import type { Notice } from './notice';
 import type { Tree } from './tree';
 
@@ -35,4 +36,5 @@ export interface Accumulation {
   readonly kind: string;
   readonly resources: readonly Customized[];
   readonly notices: readonly Notice[];
+  readonly later: Later;
 }

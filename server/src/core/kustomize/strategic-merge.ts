@@ -15,6 +15,8 @@ export class Unmergeable extends Error {
 
 /** A resource with a strategic merge patch applied as Kustomize does; `undefined` where the patch deletes it. */
 export function strategicMerge(target: MapTree, patch: MapTree): MapTree | undefined {
+  // What takes the place of the whole is lost on Kustomize's way: the resource stays as it was.
+  if (directiveOf(patch) === 'replace') return target;
   const shape = shapeOf(textIn(field(target, 'apiVersion')) ?? '', textIn(field(target, 'kind')) ?? '');
   const merged = mergedMaps(target, patch, shape);
   return merged?.kind === 'map' && merged.entries.length > 0 ? withSharedChanges(target, merged) : undefined;

@@ -1,20 +1,20 @@
 import { currentIdentity, originalIdentity, type Customized } from './customized';
 import { effectiveNamespace } from './identity';
 import { parseSelector, type TextSelector } from './label-selector';
-import { unknown } from './notice';
+import { problem, unknown } from './notice';
 import { patternOf, type Pattern } from './pattern';
 import type { Setting } from './setting';
 import { field, fieldAt, fieldsOf, textIn, type Tree } from './tree';
 
 /** Which resources a patch's `target` means; `undefined` if it cannot be read, which is told. */
-export function targeted(target: Tree, { tell }: Setting): ((one: Customized) => boolean) | undefined {
+export function targeted(target: Tree, setting: Setting): ((one: Customized) => boolean) | undefined {
   const [group, version, kind, namespace, name] = ['group', 'version', 'kind', 'namespace', 'name'].map((key) =>
     wholePattern(field(target, key)),
   );
   const labels = selectorIn(field(target, 'labelSelector'));
   const annotations = selectorIn(field(target, 'annotationSelector'));
   if (!group || !version || !kind || !namespace || !name || !labels || !annotations) {
-    tell(unknown(target.origin, 'What this selects cannot be told: one of its expressions is not understood.'));
+    tellUnread(target, setting);
     return undefined;
   }
   return (one) => {
@@ -27,6 +27,31 @@ export function targeted(target: Tree, { tell }: Setting): ((one: Customized) =>
       isPlaced && isNamed && isOfType && labels(wordsAt(one, 'labels')) && annotations(wordsAt(one, 'annotations'))
     );
   };
+}
+
+/** What no reader would understand is wrong; the rest is only not read here. */
+function tellUnread(target: Tree, { tell }: Setting): void {
+  const wrong = fieldsOf(target).filter(({ key, value }) => {
+    const text = textIn(value) ?? '';
+    return key.endsWith('Selector') ? !parseSelector(text) && !/[<>]/.test(text) : isNoExpression(text);
+  });
+  for (const { key, value } of wrong) {
+    const what = key.endsWith('Selector') ? 'selector' : 'regular expression';
+    tell(problem(value.origin, `\`${textIn(value) ?? ''}\` is no ${what}.`));
+  }
+  if (wrong.length === 0)
+    tell(unknown(target.origin, 'What this selects cannot be told: one of its expressions is not understood.'));
+}
+
+/** Flags and names of groups are other here than in Go. */
+function isNoExpression(text: string): boolean {
+  if (text.includes('(?')) return false;
+  try {
+    new RegExp(text, 'v');
+    return false;
+  } catch {
+    return patternOf(text) === undefined;
+  }
 }
 
 /** What Kustomize itself says for what is in no namespace. */

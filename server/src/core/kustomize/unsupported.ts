@@ -1,45 +1,73 @@
+import { misformed } from './form';
+import { kustomizationForm } from './kustomization-form';
 import { problem, unknown } from './notice';
 import type { Setting } from './setting';
-import { field, fieldsOf, isNull, itemsOf, textIn, type Tree } from './tree';
-
-const known = [
-  ...['apiVersion', 'kind', 'metadata', 'resources', 'bases', 'components', 'namespace', 'namePrefix', 'nameSuffix'],
-  ...['labels', 'commonLabels', 'commonAnnotations', 'patches', 'patchesStrategicMerge', 'patchesJson6902'],
-  ...['replicas', 'images', 'imageTags', 'configMapGenerator', 'secretGenerator', 'generatorOptions', 'replacements'],
-  ...['sortOptions', 'validators', 'inventory', 'helmGlobals'],
-];
+import { field, fieldAt, fieldsOf, isNull, itemsOf, textIn, type Tree } from './tree';
 
 /** What Kustomize would take from elsewhere or have other programs do, with what that leaves unknown. */
 const unsupported: Readonly<Record<string, string>> = {
   helmCharts: 'Charts are not rendered: what they make is not known.',
   helmChartInflationGenerator: 'Charts are not rendered: what they make is not known.',
   generators: 'Generators are programs, which are not run: what they make is not known.',
+  validators: 'Validators are programs, which are not run: whether they refuse this is not known.',
   transformers: 'Transformers are not run: what they change is not known.',
-  configurations: 'Configurations of transformers are not read: which fields they add is not known.',
   crds: 'Definitions of custom resources are not read for the names in them: those do not follow a new name here.',
   openapi: 'Another description of the API is not read: lists may merge in other ways than here.',
-  vars: '`vars` are not filled in: values with `$(NAME)` stay as they are here.',
   buildMetadata: 'The annotations and labels that this adds are left out.',
 };
 
 /** Of those, what may make resources. */
 const hiding = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers'];
 
-/** Tells what of a kustomization is not carried out, each at its line. */
+/** Tells what of a kustomization is not carried out, and why Kustomize would carry out none of it, each at its line. */
 export function tellUnsupported(setting: Setting): void {
   const { root, tell } = setting;
-  const kind = field(root, 'kind');
-  if (kind && !['Kustomization', 'Component'].includes(textIn(kind) ?? ''))
-    tell(problem(kind.origin, 'Kustomize knows the kinds `Kustomization` and `Component` here.'));
+  misformed(root, kustomizationForm).forEach(tell);
+  tellVersion(setting);
+  tellOrder(setting);
+  tellOthers(setting);
   if (fieldsOf(root).every(({ key, value }) => ['apiVersion', 'kind'].includes(key) || isNull(value)))
     tell(problem(root.origin, 'There is nothing in this kustomization, so Kustomize refuses it.'));
   for (const { key, value } of fieldsOf(root)) {
     const message = Object.hasOwn(unsupported, key) ? unsupported[key] : undefined;
     if (message !== undefined && !isEmpty(value))
       tell(unknown(value.origin, message, hiding.includes(key) ? 'hides' : 'nothing'));
-    if (message === undefined && !known.includes(key))
-      tell(problem(value.origin, `Kustomize knows no \`${key}\` and refuses to go on.`));
   }
+}
+
+const versions: Readonly<Record<string, string>> = {
+  Kustomization: 'kustomize.config.k8s.io/v1beta1',
+  Component: 'kustomize.config.k8s.io/v1alpha1',
+};
+
+function tellVersion({ root, tell }: Setting): void {
+  const kind = field(root, 'kind');
+  const version = field(root, 'apiVersion');
+  const name = textIn(kind) ?? 'Kustomization';
+  const wanted = Object.hasOwn(versions, name) ? versions[name] : undefined;
+  if (wanted === undefined && kind)
+    tell(problem(kind.origin, 'Kustomize knows the kinds `Kustomization` and `Component` here.'));
+  if (wanted !== undefined && version && (textIn(version) ?? '') !== '' && textIn(version) !== wanted)
+    tell(problem(version.origin, `A \`${name}\` is of \`${wanted}\`: Kustomize refuses another version.`));
+}
+
+function tellOrder({ root, tell }: Setting): void {
+  const order = fieldAt(root, 'sortOptions', 'order');
+  if (order && !['fifo', 'legacy', ''].includes(textIn(order) ?? ''))
+    tell(problem(order.origin, 'Kustomize knows the orders `fifo` and `legacy`.'));
+}
+
+/** A directory has one kustomization, whatever its file is called. */
+function tellOthers({ root, directory, sources, tell }: Setting): void {
+  const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+  const found = names.filter((name) => sources.fileAt(`${directory}/${name}`) !== undefined);
+  if (found.length > 1)
+    tell(
+      problem(
+        root.origin,
+        `This directory has ${found.map((name) => `\`${name}\``).join(' and ')}: Kustomize refuses several.`,
+      ),
+    );
 }
 
 function isEmpty(tree: Tree): boolean {

@@ -27,3 +27,8 @@ export function below(anchor: Anchor, ...steps: Path): Anchor {
 export function anchorKey({ file, resource, path }: Anchor): string {
   return JSON.stringify([file, resource, ...path]);
 }
+
+/** Whether a place is the outer one, or lies in what stands there. */
+export function isWithin(outer: Anchor, { file, resource, path }: Anchor): boolean {
+  return file === outer.file && resource === outer.resource && outer.path.every((step, index) => path[index] === step);
+}

@@ -1,7 +1,7 @@
 import type { AddressSet } from '../sets/addresses';
 import type { Protocol } from '../sets/connections';
 import type { PortSet } from '../sets/ports';
-import type { Selector } from '../sets/selectors';
+import type { Labels, Selector } from '../sets/selectors';
 import type { Anchor } from './anchor';
 import type { Named } from './named';
 
@@ -21,12 +21,23 @@ export interface Policy extends Named {
   readonly subjectAt: Anchor;
   /** Where the subject's pods are selected by their labels, or would be. */
   readonly subjectPodsAt: Anchor;
+  /** The same of its namespaces, in kinds that are in none themselves. */
+  readonly subjectNamespacesAt: Anchor;
   readonly ingress: Direction | undefined;
   readonly egress: Direction | undefined;
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
+  readonly nulls: readonly NullValue[];
   /** The release of a chart that it belongs to, as its own labels tell. */
   readonly release: string | undefined;
+  readonly labels: Labels;
+}
+
+/** A key without its value, which counts as missing (N-1.16). */
+export interface NullValue {
+  readonly at: Anchor;
+  /** Whether the keys beside it say nothing either. */
+  readonly isAlone: boolean;
 }
 
 /** What a policy says about one direction; a policy without it does not touch that direction. */
@@ -127,6 +138,7 @@ export interface NamedPort {
   readonly at: Anchor;
   readonly portAt: Anchor;
   readonly protocol: Protocol | 'any';
+  readonly protocolAt?: Anchor;
   readonly name: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Anchor } from './anchor';
 
 /** A mistake for which the API server refuses a resource, and of which a rule knows more than its place. */
-export type Refused = UnquotedValue | OutsideExcept | RefusedRange;
+export type Refused = UnquotedValue | OutsideExcept | RefusedRange | PeerWithoutValue;
 
 /** A number or boolean where only a text may stand (N-1.22). */
 export interface UnquotedValue {
@@ -25,6 +25,14 @@ export interface OutsideExcept {
   readonly count: number;
   /** What the two have to do with each other. */
   readonly relation: 'apart' | 'same' | 'around';
+}
+
+/** A peer whose only key has no value (N-1.16). */
+export interface PeerWithoutValue {
+  readonly kind: 'refused';
+  readonly what: 'peer';
+  readonly at: Anchor;
+  readonly key: 'podSelector' | 'namespaceSelector';
 }
 
 /** An `endPort` without a first port, or below it (N-1.27). */

@@ -15,6 +15,8 @@ export interface Service extends Named {
   readonly clusterIP: readonly string[] | 'headless' | 'allocated';
   readonly externalName: string | undefined;
   readonly externalIPs: readonly string[];
+  /** Whether it asks for addresses of IPv6, or of both families, which only clusters with such have (N-4.33). */
+  readonly needsIPv6: boolean;
   readonly publishesNotReady: boolean;
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   /** Where load balancers ask a node whether it has a pod; of the node ports, too (N-4.25). */

@@ -1,9 +1,11 @@
 import type { Peer, PodPeer, Policy } from './policy';
 
-/** A peer of some pods right behind one of whole namespaces: two dashes where one may have been meant (N-1.15). */
+/** A peer of some pods beside one of whole namespaces: two dashes where one may have been meant (N-1.15). */
 export interface SplitPeer {
   readonly namespaces: PodPeer;
   readonly pods: PodPeer;
+  /** The one that stands below the other. */
+  readonly second: PodPeer;
   /** All peers of their rule. */
   readonly among: readonly Peer[];
 }
@@ -11,11 +13,22 @@ export interface SplitPeer {
 export function splitPeers({ ingress, egress }: Policy): readonly SplitPeer[] {
   return [...(ingress?.rules ?? []), ...(egress?.rules ?? [])].flatMap(({ peers }) => {
     const among = peers === 'anyone' ? [] : peers;
-    return among.slice(1).flatMap((pods, index) => {
-      const namespaces = among[index];
-      return namespaces && isNamespaceOnly(namespaces) && isPodsOnly(pods) ? [{ namespaces, pods, among }] : [];
-    });
+    const pairs = among.slice(1).flatMap((second, index) => splitOf(among[index], second, among) ?? []);
+    // What stands right below its namespaces belongs to those, not to the ones below it.
+    const taken = new Set(pairs.filter(isInOrder).flatMap(({ namespaces, pods }) => [namespaces, pods]));
+    return pairs.filter((one) => isInOrder(one) || !(taken.has(one.namespaces) || taken.has(one.pods)));
   });
+}
+
+function splitOf(first: Peer | undefined, second: Peer, among: readonly Peer[]): SplitPeer | undefined {
+  if (!first) return undefined;
+  if (isNamespaceOnly(first) && isPodsOnly(second)) return { namespaces: first, pods: second, second, among };
+  if (isPodsOnly(first) && isNamespaceOnly(second)) return { namespaces: second, pods: first, second, among };
+  return undefined;
+}
+
+function isInOrder({ pods, second }: SplitPeer): boolean {
+  return second === pods;
 }
 
 function isNamespaceOnly(peer: Peer): peer is PodPeer {

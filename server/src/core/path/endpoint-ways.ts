@@ -11,6 +11,7 @@ import { portRange } from '../sets/ports';
 import { isSomewhere, selectorOf, selectorToString } from '../sets/selectors';
 import { podHost, type Host, type Where } from './host';
 import { anyOf } from './passage';
+import { podAt } from './pod-at';
 import { policiesBetween } from './policies';
 import { beforeEndpoints, behindService } from './service-address';
 import { clientSide } from './service-ports';
@@ -22,17 +23,35 @@ import { objectText, listed, workloadText } from './words';
 export function endpointWays(where: Where, from: Host, service: Service, endpoints: PortEndpoints): Stretch {
   const { port, pods, without, addresses } = endpoints;
   // Slices in the files repeat what the selector says, if pods for it are there.
-  const written = pods.length + without.length > 0 ? [] : addresses;
+  const written = pods.length + without.length > 0 ? [] : addresses.filter((one) => isUsed(service, one));
   if (pods.length === 0 && without.length > 0)
     return failing(noTarget(port, without), () => otherTarget(port, without));
   const ways = [
     ...pods.map((pod) => podWay(where, from, service, port, pod)),
     ...written.map((address) => addressWay(where, from, service, port, address)),
   ];
-  if (ways.length === 0) return failing(noneOnPort(service, port));
+  const [unused] = addresses;
+  if (ways.length === 0) return failing(unused ? noneUsed(where, service, unused) : noneOnPort(service, port));
   const entrance = clientSide(port);
   const found = passing(entrance, endpointsStep(where, service, endpoints, written));
   return then(found, ...beforeEndpoints(where, from, service, port), either(ways, anyOf));
+}
+
+/** Of endpoints that somebody wrote, proxies take those that are ready, and no names (N-4.4); dumped ones may be by now. */
+function isUsed({ selector }: Service, { address, isReady }: AddressEndpoint): boolean {
+  return selector !== undefined || (isReady && parseAddress(address) !== undefined);
+}
+
+function noneUsed({ db, cluster }: Where, service: Service, { address, isReady }: AddressEndpoint): Step {
+  const slices = slicesOf(db, scopedKey(cluster, service.namespace, service.name));
+  const why = isReady ? `\`${address}\` is a name, which proxies do not look up` : `\`${address}\` is not ready`;
+  const message = `Nothing is sent to the endpoints of Service ${objectText(service)}: ${why}.`;
+  return step(
+    'endpoints',
+    'fails',
+    message,
+    slices.flatMap(({ endpoints }) => endpoints.map(({ at }) => at)),
+  );
 }
 
 function podWay(
@@ -67,16 +86,18 @@ function addressWay(
   { address, port: number, pod }: AddressEndpoint,
 ): Stretch {
   const inner = connectionsOf(port.protocol, portRange(number));
-  const workload = workloadsIn(where.db, scopedKey(where.cluster, service.namespace)).find(
-    (one) => one.type === 'Pod' && one.name === pod,
-  );
   const range = parseAddress(address);
+  const workload = podCalled(where, service, pod) ?? (range && podAt(where, addressesOf(range)));
   if (!workload && !range) return unsure(clientSide(port));
   const to: Host = workload
     ? podHost(workload)
     : { kind: 'outside', addresses: addressesOf(range ?? neverAddress), name: `\`${address}\``, meant: 'all' };
   const way = entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
   return to.kind === 'outside' ? then(...behindService(where, from, service, port), way) : way;
+}
+
+function podCalled({ db, cluster }: Where, { namespace }: Service, name: string | undefined): Workload | undefined {
+  return workloadsIn(db, scopedKey(cluster, namespace)).find((one) => one.type === 'Pod' && one.name === name);
 }
 
 function endpointsStep(

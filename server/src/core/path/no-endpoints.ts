@@ -5,6 +5,7 @@ import { unseenPods, type Unseen } from '../cluster/operators';
 import { relabel } from '../cluster/relabel';
 import { selectedBy } from '../cluster/selection';
 import { workloadsIn } from '../cluster/workloads';
+import { below } from '../model/anchor';
 import type { Service } from '../model/service';
 import type { Connections } from '../sets/connections';
 import { selectorOf, selectorToString, type Labels } from '../sets/selectors';
@@ -22,7 +23,16 @@ export function noEndpoints(where: Where, service: Service, asked: Connections):
   const [sleeping] = selected;
   if (sleeping) return failing(scaledToZero(sleeping), () => selected.flatMap(scalingUp));
   const { selector } = service;
+  if (service.type === 'ExternalName') return elsewhere(service, asked);
   return selector ? selectsNothing(where, service, selector, asked) : withoutSelector(service, asked);
+}
+
+/** Some ingress controllers look the name up, and some do not unless told to (N-6.12). */
+function elsewhere(service: Service, asked: Connections): Stretch {
+  const message = `Service ${objectText(service)} is an alias for \`${service.externalName ?? ''}\`.`;
+  const at = below(service.at, 'spec', 'externalName');
+  const missing = [remark('whether a controller follows an alias, and where to, is up to it', at)];
+  return unsure(asked, step('endpoints', 'unknown', message, [at], { missing }));
 }
 
 /** Somebody has to write its endpoints by hand, and may have done so in the cluster. */

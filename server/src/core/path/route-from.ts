@@ -6,7 +6,7 @@ import type { Route } from './route';
 import { remark, step } from './step';
 import { unsure } from './stretch';
 import { toAddresses, toWorld } from './to-addresses';
-import { numbersIn, toHost } from './to-host';
+import { numbersIn, toAlias, toHost } from './to-host';
 import { toIngress, toRequest } from './to-request';
 import { toService } from './to-service';
 import { toWorkloads } from './to-workload';
@@ -19,7 +19,9 @@ export function routeFromPod(from: PodHost, { where, to: subject, ports }: Ends)
     case 'workload':
       return toWorkloads(where, from, subject.workloads, ports);
     case 'service':
-      return toService(where, from, subject.service, ports);
+      return subject.service.type === 'ExternalName'
+        ? toAlias(where, from, subject.service, ports)
+        : toService(where, from, subject.service, ports);
     case 'host':
       return toHost(where, from, subject.host, ports);
     case 'addresses':

@@ -1,21 +1,13 @@
 import { factsIn } from '../cluster/facts-in';
 import { namespaceNames } from '../cluster/namespaces';
-import { addressesOfPods } from '../cluster/pod-addresses';
 import { podAddresses } from '../cluster/ranges';
-import { allWorkloads } from '../cluster/workloads';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
-import {
-  addressesEqual,
-  addressesOf,
-  coversAddresses,
-  parseAddress,
-  toCidrs,
-  type AddressSet,
-} from '../sets/addresses';
+import { coversAddresses, toCidrs, type AddressSet } from '../sets/addresses';
 import type { Connections } from '../sets/connections';
 import { blocksText } from './blocks';
 import { type Host, type Where } from './host';
+import { isAddress, podAt } from './pod-at';
 import { policiesBetween } from './policies';
 import { after, type Route } from './route';
 import { remark, step } from './step';
@@ -70,14 +62,6 @@ export function toWorld(where: Where, from: Host, ports: PortsAsked | undefined)
   };
 }
 
-/** The pod whose address it is: of pods as dumped from a cluster, or in a snapshot of it. */
-export function podAt({ db, cluster }: Where, addresses: AddressSet): Workload | undefined {
-  return allWorkloads(db, cluster).find(
-    (workload) =>
-      !workload.hostNetwork && addressesOfPods(db, cluster, workload).some((text) => isAddress(text, addresses)),
-  );
-}
-
 interface Found {
   readonly service: Service;
   readonly what: string;
@@ -92,11 +76,6 @@ export function serviceAt({ db, cluster }: Where, addresses: AddressSet): Found 
     if (outer.some((text) => isAddress(text, addresses))) return { service, what: 'an address outside the cluster' };
   }
   return undefined;
-}
-
-function isAddress(text: string, addresses: AddressSet): boolean {
-  const range = parseAddress(text);
-  return range !== undefined && addressesEqual(addressesOf(range), addresses);
 }
 
 /** An address of the cluster's own ranges that no file gives to anybody. */

@@ -13,7 +13,7 @@ import type { OutsideHost, PodHost, Where } from './host';
 import { perhapsInside } from './inside-names';
 import { nowhere } from './nowhere';
 import { policiesBetween } from './policies';
-import { after, type Route } from './route';
+import { after, deadEnd, type Route } from './route';
 import { askedFrom } from './service-ports';
 import { remark, step, type Step } from './step';
 import { passing, then } from './stretch';
@@ -24,8 +24,14 @@ import type { PortsAsked } from './word';
 import { objectText } from './words';
 import { worldOf } from './world';
 
-/** What a pod that connects to a name meets: the name, the cluster's DNS, and what the name leads to. */
-export function toHost(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
+/** What a pod that connects to a name meets: the name, the cluster's DNS, and what the name leads to; `aliases` led here. */
+export function toHost(
+  where: Where,
+  from: PodHost,
+  host: string,
+  ports: PortsAsked | undefined,
+  aliases: readonly Service[] = [],
+): Route {
   const { namespace } = from.workload;
   const found = resolve(where.db, where.cluster, namespace, host);
   if (found.kind === 'outside') return toOutside(where, from, host, ports);
@@ -33,14 +39,20 @@ export function toHost(where: Where, from: PodHost, host: string, ports: PortsAs
   const ownDns = withoutClusterDns(from.workload, host, asked);
   if (ownDns) return { asked, stretch: ownDns };
   if (found.kind === 'nothing') return { asked, stretch: nowhere(where, from, host, found, asked) };
-  const route = toFound(where, from, found, ports);
+  const route = toFound(where, from, found, ports, aliases);
   return after((all) => then(passing(all, nameStep(where, host, namespace, found)), lookUp(where, from, all)), route);
 }
 
 type FoundService = Extract<Resolution, { readonly kind: 'service' }>;
 
-function toFound(where: Where, from: PodHost, { service, pod }: FoundService, ports: PortsAsked | undefined): Route {
-  if (service.type === 'ExternalName') return toAlias(where, from, service, ports);
+function toFound(
+  where: Where,
+  from: PodHost,
+  { service, pod }: FoundService,
+  ports: PortsAsked | undefined,
+  aliases: readonly Service[],
+): Route {
+  if (service.type === 'ExternalName') return toAlias(where, from, service, ports, aliases);
   return pod === undefined ? toService(where, from, service, ports) : toPodBehind(where, from, service, pod, ports);
 }
 
@@ -58,17 +70,32 @@ function toPodBehind(where: Where, from: PodHost, service: Service, pod: string,
     : toService(where, from, service, ports);
 }
 
-/** An `ExternalName` is another name to look up (N-5.3). */
-function toAlias(where: Where, from: PodHost, service: Service, ports: PortsAsked | undefined): Route {
+/** An `ExternalName` is another name to look up, whatever ports it lists (N-4.21, N-5.3). */
+export function toAlias(
+  where: Where,
+  from: PodHost,
+  service: Service,
+  ports: PortsAsked | undefined,
+  before: readonly Service[] = [],
+): Route {
   const target = service.externalName ?? '';
+  const at = [{ ...service.at, path: ['spec', 'externalName'] }];
+  if (before.some((one) => isSame(one, service)))
+    return deadEnd(numbersIn(ports), circleStep([...before, service], at));
   const message = `Service ${objectText(service)} is an alias for \`${target}\`.`;
-  const alias = (asked: Connections) =>
-    passing(asked, step('service', 'passes', message, [{ ...service.at, path: ['spec', 'externalName'] }]));
-  // An alias of itself would lead round in a circle.
-  const isOwn = resolve(where.db, where.cluster, from.workload.namespace, `${target}.`);
-  if (isOwn.kind === 'service' && isOwn.service.type === 'ExternalName')
-    return after(alias, toOutside(where, from, target, ports));
-  return after(alias, toHost(where, from, target.endsWith('.') ? target : `${target}.`, ports));
+  const alias = (asked: Connections) => passing(asked, step('service', 'passes', message, at));
+  const next = target.endsWith('.') ? target : `${target}.`;
+  return after(alias, toHost(where, from, next, ports, [...before, service]));
+}
+
+function isSame(one: Service, other: Service): boolean {
+  return one.namespace === other.namespace && one.name === other.name;
+}
+
+/** No server finds an address at the end of it. */
+function circleStep(aliases: readonly Service[], at: Step['at']): Step {
+  const circle = aliases.map((service) => objectText(service)).join(' → ');
+  return step('service', 'fails', `These aliases lead round in a circle, so the name has no address: ${circle}.`, at);
 }
 
 /** A name that only a server outside knows: which address it has, no file tells. */

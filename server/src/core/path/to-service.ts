@@ -32,7 +32,8 @@ export function throughPort(where: Where, from: Host, service: Service, endpoint
   const { port } = endpoints;
   const target =
     typeof port.targetPort === 'number' ? `port ${port.targetPort}` : `the port called \`${port.targetPort}\``;
-  const message = `Service ${objectText(service)} (${service.type}) takes ${portText(port)} and sends it to ${target} of its ${service.selector ? 'pods' : 'endpoints'}.`;
+  const whom = service.selector ? `${target} of its pods` : 'its endpoints';
+  const message = `Service ${objectText(service)} (${service.type}) takes ${portText(port)} and sends it to ${whom}.`;
   const taken = passing(clientSide(port), step('service', 'passes', message, [port.targetAt]));
   return then(taken, endpointWays(where, from, service, endpoints));
 }

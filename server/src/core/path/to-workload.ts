@@ -56,10 +56,16 @@ function noPortCalled(workload: Workload, ports: PortsAsked | undefined): Step {
   );
 }
 
+/** Why there may be none, and where that stands. */
+const reasons: Readonly<Record<string, readonly [why: string, ...path: string[]]>> = {
+  Pod: ['it has ended', 'status', 'phase'],
+  Job: ['it is suspended', 'spec', 'suspend'],
+  CronJob: ['it is suspended', 'spec', 'suspend'],
+};
+
 export function scaledToZero(workload: Workload): Step {
-  return step('workload', 'fails', `${workloadText(workload)} runs no pods: it is scaled to zero.`, [
-    below(workload.at, 'spec', 'replicas'),
-  ]);
+  const [why, ...path] = reasons[workload.type] ?? ['it is scaled to zero', 'spec', 'replicas'];
+  return step('workload', 'fails', `${workloadText(workload)} runs no pods: ${why}.`, [below(workload.at, ...path)]);
 }
 
 export function scalingUp({ type, at, replicas, ...workload }: Workload): readonly Change[] {

@@ -46,19 +46,18 @@ function found(db: Database, cluster: ClusterId, { rule, peer, own, subjects }: 
   const side = own === 'ingress' ? 'egress' : 'ingress';
   const closed = selectPods(db, cluster, peer.pods).surely;
   if (closed.length * subjects.length > most) return undefined;
-  const closing = closed.map((one) => isolatingPolicies(db, cluster, one, side));
-  if (closing.some((policies) => policies.length === 0)) return undefined;
+  const closing = (one: Workload): readonly Policy[] => isolatingPolicies(db, cluster, one, side);
+  if (!closed.every((one) => closing(one).length > 0)) return undefined;
   const pairs = closed.flatMap((one) => subjects.map((other) => [one, other] as const));
   const apart = pairs.filter(([one, other]) => workloadKey(one) !== workloadKey(other));
   const wanted = ([one, other]: Pair): Connections => portsOf(rule.ports, side === 'egress' ? other : one);
   const isInVain = apart.every((pair) => {
-    const [one, other] = pair;
-    const ends = side === 'egress' ? pair : ([other, one] as const);
-    return closingBetween(db, cluster, ends, wanted(pair)).some((closing) => closing.side === side);
+    const ends = side === 'egress' ? pair : ([pair[1], pair[0]] as const);
+    return closingBetween(db, cluster, ends, wanted(pair)).some((one) => one.side === side);
   });
   if (!isInVain || apart.length === 0) return undefined;
   const connections = apart.map(wanted).reduce(unionConnections, noConnections);
-  return { peer, side, closed, closing: [...new Set(closing.flat())], others: subjects, connections };
+  return { peer, side, closed, closing: [...new Set(closed.flatMap(closing))], others: subjects, connections };
 }
 
 type Pair = readonly [closed: Workload, other: Workload];

@@ -24,11 +24,11 @@ export function connectionsToServices(
   const services = targets.map((target) => ({ id: target.endpoint.id, entrances: entrancesOf(target) }));
   const pods = podsByClass(sources);
   const entrances = services.flatMap((service) => service.entrances);
-  const pairs = pairsByEnds(db, cluster, [...pods.keys()], entrances);
+  const judgeOf = judgesIn(db, cluster, [...pods.keys()], entrances);
   const say = sayer(db, cluster);
   return [...pods].flatMap(([number, members]) =>
     services.flatMap(({ id, entrances: own }) => {
-      const judge = judgeFor(db, cluster, members[0]?.workload, pairs.get(number));
+      const judge = judgeOf(number, members[0]?.workload);
       const said = say(own.map((entrance) => passageThrough(entrance, judge)));
       if (!said) return [];
       const others = members.filter((member) => !isAlone(member, own));
@@ -45,7 +45,7 @@ function podsByClass(sources: readonly Member[]): ReadonlyMap<number, readonly M
 }
 
 /** A workload that would only reach itself is not listed, as it is not listed with itself. */
-function isAlone({ workload }: Member, entrances: readonly Entrance[]): boolean {
+export function isAlone({ workload }: Pick<Member, 'workload'>, entrances: readonly Entrance[]): boolean {
   return entrances.every(({ behind }) => behind.every((receiver) => receiver.workload === workload));
 }
 
@@ -66,8 +66,19 @@ function pairsByEnds(
   return found;
 }
 
+/** For sources by their number: what policies say of them and those behind some entrances. */
+export function judgesIn(
+  db: Database,
+  cluster: Populated,
+  sources: readonly number[],
+  entrances: readonly Entrance[],
+): (number: number, source: Workload | undefined) => Judge {
+  const pairs = pairsByEnds(db, cluster, sources, entrances);
+  return (number, source) => judgeFor(db, cluster, source, pairs.get(number));
+}
+
 /** What policies say of one source and somebody behind a Service; `undefined` where they let nothing through. */
-type Judge = (receiver: Receiver) => Pick<Verdict, 'surely' | 'perhaps' | 'doubts'> | undefined;
+export type Judge = (receiver: Receiver) => Pick<Verdict, 'surely' | 'perhaps' | 'doubts'> | undefined;
 
 /** `row` has the pairs of one source; who is not among them refuses. Of some pods of a workload, more is known than of all. */
 function judgeFor(db: Database, { scope }: Populated, source: Workload | undefined, row: Row | undefined): Judge {
@@ -78,15 +89,17 @@ function judgeFor(db: Database, { scope }: Populated, source: Workload | undefin
   };
 }
 
-function passageThrough({ connections, at, behind }: Entrance, judge: Judge): Passage {
+export function passageThrough({ connections, at, behind }: Entrance, judge: Judge): Passage {
   return passage(
     connections,
     at,
-    behind.map((receiver) => receptionBy(receiver, judge(receiver))),
+    behind.map((receiver) => receptionBy(receiver, judge)),
   );
 }
 
-function receptionBy({ name, connections }: Receiver, said: ReturnType<Judge>): Reception {
+export function receptionBy(receiver: Receiver, judge: Judge): Reception {
+  const { name, connections } = receiver;
+  const said = judge(receiver);
   if (!said || isNoConnections(intersectConnections(said.perhaps, connections)))
     return { name, outcome: 'refuses', doubts: [] };
   if (coversConnections(said.surely, connections)) return { name, outcome: 'admits', doubts: [] };

@@ -9,6 +9,7 @@ import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
 import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
+import { dnsDenied } from './policy/dns-denied';
 import { egressPolicyClosesIngress } from './policy/egress-policy-closes-ingress';
 import { egressWithoutDns } from './policy/egress-without-dns';
 import { emptyPeersAdmitEveryone } from './policy/empty-peers-admit-everyone';
@@ -18,7 +19,9 @@ import { exceptOutsideBlock } from './policy/except-outside-block';
 import { ipBlockOfService } from './policy/ip-block-of-service';
 import { namespaceSelectorMatchesNothing } from './policy/namespace-selector-matches-nothing';
 import { notInWithoutLabel } from './policy/not-in-without-label';
+import { nullMatchesEverything } from './policy/null-matches-everything';
 import { peerSelectsNoPod } from './policy/peer-selects-no-pod';
+import { peerWithoutValue } from './policy/peer-without-value';
 import { peersOrInsteadOfAnd } from './policy/peers-or-instead-of-and';
 import { podLeftOpen } from './policy/pod-left-open';
 import { policiesOfSamePriority } from './policy/policies-of-same-priority';
@@ -68,6 +71,7 @@ export const policyRules: readonly AnyRule[] = [
   everyoneIsOutsideToo,
   selectorNeverMatches,
   egressWithoutDns,
+  dnsDenied,
   allowedOnOneSide,
   replicasKeptApart,
   apiServerIsDenied,
@@ -97,7 +101,9 @@ export const policyRules: readonly AnyRule[] = [
   ambientPortClosed,
   serviceAddressNotAllowed,
   podLeftOpen,
+  nullMatchesEverything,
   valueWithoutQuotes,
   exceptOutsideBlock,
   portRangeRefused,
+  peerWithoutValue,
 ];

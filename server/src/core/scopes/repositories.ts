@@ -1,6 +1,7 @@
 import { files, folders, workspace } from '../inputs';
 import type { DeliveryGenerator, RepositoryName } from '../model/delivery';
 import { query, type Database } from '../query';
+import { filesWithObjects } from './files-with-objects';
 import { directoryOfPath } from './delivery-paths';
 import { identities } from './identities';
 import { baseName } from './paths';
@@ -58,7 +59,7 @@ interface NamedRepository {
 }
 
 function namedRepositories(db: Database): readonly NamedRepository[] {
-  return files(db, workspace).flatMap((file) => {
+  return filesWithObjects(db).flatMap((file) => {
     const named = identities(db, file).deliveries.flatMap(({ sources, generators }) => [
       ...sources.flatMap(({ repository, content }) =>
         content.kind === 'path' ? [[repository, content.path] as const] : [],

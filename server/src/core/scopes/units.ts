@@ -1,10 +1,9 @@
-import { releases } from '../helm/charts';
-import { files, helmOutput, workspace, type FileId } from '../inputs';
+import { workspace, type FileId } from '../inputs';
 import { filesRead } from '../kustomize/inclusions';
-import { renderedFiles } from '../kustomize/rendered';
 import { query, type Database } from '../query';
 import { closureOf, filesBrought } from './closure';
 import { deliveredFrom } from './delivered';
+import { filesWithObjects } from './files-with-objects';
 import { followedFrom } from './deliveries';
 import { identities } from './identities';
 import { decoded, directoryOf } from './paths';
@@ -17,13 +16,8 @@ export interface Unit {
 
 /** Whether there is any GitOps object at all. */
 export const hasDeliveries = query<typeof workspace, boolean>('hasDeliveries', (db) =>
-  [...files(db, workspace), ...filesOfCharts(db)].some((file) => identities(db, file).deliveries.length > 0),
+  filesWithObjects(db).some((file) => identities(db, file).deliveries.length > 0),
 );
-
-/** What charts make that somebody had rendered: it may be GitOps objects for more of them. */
-function filesOfCharts(db: Database): readonly FileId[] {
-  return releases(db, workspace).flatMap(({ id }) => (helmOutput(db, id) ? renderedFiles(db, id) : []));
-}
 
 /** Those that no GitOps object of another one brings. */
 export function startingUnits(db: Database, units: readonly Unit[]): readonly Unit[] {

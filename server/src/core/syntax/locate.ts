@@ -62,7 +62,7 @@ function partOf(text: string, node: Node, part: Part): Span | undefined {
  */
 export function locateSpan(text: string, { resources }: Source, anchor: Anchor): Span | undefined {
   const resource = resources.find(({ id }) => id === anchor.resource);
-  return resource && spanWithin(text, resource.root, anchor);
+  return resource && (spanInText(text, resource.root, anchor.path) ?? spanWithin(text, resource.root, anchor));
 }
 
 /** The last step of a path that exists: the value, and the entry it is the value of. */

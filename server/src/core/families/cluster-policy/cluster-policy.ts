@@ -3,7 +3,8 @@ import type { Direction, Policy } from '../../model/policy';
 import { isAbsent, listOf, numberOf, textOf, wordOf } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
-import { anchorOf, nodeAt, releaseOf } from '../reading';
+import { nullValues } from '../null-values';
+import { anchorOf, labelsOf, nodeAt, releaseOf } from '../reading';
 import { Refusals } from '../refusals';
 import { dialectOf, type Dialect } from './dialect';
 import { podSelectionOf } from './pod-selection';
@@ -41,10 +42,13 @@ function policyOf(resource: Resource, dialect: Dialect, refusals: Refusals): Pol
     subject: subject?.pods ?? { namespaces: { kind: 'named', name: '' }, pods: { requirements: [] } },
     subjectAt,
     subjectPodsAt: subject?.podsAt ?? subjectAt,
+    subjectNamespacesAt: subject?.namespacesAt ?? subjectAt,
     ingress: directionOf(resource, 'ingress', dialect, refusals),
     egress: directionOf(resource, 'egress', dialect, refusals),
     written: undefined,
+    nulls: nullValues(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
     release: releaseOf(resource),
+    labels: labelsOf(nodeAt(resource, 'metadata', 'labels')),
   };
 }
 

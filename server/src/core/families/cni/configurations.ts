@@ -21,14 +21,21 @@ export const configurationSigns: SignReader = (resource) => {
 
 function kindSigns(resource: Resource): readonly Sign[] {
   const networking = nodeAt(resource, 'networking');
+  const family = textOf(child(networking, 'ipFamily')) ?? 'ipv4';
   const ranges = rangesOf(
     child(networking, 'podSubnet'),
     child(networking, 'serviceSubnet'),
-    ['10.244.0.0/16'],
-    ['10.96.0.0/16'],
+    ofFamily(family, '10.244.0.0/16', 'fd00:10:244::/56'),
+    ofFamily(family, '10.96.0.0/16', 'fd00:10:96::/112'),
   );
   const sign: Sign = { seen: 'kind configuration', strength: 2, path: ['networking'], ...ranges };
   return [isTrue(child(networking, 'disableDefaultCNI')) ? sign : { ...sign, cni: 'kindnet' }];
+}
+
+/** What kind takes for `ipv4`, `ipv6` or `dual`. */
+function ofFamily(family: string, ipv4: string, ipv6: string): readonly string[] {
+  if (family === 'dual') return [ipv4, ipv6];
+  return family === 'ipv6' ? [ipv6] : [ipv4];
 }
 
 /** EKS has its own plugin unless it is told otherwise, and that enforces only when switched on. */

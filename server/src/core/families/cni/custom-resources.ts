@@ -1,4 +1,4 @@
-import { child, listOf, textOf } from '../../syntax/node';
+import { child, listOf, textOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nodeAt } from '../reading';
 import type { Sign, SignReader } from './sign';
@@ -34,6 +34,15 @@ function openShiftSigns(resource: Resource): readonly Sign[] {
   ];
   return paths.flatMap((path) => {
     const cni = names[textOf(nodeAt(resource, ...path))?.toLowerCase() ?? ''];
-    return cni === undefined ? [] : [{ seen: 'OpenShift network configuration', cni, strength: 3 as const, path }];
+    const ranges = openShiftRanges(nodeAt(resource, path[0] ?? ''));
+    return cni === undefined
+      ? []
+      : [{ seen: 'OpenShift network configuration', cni, strength: 3 as const, path, ...ranges }];
   });
+}
+
+function openShiftRanges(network: Node | undefined): Pick<Sign, 'podCIDRs' | 'serviceCIDRs'> {
+  const podCIDRs = listOf(child(network, 'clusterNetwork')).flatMap((item) => textOf(child(item, 'cidr')) ?? []);
+  const serviceCIDRs = listOf(child(network, 'serviceNetwork')).flatMap((item) => textOf(item) ?? []);
+  return { ...(podCIDRs.length > 0 ? { podCIDRs } : {}), ...(serviceCIDRs.length > 0 ? { serviceCIDRs } : {}) };
 }

@@ -3,8 +3,9 @@ import type { Direction, Policy, Rule, WrittenPolicy } from '../../model/policy'
 import { child, listOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import { nothing, type Family } from '../family';
-import { anchorOf, nodeAt, releaseOf } from '../reading';
+import { anchorOf, labelsOf, nodeAt, releaseOf } from '../reading';
 import { labelSelectorOf } from '../label-selector';
+import { nullValues } from '../null-values';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
 import { Refusals } from '../refusals';
@@ -36,10 +37,13 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     subject: { namespaces: { kind: 'named', name: namespace }, pods: selector },
     subjectAt,
     subjectPodsAt: subjectAt,
+    subjectNamespacesAt: subjectAt,
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
     written,
+    nulls: nullValues(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
     release: releaseOf(resource),
+    labels: labelsOf(nodeAt(resource, 'metadata', 'labels')),
   };
 }
 

@@ -25,8 +25,7 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
     if (hasSelector) refusals.add(at, 'A peer with an `ipBlock` may have no selector beside it.');
     return { kind: 'addresses', at, ...blockOf(block, below(at, 'ipBlock'), refusals), pods: 'plugin-decides' };
   }
-  if (!hasSelector)
-    refusals.add(at, 'A peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`; `null` counts as none.');
+  if (!hasSelector) refuseEmpty(node, at, refusals);
   const podsAt = below(at, 'podSelector');
   const namespacesAt = below(at, 'namespaceSelector');
   const selector = isAbsent(pods) ? everything : labelSelectorOf(pods, podsAt, refusals);
@@ -34,6 +33,12 @@ export function peerOf(node: Node, at: Anchor, namespace: string, refusals: Refu
     ? { kind: 'named', name: namespace }
     : { kind: 'selected', selector: labelSelectorOf(namespaces, namespacesAt, refusals) };
   return { kind: 'pods', at, pods: { namespaces: within, pods: selector }, podsAt, namespacesAt };
+}
+
+function refuseEmpty(node: Node, at: Anchor, refusals: Refusals): void {
+  const key = (['podSelector', 'namespaceSelector'] as const).find((one) => child(node, one));
+  if (key) refusals.leaveToRule({ kind: 'refused', what: 'peer', at: below(at, key), key });
+  else refusals.add(at, 'A peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`.');
 }
 
 /** `cidr` without its `except`s, which must lie strictly inside (N-1.38). */

@@ -20,7 +20,7 @@ export function portMatchOf(node: Node, at: Anchor, refusals: Refusals): PortMat
     return { kind: 'numbered', at, portAt, protocol, ...said, ...rangeOf(node, at, refusals) };
   if (name !== undefined) {
     if (!isPortName(name)) refusals.add(portAt, `\`${name}\` is no name of a port; a number stands without quotes.`);
-    return { kind: 'named', at, portAt, protocol, name };
+    return { kind: 'named', at, portAt, protocol, ...said, name };
   }
   if (isAbsent(port)) return { kind: 'numbered', at, portAt, protocol, ...said, ports: allPorts };
   return { kind: 'numbered', at, portAt, protocol, ...said, ports: portRange(portNumber(port, portAt, refusals)) };

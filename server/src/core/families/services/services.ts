@@ -32,6 +32,7 @@ function serviceOf(resource: Resource, namespace: string): Service {
     clusterIP: clusterIPOf(spec),
     externalName: nameOf(child(spec, 'externalName')),
     externalIPs: listOf(child(spec, 'externalIPs')).flatMap((item) => textOf(item) ?? []),
+    needsIPv6: needsIPv6(spec),
     publishesNotReady: isTrue(child(spec, 'publishNotReadyAddresses')),
     externalTrafficPolicy: textOf(child(spec, 'externalTrafficPolicy')) === 'Local' ? 'Local' : 'Cluster',
     healthCheckNodePort: numberOf(child(spec, 'healthCheckNodePort')) || undefined,
@@ -77,6 +78,11 @@ function portOf(resource: Resource, node: Node, index: number): readonly Service
       appProtocol: nameOf(child(node, 'appProtocol')),
     },
   ];
+}
+
+function needsIPv6(spec: Node | undefined): boolean {
+  const families = listOf(child(spec, 'ipFamilies')).map((item) => textOf(item));
+  return textOf(child(spec, 'ipFamilyPolicy')) === 'RequireDualStack' || families.includes('IPv6');
 }
 
 /** 0 and an empty text count as missing, as they do for the API server. */

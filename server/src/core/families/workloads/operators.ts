@@ -16,6 +16,7 @@ const installers = new Set(['HelmRelease', 'HelmChart', 'HelmChartConfig']);
 /** What these bring is followed, or said to be unknown there. */
 const followed = new Set([
   'kustomize.toolkit.fluxcd.io/Kustomization',
+  'helm.toolkit.fluxcd.io/HelmRelease',
   'argoproj.io/Application',
   'argoproj.io/ApplicationSet',
   'argoproj.io/AppProject',

@@ -24,7 +24,7 @@ export const egressWithoutDns = rule({
     const { port } = cluster.dnsPods();
     yield {
       at: below(policy.at, 'spec', policy.written?.egress === 'absent' ? 'policyTypes' : 'egress'),
-      message: `${first.type} \`${first.name}\`${more} cannot look up names: no egress rule allows UDP ${port} to the cluster's DNS.`,
+      message: `${first.type} \`${first.name}\`${more} cannot look up names: no egress rule allows UDP ${port}${port === 53 ? '' : ', where its pods listen,'} to the cluster's DNS.`,
       related: cut.slice(0, most).map(({ at, type, name }) => ({ at, message: `${type} \`${name}\` looks up names` })),
       fixes: [dnsRule(policy, cluster)],
     };

@@ -12,7 +12,7 @@ export const namespaceSelectorMatchesNothing = rule({
   summary: 'A `namespaceSelector` matches no namespace that the files show.',
   mistakes: ['M-11', 'M-12'],
   *check(policy, cluster) {
-    for (const { pods, at, labelsAt } of selections(policy)) {
+    for (const { pods, at } of selections(policy)) {
       const { namespaces } = pods;
       if (namespaces.kind === 'named' || namespaces.selector.requirements.length === 0) continue;
       const found = cluster.namespacesIn(pods);
@@ -34,7 +34,7 @@ export const namespaceSelectorMatchesNothing = rule({
         related: manifest
           ? [{ at: below(manifest.at, 'metadata', 'labels'), message: `The labels of \`${manifest.name}\`` }]
           : [],
-        fixes: near && labelsAt ? [cluster.relabel(labelsAt, near)] : [],
+        fixes: near ? cluster.relabelSelector(at, namespaces.selector, near) : [],
       };
     }
   },
@@ -43,18 +43,13 @@ export const namespaceSelectorMatchesNothing = rule({
 interface Selection {
   readonly pods: PodSet;
   readonly at: Anchor;
-  readonly labelsAt: Anchor | undefined;
 }
 
 /** The peers, and the subject of policies that select namespaces for it. */
 function selections(policy: Policy): readonly Selection[] {
   return [
-    { pods: policy.subject, at: policy.subjectAt, labelsAt: undefined },
-    ...podPeers(policy).map(({ pods, namespacesAt }) => ({
-      pods,
-      at: namespacesAt,
-      labelsAt: below(namespacesAt, 'matchLabels'),
-    })),
+    { pods: policy.subject, at: policy.subjectNamespacesAt },
+    ...podPeers(policy).map(({ pods, namespacesAt }) => ({ pods, at: namespacesAt })),
   ];
 }
 

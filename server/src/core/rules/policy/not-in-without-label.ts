@@ -12,7 +12,7 @@ export const notInWithoutLabel = rule({
   summary: 'A selector with `NotIn` matches what lacks the label as well, and some things do.',
   mistakes: ['M-38'],
   *check(policy, cluster) {
-    const subject = { pods: policy.subject, podsAt: policy.subjectPodsAt, namespacesAt: policy.subjectAt };
+    const subject = { pods: policy.subject, podsAt: policy.subjectPodsAt, namespacesAt: policy.subjectNamespacesAt };
     for (const { pods, podsAt, namespacesAt } of [subject, ...podPeers(policy)]) {
       for (const one of pods.pods.requirements.filter(isNotIn))
         yield* reportsOn(one, podsAt, podsIn(pods, one, cluster));

@@ -1,4 +1,3 @@
-import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import { listed, most } from '../../model/listed';
 import { podPeers, type PodPeer } from '../../model/policy';
@@ -43,7 +42,7 @@ export const peerSelectsNoPod = rule({
         })),
         fixes: [
           ...places.slice(0, most).map((name) => inNamespace(peer, name)),
-          ...(near ? [cluster.relabel(below(peer.podsAt, 'matchLabels'), near)] : []),
+          ...(near ? cluster.relabelSelector(peer.podsAt, pods, near) : []),
         ],
       };
     }

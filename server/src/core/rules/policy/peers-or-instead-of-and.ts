@@ -10,17 +10,27 @@ export const peersOrInsteadOfAnd = rule({
   mistakes: ['M-01'],
   *check(policy, cluster) {
     for (const split of splitPeers(policy)) {
-      const { namespaces, pods } = split;
+      const { namespaces, pods, second } = split;
+      if (second === namespaces && !isProven(split, cluster)) continue;
+      const own = `\`${selectorToString(pods.pods.pods)}\` in namespace \`${policy.namespace}\``;
       yield {
-        at: pods.at,
+        at: second.at,
         severity: isMeant(split, cluster) ? 'information' : 'warning',
-        message: `This dash makes two peers: all pods of the namespaces above it, and \`${selectorToString(pods.pods.pods)}\` in namespace \`${policy.namespace}\`.`,
+        message: `This dash makes two peers: ${second === pods ? `all pods of the namespaces above it, and ${own}` : `${own}, and all pods of these namespaces`}.`,
         related: [{ at: namespaces.at, message: 'Admits all pods of these namespaces' }],
-        fixes: [{ title: 'Make it one peer: these pods in those namespaces', edits: [{ kind: 'join', at: pods.at }] }],
+        fixes: [
+          { title: 'Make it one peer: these pods in those namespaces', edits: [{ kind: 'join', at: second.at }] },
+        ],
       };
     }
   },
 });
+
+/** The other way round, only such pods that are there and not here tell that one peer was meant. */
+function isProven({ namespaces, pods }: SplitPeer, { select }: Answers): boolean {
+  const there = select({ namespaces: namespaces.pods.namespaces, pods: pods.pods.pods });
+  return there.surely.length > 0 && select(pods.pods).surely.length === 0;
+}
 
 /** Both make sense alone: such pods are here and not there, or they stand in a list of all kinds of peers. */
 function isMeant({ namespaces, pods, among }: SplitPeer, { select }: Answers): boolean {

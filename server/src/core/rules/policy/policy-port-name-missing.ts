@@ -1,5 +1,8 @@
 import { most } from '../../model/listed';
-import { rule } from '../../rule';
+import type { Fix } from '../../model/finding';
+import type { NamedPort } from '../../model/policy';
+import type { Workload } from '../../model/workload';
+import { rule, type Answers } from '../../rule';
 
 /** How the DNS pods of nearly every cluster call their ports, which no file shows. */
 const dnsNames = new Set(['dns', 'dns-tcp']);
@@ -27,16 +30,39 @@ export const policyPortNameMissing = rule({
         const unseen = pods.map(({ namespace, labels }) => cluster.unseenPods(namespace, labels));
         if (unseen.includes('unread-document')) continue;
         const names = [...new Set(declared.flatMap((one) => one.name ?? []))];
-        const value = cluster.nearestWord(name, names) ?? (names.length === 1 ? names[0] : undefined);
+        const value =
+          targetOf(name, pods, cluster) ??
+          cluster.nearestWord(name, names) ??
+          (names.length === 1 ? names[0] : undefined);
         const at = port.portAt;
         yield {
           at,
           severity: mayBeMore || unseen.some((reason) => reason) ? 'information' : 'warning',
           message: `None of the pods${mayBeMore ? ' in the files' : ''} has a ${protocol === 'any' ? '' : `${protocol} `}port named \`${name}\`${mayBeMore ? '' : `, so this ${action === 'allow' ? 'allows' : 'matches'} nothing`}.`,
           related: pods.slice(0, most).map((pod) => ({ at: pod.at, message: `${pod.type} \`${pod.name}\`` })),
-          fixes: value === undefined ? [] : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value }] }],
+          fixes: [
+            ...protocolFix(port, pods),
+            ...(value === undefined
+              ? []
+              : [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at, value } as const] }]),
+          ],
         };
       }
     }
   },
 });
+
+/** The protocol over which pods have a port of the name. */
+function protocolFix({ at, protocolAt, name }: NamedPort, pods: readonly Workload[]): readonly Fix[] {
+  const value = pods.flatMap(({ ports }) => ports).find((one) => one.name === name)?.protocol;
+  if (value === undefined) return [];
+  const [title, key] = [`Change the protocol to \`${value}\``, 'protocol'];
+  return [{ title, edits: [protocolAt ? { kind: 'set', at: protocolAt, value } : { kind: 'insert', at, key, value }] }];
+}
+
+/** Where Services lead by that name, if all of them lead there: policies know the names of pods' ports only. */
+function targetOf(name: string, pods: readonly Workload[], { leadsTo }: Answers): number | undefined {
+  const leads = pods.flatMap((pod) => leadsTo(pod)).filter(({ port }) => port.name === name);
+  const [target, ...others] = new Set(leads.map((lead) => lead.target));
+  return others.length === 0 ? target : undefined;
+}

@@ -1,3 +1,4 @@
+import { below } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import type { NamedPort, NumberedPorts, Policy, PortMatch, Rule } from '../../model/policy';
 import type { Workload } from '../../model/workload';
@@ -18,7 +19,7 @@ export const policyPortNotSupported = rule({
         const outcome = port.kind === 'named' ? ofName(port, cluster) : ofRange(port, cluster);
         if (outcome === undefined) continue;
         yield {
-          at: port.portAt,
+          at: port.kind === 'named' ? port.portAt : below(port.at, 'endPort'),
           message: `${profile.title} ${outcome}`,
           related: signs.slice(0, 1).map(({ at, seen }) => ({ at, message: `Shows ${profile.title}: ${seen}` })),
           fixes: numberFix(port, policy, podsBehind(one, policy, cluster)),

@@ -37,7 +37,6 @@ export const policyProtocolMismatch = rule({
 /** What the pods declare for a port, and what Services send there. */
 function protocolsOn(number: number, pods: readonly Workload[], { leadsTo }: Answers): ReadonlySet<Protocol> {
   const declared = pods.flatMap(({ ports }) => ports).filter(({ port }) => port === number);
-  if (declared.length === 0) return new Set();
   const leads = pods.flatMap((pod) => leadsTo(pod)).filter(({ target }) => target === number);
   return new Set([...declared, ...leads.map(({ port }) => port)].map(({ protocol }) => protocol));
 }

@@ -3,7 +3,7 @@ import type { Edit, Fix } from '../../model/finding';
 import { most } from '../../model/listed';
 import type { Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
-import { rule, type Answers, type NearWorkload } from '../../rule';
+import { rule, type Answers, type NearWorkload, type Surplus } from '../../rule';
 import { isSatisfiable, selectorToString } from '../../sets/selectors';
 
 export const policySelectsNoPod = rule({
@@ -13,7 +13,7 @@ export const policySelectsNoPod = rule({
   summary: 'A policy selects no pod, so it protects nothing.',
   mistakes: ['M-14', 'M-15'],
   *check(policy, cluster) {
-    const { subject, subjectAt: at } = policy;
+    const { subject, subjectPodsAt: at } = policy;
     const { surely, perhaps } = cluster.select(subject);
     // A policy for all pods of a namespace is right before there are any.
     if (subject.pods.requirements.length === 0 || !isSatisfiable(subject.pods) || surely.length + perhaps.length > 0)
@@ -28,19 +28,21 @@ export const policySelectsNoPod = rule({
     const isWide = subject.namespaces.kind === 'selected';
     const near = cluster.nearestWorkload(subject.pods, workloads);
     const elsewhere = isWide ? [] : everywhere;
+    const surplus = near || elsewhere[0] ? undefined : cluster.surplusOf(subject.pods, workloads);
     const places = cluster.nearestFirst(policy.namespace, [...new Set(elsewhere.map((one) => one.namespace))]);
     const isAll = cluster.isComplete();
     const isProven = !unseen.some((reason) => reason) && (isAll || elsewhere.length > 0 || workloads.length > 0);
-    const place = near?.workload ?? elsewhere[0];
+    const place = near?.workload ?? elsewhere[0] ?? surplus?.workload;
     const where = isWide ? 'the namespaces it selects' : `namespace \`${policy.namespace}\``;
     yield {
       at,
       // Namespaces that no file shows may hold such pods.
       severity: isProven && (!isWide || isAll || near?.isTypo === true) ? 'warning' : 'information',
-      message: `The policy selects no pod: nothing in ${where} has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0])}.`,
+      message: `The policy selects no pod: nothing in ${where} has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0], surplus)}.`,
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
       fixes: [
-        ...(near ? [cluster.relabel(below(policy.subjectPodsAt, 'matchLabels'), near)] : []),
+        ...(near ? cluster.relabelSelector(at, subject.pods, near) : []),
+        ...(surplus ? [cluster.withoutSurplus(below(at, 'matchLabels'), surplus)] : []),
         ...places.slice(0, most).flatMap((name) => moves(policy, name)),
       ],
     };
@@ -54,8 +56,10 @@ function namespacesOf({ namespace, subject }: Policy, cluster: Answers): readonl
   return found.every(({ match }) => match === 'yes') ? found.map(({ name }) => name) : [];
 }
 
-function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): string {
+function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined, surplus: Surplus | undefined): string {
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
+  if (surplus)
+    return `; ${surplus.workload.type} \`${surplus.workload.name}\` lacks ${surplus.keys.map((key) => `\`${key}\``).join(' and ')}`;
   if (near) return `; ${near.workload.type} \`${near.workload.name}\` has ${actual}`;
   return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` does` : '';
 }

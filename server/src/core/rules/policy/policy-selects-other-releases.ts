@@ -1,5 +1,8 @@
+import { below } from '../../model/anchor';
 import { most } from '../../model/listed';
-import { instanceLabel } from '../../model/telling-labels';
+import type { Policy } from '../../model/policy';
+import { instanceLabel, releaseLabel } from '../../model/telling-labels';
+import type { Workload } from '../../model/workload';
 import { rule } from '../../rule';
 
 export const policySelectsOtherReleases = rule({
@@ -8,31 +11,49 @@ export const policySelectsOtherReleases = rule({
   severity: 'warning',
   summary: 'A policy of one release of a chart selects the pods of another release as well.',
   mistakes: ['M-17'],
-  *check({ type, subject, subjectPodsAt: at, release }, cluster) {
-    if (release === undefined || type !== 'NetworkPolicy') return;
+  *check(policy, cluster) {
+    const { type, subject, subjectPodsAt: at } = policy;
     // A policy for all pods of the namespace means those of other releases too.
-    if (subject.pods.requirements.length === 0) return;
+    if (type !== 'NetworkPolicy' || subject.pods.requirements.length === 0) return;
     const selected = cluster.select(subject).surely;
-    const others = selected.filter(({ labels }) => (labels[instanceLabel] ?? release) !== release);
-    if (others.length === 0 || !selected.some(({ labels }) => labels[instanceLabel] === release)) return;
+    const own = releaseOf(policy, selected);
+    if (!own) return;
+    const { label, release, isSaid } = own;
+    const others = selected.filter(({ labels }) => (labels[label] ?? release) !== release);
     const [first] = others;
+    if (!first || !selected.some(({ labels }) => labels[label] === release)) return;
     yield {
       at,
-      message: `The policy belongs to release \`${release}\`, but selects ${first?.type ?? ''} \`${first?.name ?? ''}\` of release \`${first?.labels[instanceLabel] ?? ''}\` as well.`,
+      severity: isSaid ? 'warning' : 'information',
+      message: `The policy ${isSaid ? 'belongs to' : 'has the name of'} release \`${release}\`, but selects ${first.type} \`${first.name}\` of release \`${first.labels[label] ?? ''}\` as well.`,
       related: others.slice(0, most).map((one) => ({ at: one.labelsAt, message: `${one.type} \`${one.name}\`` })),
       fixes: [
         {
           title: `Select only release \`${release}\``,
-          edits: [
-            {
-              kind: 'insert',
-              at: { ...at, path: [...at.path, 'matchLabels'] },
-              key: instanceLabel,
-              value: release,
-            },
-          ],
+          edits: [{ kind: 'insert', at: below(at, 'matchLabels'), key: label, value: release }],
         },
       ],
     };
   },
 });
+
+interface Own {
+  readonly label: string;
+  readonly release: string;
+  /** By its labels; otherwise by its name alone. */
+  readonly isSaid: boolean;
+}
+
+function releaseOf({ release, labels, name }: Policy, selected: readonly Workload[]): Own | undefined {
+  if (release !== undefined) return { label: instanceLabel, release, isSaid: true };
+  const ofOld = labels[releaseLabel];
+  // Others call `release` what charts do not: a track such as `stable`.
+  if (ofOld !== undefined && isPart(ofOld, name)) return { label: releaseLabel, release: ofOld, isSaid: true };
+  const known = new Set(selected.flatMap((one) => one.labels[instanceLabel] ?? []));
+  const [only, ...more] = [...known].filter((one) => isPart(one, name));
+  return only === undefined || more.length > 0 ? undefined : { label: instanceLabel, release: only, isSaid: false };
+}
+
+function isPart(release: string, name: string): boolean {
+  return `-${name}-`.includes(`-${release}-`);
+}

@@ -6,7 +6,7 @@ import { rule } from '../../rule';
 export const policySelectsVersion = rule({
   id: 'policy-selects-version',
   on: 'policy',
-  severity: 'information',
+  severity: 'warning',
   summary: 'A policy selects pods by a label that changes with the next version, and then matches none of them.',
   mistakes: ['M-16'],
   *check(policy, cluster) {
@@ -19,7 +19,8 @@ export const policySelectsVersion = rule({
         const isHash = key.endsWith('-hash');
         yield {
           at,
-          severity: isHash ? 'warning' : 'information',
+          // One that is made together with the pods has the new version at once.
+          severity: !isHash && key in policy.labels ? 'information' : 'warning',
           message: `\`${key}\` changes with ${isHash ? 'each change of the pods' : 'the next version'}: the policy then no longer matches them.`,
           fixes:
             labels.length > changing.length ? [{ title: `Leave out \`${key}\``, edits: [{ kind: 'remove', at }] }] : [],

@@ -14,10 +14,12 @@ export const policyTypeTwice = rule({
     const place = below(at, 'spec', 'policyTypes', 1);
     const change = { title: `Change to \`${other}\``, edits: [{ kind: 'set', at: place, value: other }] } as const;
     const remove = { title: 'Remove the second', edits: [{ kind: 'remove', at: place }] } as const;
+    // Rules of the other direction would count for nothing without it.
+    const ways = { absent: [remove, change], empty: [change, remove], rules: [change] };
     yield {
       at: place,
       message: `\`${first}\` stands here twice, so the policy says nothing about ${section}.`,
-      fixes: written?.[section] === 'absent' ? [remove, change] : [change, remove],
+      fixes: ways[written?.[section] ?? 'absent'],
     };
   },
 });

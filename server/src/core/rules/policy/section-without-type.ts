@@ -15,7 +15,8 @@ export const sectionWithoutType = rule({
   mistakes: ['M-05'],
   *check({ at, written }) {
     const types = written?.types;
-    if (!types) return;
+    // Of one that stands there twice, another rule tells.
+    if (!types || (types.length > 1 && types[0] === types[1])) return;
     for (const [key, type] of sections) {
       if (written[key] !== 'rules' || types.includes(type)) continue;
       const section = below(at, 'spec', key);

@@ -29,13 +29,17 @@ interface Placed {
 }
 
 function selectorsIn(policy: Policy): readonly Placed[] {
-  const { subject, subjectAt, subjectPodsAt } = policy;
+  const { subject, subjectNamespacesAt, subjectPodsAt } = policy;
   const peers = peersIn(policy).flatMap((peer): readonly Placed[] =>
     peer.kind === 'pods'
       ? [{ at: peer.podsAt, selector: peer.pods.pods }, ...inNamespaces(peer.pods.namespaces, peer.namespacesAt)]
       : [],
   );
-  return [{ at: subjectPodsAt, selector: subject.pods }, ...inNamespaces(subject.namespaces, subjectAt), ...peers];
+  return [
+    { at: subjectPodsAt, selector: subject.pods },
+    ...inNamespaces(subject.namespaces, subjectNamespacesAt),
+    ...peers,
+  ];
 }
 
 function inNamespaces(set: NamespaceSet, at: Anchor): readonly Placed[] {

@@ -20,11 +20,12 @@ export const serviceBlockedByPolicies = rule({
     const ports = blocked.map(({ port, pods }) => `${port.protocol} ${String(pods[0]?.port)}`).join(', ');
     const names = [...workloads].map(({ type, name }) => `${type} \`${name}\``).join(', ');
     const edits = blocked.flatMap((endpoints) => policies.flatMap((policy) => corrections(policy, endpoints)));
+    const isToldElsewhere = blocked.every((endpoints) => policies.some((policy) => isMistaken(policy, endpoints)));
     const isPartial = blocked.length < all.length && edits.length === 0;
     yield {
       at: others.length > 0 ? below(service.at, 'spec', 'ports') : first.port.targetAt,
       // Policies that admit some ports and not others may mean it, unless they name the wrong one.
-      severity: policies.every(isClosedOnPurpose) || isPartial ? 'information' : 'warning',
+      severity: policies.every(isClosedOnPurpose) || isPartial || isToldElsewhere ? 'information' : 'warning',
       message: `Policies admit nobody on ${ports} of the pods behind the Service: ${policies.map(({ name }) => `\`${name}\``).join(', ')} on ${names}.`,
       related: policies.map((policy) => ({
         at: policy.ingress?.at ?? policy.at,
@@ -45,6 +46,16 @@ function isBlocked({ port, pods }: PortEndpoints, { reach }: Answers): boolean {
 /** A policy without rules for just these pods says that nobody shall reach them. */
 function isClosedOnPurpose({ ingress, subject }: Policy): boolean {
   return ingress?.rules.length === 0 && subject.pods.requirements.length > 0;
+}
+
+/** Of a policy that closes ingress by oversight, or names the port in a way that leads nowhere, other rules tell. */
+function isMistaken({ ingress, written }: Policy, { port, pods }: PortEndpoints): boolean {
+  if (written?.types === undefined && written?.ingress === 'absent' && written.egress === 'rules') return true;
+  const matches = (ingress?.rules ?? []).flatMap(({ ports }) => (ports === 'all' ? [] : ports));
+  const numbers: readonly (number | undefined)[] = [port.port, port.nodePort, pods[0]?.port];
+  return matches.some(
+    (match) => match.kind === 'named' || numbers.some((one) => one !== undefined && one === singlePort(match)),
+  );
 }
 
 /** Where a rule names the port of the Service, the port of the pods was meant (N-1.40). */

@@ -1,0 +1,61 @@
+import type { Cause } from '../diff';
+import { below } from '../model/anchor';
+import { allConnections } from '../sets/connections';
+import { causeAt, causesBetween, withoutRepeats } from './causes';
+import type { ClusterState } from './clusters';
+import type { Destination } from './destinations';
+import type { Use } from './uses';
+import { waysApart, type Way } from './ways';
+
+interface To {
+  readonly old: Destination | undefined;
+  readonly new: Destination | undefined;
+}
+
+/** What of the Service or Ingress leads elsewhere; where nothing of it does, what policies say of those behind it. */
+export function causesOfUses(
+  old: ClusterState,
+  now: ClusterState,
+  { to, before, after }: { readonly to: To; readonly before: Use; readonly after: Use },
+): readonly Cause[] {
+  const own = causesOfWays(old, now, to, before.ways, after.ways);
+  if (own.length > 0) return withoutRepeats(own);
+  const [was, is] = [before, after].map(({ ways }) => ways.flatMap(({ because }) => because));
+  return withoutRepeats(
+    causesBetween({ db: old.db, all: was ?? [] }, { db: now.db, all: is ?? [] }, allConnections, allConnections),
+  );
+}
+
+/** The line of the Service that differs, or else those of the ways that lead elsewhere. */
+export function causesOfWays(
+  old: ClusterState,
+  now: ClusterState,
+  to: To,
+  before: readonly Way[],
+  after: readonly Way[],
+): readonly Cause[] {
+  const names = new Set(waysApart(before, after, ({ behind }) => behind).map(({ name }) => name));
+  if (names.size === 0) return [];
+  const field = fieldApart(old, now, to);
+  if (field) return [field];
+  const there = new Set(after.map(({ name }) => name));
+  return [
+    ...after.filter(({ name }) => names.has(name)).map(({ at }) => causeAt(now, 'new', 'lead', at)),
+    ...before
+      .filter(({ name }) => names.has(name) && !there.has(name))
+      .map(({ at }) => causeAt(old, 'old', 'lead', at)),
+  ];
+}
+
+/** A Service's type or selector, if it is another one. */
+function fieldApart(old: ClusterState, now: ClusterState, to: To): Cause | undefined {
+  if (to.old?.kind !== 'service' || to.new?.kind !== 'service') return undefined;
+  const [was, is] = [to.old.service, to.new.service];
+  if (was.type !== is.type) {
+    return is.fields.includes('type')
+      ? causeAt(now, 'new', 'lead', below(is.at, 'spec', 'type'))
+      : causeAt(old, 'old', 'lead', below(was.at, 'spec', 'type'));
+  }
+  if (JSON.stringify(was.selector) === JSON.stringify(is.selector)) return undefined;
+  return is.selector ? causeAt(now, 'new', 'lead', is.selectorAt) : causeAt(old, 'old', 'lead', was.selectorAt);
+}

@@ -1,0 +1,66 @@
+import { problem, type Notice } from './notice';
+import { isNull, type Tree } from './tree';
+
+/** What a value in a kustomization has to be: Kustomize refuses all else, also where it would be easy to guess. */
+export type Form =
+  | 'text'
+  | 'number'
+  | 'flag'
+  | 'anything'
+  | { readonly list: Form }
+  | { readonly words: Form }
+  | { readonly fields: Readonly<Record<string, Form>> };
+
+/** What Kustomize refuses about the form of a value, each at its place. */
+export function misformed(tree: Tree, form: Form): readonly Notice[] {
+  if (form === 'anything' || isNull(tree)) return [];
+  if (typeof form === 'string') return isScalarOf(tree, form) ? [] : [problem(tree.origin, wanted(tree, form))];
+  if ('list' in form) {
+    if (tree.kind !== 'list') return [problem(tree.origin, 'Kustomize wants a list here and refuses anything else.')];
+    return tree.items.flatMap((item) => misformed(item, form.list));
+  }
+  if (tree.kind !== 'map')
+    return [problem(tree.origin, 'Kustomize wants a map of keys and values here and refuses anything else.')];
+  return tree.entries.flatMap(({ key, value }) => misformedEntry(key, value, form));
+}
+
+function misformedEntry(key: string, value: Tree, form: Exclude<Form, string | { list: Form }>): readonly Notice[] {
+  const inner = 'words' in form ? form.words : form.fields[key];
+  return inner === undefined
+    ? [problem(value.origin, `Kustomize knows no \`${key}\` here and refuses to go on.`)]
+    : misformed(value, inner);
+}
+
+function isScalarOf(tree: Tree, form: 'text' | 'number' | 'flag'): boolean {
+  if (tree.kind !== 'scalar') return false;
+  if (form === 'text') return typeof tree.value === 'string';
+  return form === 'flag' ? typeof tree.value === 'boolean' : Number.isInteger(tree.value);
+}
+
+function wanted(tree: Tree, form: 'text' | 'number' | 'flag'): string {
+  if (form === 'text' && tree.kind === 'scalar')
+    return `Kustomize wants a text here and refuses \`${tree.text}\`: put it in quotes.`;
+  return `Kustomize wants ${wantedWords[form]} here and refuses anything else.`;
+}
+
+const wantedWords = { text: 'a text', number: 'a whole number', flag: '`true` or `false`' } as const;
+
+/** The tree with its keys as Kustomize spells them, which takes them in capitals or not. */
+export function respelled(tree: Tree, form: Form): Tree {
+  if (typeof form === 'string') return tree;
+  if (tree.kind === 'list')
+    return 'list' in form ? { ...tree, items: tree.items.map((item) => respelled(item, form.list)) } : tree;
+  if (tree.kind !== 'map' || !('fields' in form)) return tree;
+  const entries = tree.entries.map((one) => {
+    const key = spellingOf(one.key, form.fields);
+    const inner = form.fields[key];
+    return { ...one, key, value: inner === undefined ? one.value : respelled(one.value, inner) };
+  });
+  return { ...tree, entries };
+}
+
+function spellingOf(key: string, fields: Readonly<Record<string, Form>>): string {
+  if (Object.hasOwn(fields, key)) return key;
+  const lower = key.toLowerCase();
+  return Object.keys(fields).find((one) => one.toLowerCase() === lower) ?? key;
+}

@@ -1,0 +1,76 @@
+import { documentsWithin } from './documents';
+import { splitPath, type FieldSpec } from './field-spec';
+import { problem } from './notice';
+import { readFile } from './reading-files';
+import type { ReferenceFields } from './reference-fields';
+import type { Setting } from './setting';
+import type { SourceDocument } from './sources';
+import { field, isTrueIn, itemsOf, textIn, type Tree } from './tree';
+
+/** The fields that a kustomization's `configurations` add to those that transformers change anyway. */
+export interface OwnFields {
+  readonly namePrefix: readonly FieldSpec[];
+  readonly nameSuffix: readonly FieldSpec[];
+  readonly namespace: readonly FieldSpec[];
+  readonly commonLabels: readonly FieldSpec[];
+  readonly labels: readonly FieldSpec[];
+  readonly templateLabels: readonly FieldSpec[];
+  readonly commonAnnotations: readonly FieldSpec[];
+  readonly images: readonly FieldSpec[];
+  readonly replicas: readonly FieldSpec[];
+  readonly varReference: readonly FieldSpec[];
+  readonly nameReference: readonly ReferenceFields[];
+}
+
+export const noFields: OwnFields = fieldsIn([]);
+
+export function ownFields(configurations: Tree | undefined, setting: Setting): OwnFields {
+  const documents = itemsOf(configurations).flatMap((item) => documentsOf(item, setting));
+  const roots = documents.flatMap((document) => {
+    if (document.kind === 'read') return [document.root];
+    setting.tell(problem(document.at, document.message));
+    return [];
+  });
+  return roots.length === 0 ? noFields : fieldsIn(roots);
+}
+
+/** A file, or the configuration itself, which has several lines. */
+function documentsOf(item: Tree, setting: Setting): readonly SourceDocument[] {
+  const text = textIn(item) ?? '';
+  if (/[\r\n]/.test(text)) return documentsWithin(text, item.origin);
+  return readFile(item, setting, ({ documents }, file) => documents(file)) ?? [];
+}
+
+function fieldsIn(roots: readonly Tree[]): OwnFields {
+  const said = (key: string): readonly Tree[] => roots.flatMap((root) => itemsOf(field(root, key)));
+  const fields = (key: string): readonly FieldSpec[] => said(key).map(fieldSpecIn);
+  return {
+    namePrefix: fields('namePrefix'),
+    nameSuffix: fields('nameSuffix'),
+    namespace: fields('namespace'),
+    commonLabels: fields('commonLabels'),
+    labels: fields('labels'),
+    templateLabels: fields('templateLabels'),
+    commonAnnotations: fields('commonAnnotations'),
+    images: fields('images'),
+    replicas: fields('replicas'),
+    varReference: fields('varReference'),
+    nameReference: said('nameReference').map(referenceIn),
+  };
+}
+
+function referenceIn(tree: Tree): ReferenceFields {
+  const { group, version, kind } = fieldSpecIn(tree);
+  return { target: { group, version, kind }, fields: itemsOf(field(tree, 'fieldSpecs')).map(fieldSpecIn) };
+}
+
+/** A field as `configurations` and `labels` name it. */
+export function fieldSpecIn(tree: Tree): FieldSpec {
+  return {
+    group: textIn(field(tree, 'group')),
+    version: textIn(field(tree, 'version')),
+    kind: textIn(field(tree, 'kind')),
+    path: splitPath(textIn(field(tree, 'path')) ?? ''),
+    create: isTrueIn(field(tree, 'create')),
+  };
+}

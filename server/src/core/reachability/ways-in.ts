@@ -1,0 +1,97 @@
+import type { Entry, IngressEntry, ServiceEntry } from '../cluster/entries';
+import { ingressEntries } from '../cluster/ingress-entries';
+import { scopedKey } from '../cluster/key';
+import { serviceEntries } from '../cluster/service-entries';
+import { workloadKey } from '../cluster/workloads';
+import type { Reason } from '../model/verdict';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import { arrivals, type Arrival } from '../reach/from-outside';
+import type { Scope } from '../scopes';
+import type { AddressSet } from '../sets/addresses';
+import { connectionsOf, isNoConnections, unionConnections } from '../sets/connections';
+import { portRange } from '../sets/ports';
+import { doubtful, passage, type Passage, type Reception } from './passage';
+import type { IngressTarget, ServiceTarget } from './services';
+
+/** A way in from outside, and what a client gets through it. */
+export interface WayIn {
+  readonly entry: ServiceEntry | IngressEntry;
+  readonly receivers: readonly OutsideReceiver[];
+  readonly passage: Passage;
+}
+
+/** Somebody behind a way in, and what becomes of a client there. */
+export interface OutsideReceiver extends Reception {
+  /** `undefined`: an address that is written by hand. */
+  readonly workload: Workload | undefined;
+  readonly port: number;
+  /** What policies say of the client. */
+  readonly because: readonly Reason[];
+}
+
+/** Of a Service that answers outside: at its load balancer, its node ports and external addresses. */
+export function serviceWaysIn(
+  db: Database,
+  { id }: Scope,
+  { service }: ServiceTarget,
+  client: AddressSet,
+): readonly WayIn[] {
+  return serviceEntries(db, scopedKey(id, service.namespace, service.name))
+    .filter(isTold)
+    .flatMap((entry) => {
+      const receivers = receiversBehind(db, id, entry, client);
+      return receivers.length === 0 ? [] : [{ entry, receivers, passage: passageAt(entry, receivers) }];
+    });
+}
+
+/** A load balancer's node port that nobody named is hardly meant as a way in. */
+function isTold({ kind, port, service }: ServiceEntry): boolean {
+  return kind !== 'node-port' || port !== undefined || service.type === 'NodePort';
+}
+
+/** Of an Ingress, for each of its routes: to the controller, and from there to what is behind it. */
+export function ingressWaysIn(
+  db: Database,
+  { id }: Scope,
+  { listener }: IngressTarget,
+  client: AddressSet,
+): readonly WayIn[] {
+  const asked = listener.tls.length > 0 ? web : plain;
+  return ingressEntries(db, id, listener).map((entry) => {
+    const receivers = receiversBehind(db, id, entry, client);
+    return { entry, receivers, passage: passage(asked, entry.at, receivers) };
+  });
+}
+
+const plain = connectionsOf('TCP', portRange(80));
+const web = unionConnections(plain, connectionsOf('TCP', portRange(443)));
+
+/** Endpoints that are written by hand are addresses, which no policy of ours closes. */
+function receiversBehind(db: Database, cluster: string, entry: Entry, client: AddressSet): readonly OutsideReceiver[] {
+  const written = entry.addresses.filter(({ isReady }) => isReady && entry.pods.length === 0);
+  return [
+    ...arrivals(db, cluster, entry, client).map(receiverOf),
+    ...written.map(({ address, port }) => ({ ...admitting, name: address, workload: undefined, port, because: [] })),
+  ];
+}
+
+const admitting = { outcome: 'admits', doubts: [] } as const;
+
+function receiverOf({ target: { workload, port }, surely, perhaps, because, doubts }: Arrival): OutsideReceiver {
+  const own = { name: workloadKey(workload), workload, port, because };
+  if (isNoConnections(perhaps)) return { ...own, outcome: 'refuses', doubts: [] };
+  return isNoConnections(surely) ? { ...own, outcome: 'unsure', doubts } : { ...own, ...admitting };
+}
+
+/** Node ports that are chosen on creation are some of these (N-4.24). */
+const nodePorts = portRange(30000, 32767);
+
+function passageAt(entry: ServiceEntry, receptions: readonly Reception[]): Passage {
+  if (entry.port !== undefined)
+    return passage(connectionsOf(entry.protocol, portRange(entry.port)), entry.at, receptions);
+  const asked = connectionsOf(entry.protocol, nodePorts);
+  const through = passage(asked, entry.at, receptions);
+  if (isNoConnections(through.surely) && through.doubts.length === 0) return through;
+  return doubtful(asked, [...through.doubts, { reason: 'its node port is chosen on creation', at: [entry.at] }]);
+}
