@@ -31,6 +31,17 @@ describe('an ignore', () => {
     check({ '  selector:': '  # portolan-ignore service-selects-no-pod: made later\n  # Soon.\n  selector:' }, []);
   });
 
+  it('counts above a text of many lines, for all of them', () => {
+    const map = (comment: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\ndata:\n${comment}  a.conf: |\n    one\n\n    url = http://lost:80\n  b: http://lost:80\n---\n${service.replace('name: lost', 'name: lost\n  namespace: data')}`;
+    const told = (comment: string) =>
+      published(databaseOfText(map(comment)), uriOf('all.yaml'))
+        .filter(({ rule }) => rule === 'host-does-not-resolve')
+        .map(({ range }) => range.start.line + 1);
+    assert.deepEqual(told(''), [8, 9]);
+    assert.deepEqual(told('  # portolan-ignore host-does-not-resolve: elsewhere\n'), [10]);
+  });
+
   it('counts at the head of its document', () => {
     check(
       {

@@ -88,13 +88,14 @@ describe('hosts', () => {
 
   it('as the value of a variable for a host need no port', () => {
     const found = only({ 'a.yaml': shop + caller('api', 'batch', 'API_HOST') }, 'host-does-not-resolve');
-    assert.equal(found.fixes[0]?.edits[0]?.newText, '"api.shop"');
+    assert.equal(found.fixes[0]?.edits[0]?.newText, 'api.shop');
   });
 
-  it('in long values have no fix', () => {
+  it('in long values are told and changed at their line', () => {
     const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: batch }\ndata:\n  app.conf: |\n    # http://old:1\n    url = http://api:8080\n---\n`;
     const found = only({ 'a.yaml': shop + map }, 'host-does-not-resolve');
-    assert.deepEqual([found.range.start.line + 1, found.fixes], [15, []]);
+    const [edit] = found.fixes[0]?.edits ?? [];
+    assert.deepEqual([found.range.start.line + 1, edit?.newText, edit?.range], [17, 'api.shop:8080', found.range]);
   });
 
   it('with a port that the Service does not have', () => {

@@ -1,4 +1,4 @@
-import { append, check, checkNoFix, insert, join, remove, rename, set } from './editing';
+import { append, check, checkNoFix, insert, join, remove, rename, replace, set } from './editing';
 
 describe('edit: set in block style', () => {
   it('replaces a scalar and leaves comments and spaces alone', () => {
@@ -55,6 +55,23 @@ spec:
     check('a: >-\n  x\n\n  y\nb: 1\n', set('a', { c: 1 }), 'a:\n  c: 1\nb: 1\n');
     check('a: x\n  y\nb: "x\n  y"\n', [set('a', 'z'), set('b', 'z')], 'a: z\nb: "z"\n');
     check('a:\n  x\n', set('a', 'z'), 'a:\n  z\n');
+  });
+
+  it('replaces a part of a text and leaves the rest as it is written', () => {
+    check('a: | # x:1\n\n   u x:1\n  # x:1\nb: 1\n', replace('a', 'x:1', 1, 'y.z:1'), undefined);
+    check(
+      'a: |\r\n   u x:1\r\n\r\n   # x:1\r\nb: 1\r\n',
+      replace('a', 'x:1', 2, 'y:1'),
+      'a: |\r\n   u x:1\r\n\r\n   # y:1\r\nb: 1\r\n',
+    );
+    check('a: >-\n  u\n  x:1\n', replace('a', 'x:1', 1, 'y:1'), 'a: >-\n  u\n  y:1\n');
+    check(
+      'a: "\\u0061 x:1"\nb: {c: x:1}\n',
+      [replace('a', 'x:1', 1, 'y'), replace('b.c', 'x', 1, 'y')],
+      'a: "\\u0061 y"\nb: {c: y:1}\n',
+    );
+    checkNoFix('a: x\n', replace('a', 'y', 1, 'z'));
+    checkNoFix('a: 80\n', replace('a', '8', 1, '9'));
   });
 
   it('keeps anchors and tags that still fit', () => {

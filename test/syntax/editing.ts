@@ -33,6 +33,8 @@ export interface Asked {
 const asked = (where: Where, edit: Asked['edit'], resource = 0): Asked => ({ edit, where, resource });
 
 export const set = (where: Where, value: Value) => asked(where, (at) => ({ kind: 'set', at, value }));
+export const replace = (where: Where, text: string, nth: number, value: string) =>
+  asked(where, (at) => ({ kind: 'replace', at, part: { text, nth }, value }));
 export const insert = (where: Where, key: string, value: Value) =>
   asked(where, (at) => ({ kind: 'insert', at, key, value }));
 export const append = (where: Where, value: Value) => asked(where, (at) => ({ kind: 'append', at, value }));

@@ -103,7 +103,7 @@ describe('locate', () => {
     );
   });
 
-  it('a part of a value; the value where it is not there, and the key of a block', () => {
+  it('a part of a value, also below `|`; the value or the key where it is not there', () => {
     const text = `${head}a: "x \\u0061 b.c b.c:80"\nb: |\n  b.c\n`;
     const from = read(text);
     const resource = from.resources[0]?.id ?? '';
@@ -112,8 +112,8 @@ describe('locate', () => {
       return `${String((start ?? 0) - head.length)} ${text.slice(start, end)}`;
     };
     assert.deepEqual(
-      [part('a', 1), part('a', 2), part('a', 3), part('b', 1)],
-      ['13 b.c', '17 b.c', '3 "x \\u0061 b.c b.c:80"', '25 b'],
+      [part('a', 1), part('a', 2), part('a', 3), part('b', 1), part('b', 2)],
+      ['13 b.c', '17 b.c', '3 "x \\u0061 b.c b.c:80"', '32 b.c', '25 b'],
     );
   });
 

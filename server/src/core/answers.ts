@@ -26,7 +26,7 @@ import { podFamilies } from './cluster/pod-families';
 import { policiesIn } from './cluster/policies';
 import { supportOf } from './cluster/profiles';
 import { sayingContainerPort, sayingServicePort } from './cluster/port-naming';
-import { replacesProxy } from './cluster/service-proxy';
+import { proxyMode, replacesProxy } from './cluster/service-proxy';
 import { labelsIn, relabel, relabelSelector } from './cluster/relabel';
 import { label, moveTo, reselect } from './cluster/reselect';
 import { surplusOf, withoutSurplus } from './cluster/surplus';
@@ -143,6 +143,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     claims: claimAnswers(db, cluster),
     loadBalancers: loadBalancerAnswers(db, cluster),
     live: liveAnswers(db, cluster),
+    proxyMode: () => proxyMode(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
     ingresses: ingressAnswers(db, cluster),
     reach: reachAnswers(db, cluster),

@@ -61,11 +61,23 @@ function commentsIn(text: string, starts: LineStarts): readonly Ignore[] {
   });
 }
 
+/** The last line of the text that `|` or `>` on a line begins; or else that line. */
+function endOfText(all: readonly string[], line: number): number {
+  const first = all[line] ?? '';
+  if (!/(^|[\s:])[|>][-+0-9]*\s*(#.*)?$/.test(first)) return line;
+  const end = all.findIndex((text, number) => number > line && text.trim() !== '' && indentOf(text) <= indentOf(first));
+  return (end === -1 ? all.length : end) - 1;
+}
+
+function indentOf(text: string): number {
+  return text.search(/\S/);
+}
+
 /** Behind something it is about its line; alone about the line below; before all of a document, about the document. */
 function scopeOf(all: readonly string[], line: number, column: number): IgnoreScope {
   if (all[line]?.slice(0, column).trim() !== '') return { kind: 'lines', first: line, last: line };
   const below = all.findIndex((text, number) => number > line && !isBlank(text));
-  if (!isHead(all, line)) return { kind: 'lines', first: below, last: below };
+  if (!isHead(all, line)) return { kind: 'lines', first: below, last: endOfText(all, below) };
   const end = all.findIndex((text, number) => number > line && isSeparator(text));
   return { kind: 'lines', first: line, last: end === -1 ? all.length : end };
 }

@@ -149,7 +149,7 @@ export interface Answers {
   readonly label: (workload: Workload, labels: Labels) => Fix;
   /** The fixes of which one can be written, and puts a Service into a namespace. */
   readonly moveTo: (service: Service, namespace: string) => readonly Fix[];
-  /** The fix that names another host or port in a value; none where the value is too long for it. */
+  /** The fix that names another host or port in a value. */
   readonly rewrite: (mention: Mention, host: string, port?: number) => readonly Fix[];
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
@@ -207,6 +207,8 @@ export interface Answers {
   readonly loadBalancers: LoadBalancerAnswers;
   /** What a snapshot shows of the live cluster. */
   readonly live: LiveAnswers;
+  /** `iptables`, `ipvs` or `nftables`, where the files tell. */
+  readonly proxyMode: () => string | undefined;
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;

@@ -1,14 +1,12 @@
 import type { Mention } from '../model/fact';
 import type { Fix } from '../model/finding';
 
-/** The fix that names another host or port in a value; none where the value is too long to write anew. */
+/** The fix that names another host or port in a value; with nothing else in it changed. */
 export function rewrite(mention: Mention, host: string, port = mention.port): readonly Fix[] {
-  const { at, value, offset } = mention;
-  const written = spoken(mention.host, mention.port);
+  const { at } = mention;
   const meant = spoken(host, port);
-  if (value === undefined || !value.startsWith(written, offset)) return [];
-  const changed = value.slice(0, offset) + meant + value.slice(offset + written.length);
-  return [{ title: `Change to \`${meant}\``, edits: [{ kind: 'set', at, value: changed }] }];
+  if (at.part.text !== spoken(mention.host, mention.port)) return [];
+  return [{ title: `Change to \`${meant}\``, edits: [{ kind: 'replace', at, part: at.part, value: meant }] }];
 }
 
 function spoken(host: string, port: number | undefined): string {

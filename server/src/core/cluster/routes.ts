@@ -1,5 +1,5 @@
 import { query } from '../query';
-import type { ClusterId } from '../scopes';
+import { scope, type ClusterId } from '../scopes';
 import type { FactOf } from '../model/fact';
 import type { Listener } from '../model/ingress';
 import { factsIn } from './facts-in';
@@ -10,9 +10,13 @@ export const ingressClasses = query<ClusterId, readonly FactOf<'ingress-class'>[
   factsIn(db, cluster, '', 'ingress-class'),
 );
 
-export const listeners = query<ClusterId, readonly Listener[]>('listeners', (db, cluster) =>
-  namespaceNames(db, cluster).flatMap((namespace) => factsIn(db, cluster, namespace, 'listener')),
-);
+/** In the order of their files. */
+export const listeners = query<ClusterId, readonly Listener[]>('listeners', (db, cluster) => {
+  const place = new Map((scope(db, cluster)?.files ?? []).map((file, index) => [file, index]));
+  return namespaceNames(db, cluster)
+    .flatMap((namespace) => factsIn(db, cluster, namespace, 'listener'))
+    .toSorted((a, b) => (place.get(a.at.file) ?? 0) - (place.get(b.at.file) ?? 0));
+});
 
 /** Who serves an Ingress, as far as the files tell. */
 export type ClassOf =

@@ -20,6 +20,12 @@ const withoutServices = new Set([
   'bridge',
 ]);
 
+/** The mode of kube-proxy, where a file tells it, and no other one tells another. */
+export const proxyMode = query<ClusterId, string | undefined>('proxyMode', (db, cluster) => {
+  const modes = factsIn(db, cluster, '', 'cluster-sign').flatMap(({ proxy }) => proxy?.mode || []);
+  return new Set(modes).size === 1 ? modes[0] : undefined;
+});
+
 /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
 export const replacesProxy = query<ClusterId, boolean | undefined>('replacesProxy', (db, cluster) => {
   const told = factsIn(db, cluster, '', 'cluster-sign').flatMap((sign) => sign.replacesProxy ?? []);

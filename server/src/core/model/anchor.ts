@@ -6,7 +6,7 @@ export interface Anchor {
   readonly file: string;
   readonly resource: string;
   readonly path: Path;
-  /** Of a value that stands on one line, only these characters are meant. */
+  /** Of a text, only these characters are meant. */
   readonly part?: Part;
 }
 

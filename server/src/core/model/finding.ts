@@ -1,5 +1,5 @@
 import type { Severity } from './severity';
-import type { Anchor } from './anchor';
+import type { Anchor, Part } from './anchor';
 
 /** Something worth telling. */
 export interface Finding {
@@ -27,6 +27,8 @@ export interface Fix {
 export type Edit =
   /** Replaces the value at the anchor. */
   | { readonly kind: 'set'; readonly at: Anchor; readonly value: Value }
+  /** Replaces some characters of the text at the anchor, and leaves the others as they are written. */
+  | { readonly kind: 'replace'; readonly at: Anchor; readonly part: Part; readonly value: string }
   /** Adds a key to the map at the anchor, or an item to the list there; makes map or list where it is missing or null. */
   | { readonly kind: 'insert'; readonly at: Anchor; readonly key: string; readonly value: Value }
   | { readonly kind: 'append'; readonly at: Anchor; readonly value: Value }

@@ -1,5 +1,6 @@
 import type { Edit, Value } from '../model/finding';
 import type { Node, Path, Scalar } from './node';
+import { withPart } from './part';
 
 /** What a document says, however it is written. */
 export type Data = Scalar | readonly Data[] | ReadonlyMap<string, Data>;
@@ -29,6 +30,10 @@ export function changedData(data: Data, { edit, path }: Change): Data | undefine
   switch (edit.kind) {
     case 'set':
       return replaced(data, path, (old) => (old === undefined ? undefined : dataOfValue(edit.value)));
+    case 'replace':
+      return replaced(data, path, (old) =>
+        typeof old === 'string' ? withPart(old, edit.part, edit.value) : undefined,
+      );
     case 'insert':
       return replaced(data, [...path, edit.key], (old) =>
         old === undefined || old === null ? dataOfValue(edit.value) : undefined,

@@ -1,3 +1,4 @@
+import type { Part as NamedPart } from '../model/anchor';
 import type { Value } from '../model/finding';
 import { flowStyleIn, setInFlow } from './edit-flow';
 import { deletion, insertion, type TextEdit } from './edit-text';
@@ -6,6 +7,7 @@ import type { Collection, Leaf, Part, Slot } from './layout';
 import { columnAt, endOfLine, startOfLine, startOfNextLine } from './line-at';
 import { blockLines, indented, inlineText, isInline, isList, plainIn } from './render-value';
 import { renderScalar, type ScalarStyle } from './render-scalar';
+import { partSpan } from './part';
 import { readPlainScalar } from './scalar';
 
 /** Replaces the value at a spot, or writes it where none is written. */
@@ -19,6 +21,14 @@ export function setValue(spot: Spot, value: Value): readonly TextEdit[] | undefi
   const written = writtenBehind(spot, holder, slot, value);
   const isBelow = slot.value && spot.text.slice(slot.after, slot.value.span.start).includes('\n');
   return slot.value && isBelow ? setBelow(spot, slot, slot.value, written) : setBehind(spot, slot, written);
+}
+
+/** Replaces some characters of a text, on whichever of its lines they stand. */
+export function replacePart({ text, slots }: Spot, part: NamedPart, newText: string): readonly TextEdit[] | undefined {
+  const value = slots.at(-1)?.value;
+  if (value?.kind !== 'scalar') return undefined;
+  const span = partSpan(text, value.span, part);
+  return span === value.span ? undefined : [{ span, newText }];
 }
 
 function replaceScalar(spot: Spot, holder: Collection, old: Leaf, value: string | number | boolean): TextEdit {

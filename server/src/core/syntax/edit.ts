@@ -5,7 +5,7 @@ import { joinItem, joinedAnew } from './edit-join';
 import { inOrder } from './edit-order';
 import { removeSlot } from './edit-remove';
 import { renameKey } from './edit-rename';
-import { setValue } from './edit-set';
+import { replacePart, setValue } from './edit-set';
 import { spotAt, type EditStyle, type Spot } from './edit-spot';
 import { rootOf, type WrittenDocument } from './edit-document';
 import { styleAround, type ShownStyle } from './edit-style';
@@ -105,6 +105,8 @@ function editsAt(
   switch (edit.kind) {
     case 'set':
       return at().rest.length === 0 ? setValue(at(), edit.value) : undefined;
+    case 'replace':
+      return at().rest.length === 0 ? replacePart(at(), edit.part, edit.value) : undefined;
     case 'insert':
       return insertValue(at(edit.key), edit.value);
     case 'append':

@@ -1,5 +1,5 @@
 import { fileText } from '../inputs';
-import type { Anchor } from '../model/anchor';
+import type { Anchor, Part } from '../model/anchor';
 import type { Database } from '../query';
 import { rangeAt, type Range, type Span } from '../text';
 import { endOfLine, startOfNextLine } from './line-at';
@@ -43,7 +43,16 @@ function spanInText(text: string, root: Node, path: Path): Span | undefined {
 function spanWithin(text: string, root: Node, { path, part }: Pick<Anchor, 'path' | 'part'>): Span {
   const place = placeAt(root, path);
   const span = spanOf(text, place, root);
-  return onFirstLine(text, part && isWord(place.node) ? partSpan(text, span, part) : span);
+  return onFirstLine(text, (part && partOf(text, place.node, part)) ?? span);
+}
+
+/** Some characters of a text; below `|` or `>`, on one of its lines. */
+function partOf(text: string, node: Node, part: Part): Span | undefined {
+  if (isWord(node)) return partSpan(text, node.span, part);
+  if (node.kind !== 'scalar' || node.style !== 'block') return undefined;
+  const lines = { start: startOfNextLine(text, node.span.start), end: node.span.end };
+  const span = partSpan(text, lines, part);
+  return span === lines ? undefined : span;
 }
 
 /**

@@ -27,6 +27,21 @@ const names = new RegExp(
   'g',
 );
 
+/** `es-0.es,es-1.es`: replicas of a StatefulSet, of which nothing else is in the text. */
+export function replicasIn(text: string): readonly FoundHost[] {
+  const words = [...text.matchAll(/[^\s,;]+/g)];
+  if (words.length < 2 || !words.every(([word]) => replica.test(word))) return [];
+  return words.map(({ 0: host, index: offset }) => ({
+    host,
+    port: undefined,
+    offset,
+    form: 'name',
+    scheme: undefined,
+  }));
+}
+
+const replica = new RegExp(`^[a-z](?:[-a-z0-9]*[a-z0-9])?-\\d+(?:\\.${label})+$`);
+
 /** Every host name in a text, in the order they stand. */
 export function hostsIn(text: string): readonly FoundHost[] {
   // Most values hold none of what an expression below needs.

@@ -6,7 +6,7 @@ import type { Resource } from '../../syntax/resource';
 import { lowered, nothing, type Family } from '../family';
 import { anchorOf, nodeAt } from '../reading';
 import { allContainers, podTemplatePath } from '../pod-template';
-import { hostsIn, type FoundHost } from './host-names';
+import { hostsIn, replicasIn, type FoundHost } from './host-names';
 
 /** Longer values are certificates, dashboards and archives. */
 const longest = 100_000;
@@ -69,7 +69,9 @@ function mentionsIn({ name, node, path }: WrittenValue, resource: Resource, name
   const text = textOf(node);
   if (text === undefined || text.length > longest) return [];
   const hosts = hostsIn(text);
-  const found = (hosts.length > 0 ? hosts : wholeHost(name, text)).filter((host) => !isInComment(text, host));
+  const found = (hosts.length > 0 ? hosts : [...wholeHost(name, text), ...replicasIn(text)]).filter(
+    (host) => !isInComment(text, host),
+  );
   if (found.length === 0) return [];
   const at = anchorOf(resource, ...path());
   const value = text.length > longestLine || text.includes('\n') ? undefined : text;

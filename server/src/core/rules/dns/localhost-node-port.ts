@@ -13,11 +13,14 @@ export const localhostNodePort = rule({
     const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
     const opened = service?.ports.find(({ nodePort }) => nodePort === port);
     if (!service || !opened || !own || own.ports.some((one) => one.port === port)) return;
+    const mode = cluster.proxyMode();
+    if (own.hostNetwork && mode === 'iptables') return;
     const name = service.namespace === namespace ? service.name : `${service.name}.${service.namespace}`;
     yield {
       at,
+      severity: own.hostNetwork && mode !== undefined ? 'warning' : 'information',
       message: own.hostNetwork
-        ? `\`localhost:${port}\` is a node port of Service \`${service.name}\`, which answers there only with kube-proxy in its iptables mode.`
+        ? `\`localhost:${port}\` is a node port of Service \`${service.name}\`, which answers there only with kube-proxy in its iptables mode${mode === undefined ? '' : `, and here it is in \`${mode}\``}.`
         : `\`localhost:${port}\` is the pod itself; ${port} is a node port of Service \`${service.name}\`.`,
       related: [{ at: opened.at, message: `Node port ${port}` }],
       fixes: cluster.rewrite(mention, name, opened.port),

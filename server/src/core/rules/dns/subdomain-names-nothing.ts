@@ -11,12 +11,12 @@ export const subdomainNamesNothing = rule({
   *check(workload, cluster) {
     const { subdomain, hostname, type, namespace, labelsAt, name, replicas } = workload;
     // Others get their hostnames from their controllers.
-    if (subdomain === undefined || !['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet'].includes(type)) return;
+    if (subdomain === undefined || !given.includes(type) || isIndexed(workload)) return;
     const spec = { ...labelsAt, path: [...labelsAt.path.slice(0, -2), 'spec'] };
     const service = cluster.service(namespace, subdomain);
     const missing = whatIsMissing(workload, cluster);
     if (missing === undefined) return;
-    const isSingle = type === 'Pod' || (type !== 'DaemonSet' && (replicas ?? 1) === 1);
+    const isSingle = type === 'Pod' || ((type === 'Deployment' || type === 'ReplicaSet') && (replicas ?? 1) === 1);
     const meant = service ? [] : cluster.headlessFor(workload);
     yield {
       at: below(spec, 'subdomain'),
@@ -40,6 +40,13 @@ export const subdomainNamesNothing = rule({
     };
   },
 });
+
+const given = ['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet', 'Job', 'CronJob'];
+
+/** An indexed Job names its pods by their index. */
+function isIndexed({ podLabels: { open = [] } }: Workload): boolean {
+  return open.some(({ prefixes }) => 'batch.kubernetes.io/job-completion-index' in prefixes);
+}
 
 function whatIsMissing({ namespace, subdomain = '', hostname, at }: Workload, cluster: Answers): string | undefined {
   const service = cluster.service(namespace, subdomain);

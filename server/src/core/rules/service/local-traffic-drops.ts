@@ -1,7 +1,7 @@
 import { below } from '../../model/anchor';
 import type { Service } from '../../model/service';
 import type { Workload } from '../../model/workload';
-import { rule, type Report } from '../../rule';
+import { rule, type Answers, type Report } from '../../rule';
 
 export const localTrafficDrops = rule({
   id: 'local-traffic-drops',
@@ -13,7 +13,7 @@ export const localTrafficDrops = rule({
     if (service.externalTrafficPolicy !== 'Local') return;
     const selected = cluster.selectedBy(service);
     if (selected.length === 0 || selected.some(({ type }) => type === 'DaemonSet')) return;
-    if (service.type === 'LoadBalancer') yield* single(service, selected);
+    if (service.type === 'LoadBalancer') yield* single(service, selected, cluster);
     if (service.type !== 'NodePort') return;
     const at = below(service.at, 'spec', 'externalTrafficPolicy');
     const [first] = selected;
@@ -32,9 +32,11 @@ export const localTrafficDrops = rule({
 });
 
 /** Load balancers ask each node whether it has a pod, and leave out those that have none; a Pod alone never moves. */
-function* single({ at, clusterIP }: Service, [only, ...others]: readonly Workload[]): Iterable<Report> {
-  if (!only || others.length > 0 || clusterIP === 'headless') return;
+function* single({ at }: Service, [only, ...others]: readonly Workload[], { reach }: Answers): Iterable<Report> {
+  if (!only || others.length > 0) return;
   if (only.type === 'Pod' || (only.replicas ?? 1) !== 1 || only.isScaledToZero) return;
+  // Policies may look at the addresses of clients, which `Local` keeps.
+  if (reach.isolating(only, 'ingress').length > 0) return;
   yield {
     at: below(at, 'spec', 'externalTrafficPolicy'),
     message: `Only the node of the single pod of ${only.type} \`${only.name}\` passes connections on, for \`Local\` leaves out all others: they end while the pod moves to another one.`,
