@@ -82,10 +82,10 @@ describe('listing the disk', () => {
 
   it('follows links out of the folder within its repository, and no others', async () => {
     folder.write('repository/.git/HEAD', '');
-    folder.write('repository/elsewhere/a.yaml', 'a: 1');
+    folder.write('repository/common/a.yaml', 'a: 1');
     folder.write('elsewhere/b.yaml', 'a: 1');
     mkdirSync(folder.path('repository/apps'));
-    symlinkSync('../elsewhere/a.yaml', folder.path('repository/apps/a.yaml'));
+    symlinkSync('../common/a.yaml', folder.path('repository/apps/a.yaml'));
     symlinkSync('../../elsewhere/b.yaml', folder.path('repository/apps/b.yaml'));
     symlinkSync('../../elsewhere', folder.path('repository/apps/linked'));
     assert.deepEqual(await listed('repository/apps'), ['repository/apps/a.yaml']);

@@ -106,6 +106,28 @@ describe('helm: findings', () => {
       [],
     );
   });
+
+  it('are mended in the values, where a value is looked up in one place alone', () => {
+    const printed = printedWeb('htpp').replace('app: wob', 'app: web');
+    const values = { 'chart/values.yaml': '# All of it.\nweb:\n  service: true\n  targetPort: "htpp" # by name\n' };
+    const mended = (more: Sources): readonly unknown[] => {
+      const db = databaseWith({ ...fitting, ...values, ...more }, { 'chart/Chart.yaml': printed });
+      return published(db, uriOf('chart/values.yaml')).flatMap(({ fixes }) =>
+        fixes
+          .flatMap((fix) => fixEdits(db, fix) ?? [])
+          .map(({ file, range, newText }) => [`${path(file)}:${range.start.line + 1}`, newText]),
+      );
+    };
+    assert.deepEqual(mended({}), [['chart/values.yaml:4', '"http"']]);
+    // What else is made of it would change as well.
+    const other = (text: string): Sources => ({
+      'chart/templates/other.yaml': `kind: ConfigMap\ndata: { p: ${text} }\n`,
+    });
+    assert.deepEqual(mended(other('{{ .Values.web.targetPort }}')), []);
+    assert.deepEqual(mended(other('{{ toYaml .Values.web }}')), []);
+    assert.deepEqual(mended(other('{{ index .Values "web" }}')), []);
+    assert.deepEqual(mended({ 'chart/templates/_helpers.tpl': '{{ $.Values.web.targetPort }}' }), []);
+  });
 });
 
 describe('helm: clusters', () => {

@@ -170,6 +170,25 @@ function hardlyEver<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> 
   return fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
 
+const variables = fc.array(
+  record({
+    name: fc.constantFrom('HOST', 'K'),
+    objref: record({ apiVersion: fc.constant('v1'), kind: fc.constantFrom('Service', 'ConfigMap'), name }),
+    fieldref: some(record({ fieldpath: fc.constantFrom('metadata.name', 'spec.ports[0].port') })),
+  }),
+  { minLength: 1, maxLength: 1 },
+);
+
+const configuration = record({
+  nameReference: some(
+    fc.constant([{ kind: 'ConfigMap', version: 'v1', fieldSpecs: [{ kind: 'Gadget', path: 'spec/list/name' }] }]),
+  ),
+  commonLabels: some(fc.constant([{ path: 'spec/labels', kind: 'Gadget', create: true }])),
+  commonAnnotations: some(fc.constant([{ path: 'spec/notes', kind: 'Service', create: true }])),
+  namePrefix: some(fc.constant([{ path: 'spec/serviceName', kind: 'StatefulSet' }])),
+  varReference: some(fc.constant([{ path: 'data', kind: 'ConfigMap' }])),
+});
+
 const customizations: Record<string, fc.Arbitrary<unknown>> = {
   namespace: rarely(fc.constantFrom('shop', 'bank')),
   namePrefix: rarely(fc.constantFrom('dev-', 'x-')),
@@ -197,6 +216,8 @@ const customizations: Record<string, fc.Arbitrary<unknown>> = {
   replicas: hardlyEver(fc.array(record({ name, count: fc.constant(4) }), { minLength: 1, maxLength: 1 })),
   configMapGenerator: rarely(generated),
   secretGenerator: rarely(generated),
+  vars: hardlyEver(variables),
+  configurations: rarely(fc.constant(['fields.yaml'])),
   replacements: hardlyEver(fc.array(replacement, { minLength: 1, maxLength: 1 })),
 };
 
@@ -219,8 +240,10 @@ export const kustomizationTree: fc.Arbitrary<Tree> = fc
     added: manifests,
     overlay: record(customizations),
     twice: fc.integer({ min: 0, max: 9 }),
+    fields: configuration,
   })
-  .map(({ bases, base, component, added, overlay, twice }) => ({
+  .map(({ bases, base, component, added, overlay, twice, fields }) => ({
+    ...Object.fromEntries(['base', 'component', 'overlay'].map((one) => [`${one}/fields.yaml`, file(fields)])),
     ...Object.fromEntries(bases.map((all, index) => [`base/all${String(index)}.yaml`, file(...all)])),
     'base/kustomization.yaml': file({ resources: bases.map((_, index) => `all${String(index)}.yaml`), ...base }),
     ...(component

@@ -36,7 +36,7 @@ const port = record({
   name: some(fc.constantFrom('http', 'dns')),
 });
 const variable = fc.oneof(
-  record({ name: fc.constantFrom('A', 'B', 'C'), value: fc.constantFrom('1', 'x', '') }),
+  record({ name: fc.constantFrom('A', 'B', 'C'), value: fc.constantFrom('1', 'x', '', '$(HOST):$(K)') }),
   record({
     name: fc.constantFrom('A', 'B', 'C'),
     valueFrom: fc.oneof(
@@ -54,7 +54,7 @@ export const container = record({
   envFrom: some(
     fc.array(record({ configMapRef: record({ name: fc.constantFrom('settings', 'web') }) }), { maxLength: 1 }),
   ),
-  args: some(fc.array(fc.constantFrom('-a', '-b'), { maxLength: 2 })),
+  args: some(fc.array(fc.constantFrom('-a', '-b', '$(HOST)', '$$(HOST)'), { maxLength: 2 })),
 });
 
 const volume = fc.oneof(

@@ -64,7 +64,8 @@ function landedEdit(db: Database, edit: Edit): Edit | undefined {
   const value = valueAt(db, edit.at);
   const isWritten = value?.kind !== 'scalar' || value.isAsWritten;
   // A key with another name there is not the one that is meant.
-  const isSameKey = at.path.at(-1) === edit.at.path.at(-1) || typeof at.path.at(-1) === 'number';
+  const isOnly = value?.kind === 'scalar' && value.isItsOnlyUse === true && edit.kind === 'set';
+  const isSameKey = isOnly || at.path.at(-1) === edit.at.path.at(-1) || typeof at.path.at(-1) === 'number';
   return isWritten && isSameKey && edit.kind !== 'join' ? { ...edit, at } : undefined;
 }
 

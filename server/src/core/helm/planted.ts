@@ -5,6 +5,7 @@ import { spanOf } from '../syntax/locate';
 import type { Entry, MapNode, Node } from '../syntax/node';
 import type { Resource } from '../syntax/resource';
 import { templateAnchor } from '../syntax/template-line';
+import { isLookedUpOnce } from './lookups';
 import { valueAnchor, valuePath, yamlPath } from './values';
 import type { Written } from './written';
 
@@ -60,7 +61,16 @@ function scalarAt(planting: Planting, node: Extract<Node, { kind: 'scalar' }>, p
   const path = place.copied ?? (place.action === undefined ? undefined : valuePath(place.action));
   const inValues = path && valueAnchor(planting.written.values, path, node);
   const origin = inValues ?? place.anchor;
-  return { kind: 'scalar', style, span: nowhere, value, text, origin, isAsWritten: place.isAsWritten && !inValues };
+  const isOnly = inValues !== undefined && place.copied === undefined && isOnlyLookup(planting, path);
+  const isAsWritten = inValues ? isOnly : place.isAsWritten;
+  const scalar = { kind: 'scalar', style, span: nowhere, value, text, origin, isAsWritten } as const;
+  return isOnly ? { ...scalar, isItsOnlyUse: true } : scalar;
+}
+
+/** Values of a chart within a chart may be set by either. */
+function isOnlyLookup({ db, written: { chart, file } }: Planting, path: Path | undefined): boolean {
+  const isOwn = !file.slice(chart.length).startsWith('/charts/');
+  return path !== undefined && isOwn && isLookedUpOnce(db, chart, path);
 }
 
 function originOf({ written }: Planting, { anchor, copied }: Place): Anchor {

@@ -32,7 +32,7 @@ export const helperFiles = query<typeof workspace, readonly FileId[]>('helperFil
     .map(helpersOf),
 );
 
-function helpersOf(chartFile: FileId): FileId {
+export function helpersOf(chartFile: FileId): FileId {
   return `${directoryOf(chartFile)}/templates/_helpers.tpl`;
 }
 

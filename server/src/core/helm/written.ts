@@ -11,6 +11,8 @@ import { copiedWords, plainValue, valuesFor, type Values } from './values';
 /** Where a printed document is written: its template, line by line, and the values that it sees. */
 export interface Written {
   readonly file: FileId;
+  /** The directory of the chart that is released. */
+  readonly chart: string;
   /** Where in the template a span of the printed text is; `undefined` where there is no template to see. */
   readonly placeOf: (span: Span) => (Stretch & { readonly line: number }) | undefined;
   readonly values: readonly Values[];
@@ -37,6 +39,7 @@ export function writtenDocument(db: Database, release: Release, file: FileId, pr
   const lineOf = new Map(spoken.map((line, index) => [line, found[index] ?? 0]));
   return {
     file,
+    chart: release.chart,
     values,
     placeOf: (span) => {
       const { line, character } = positionAt(starts, span.start);

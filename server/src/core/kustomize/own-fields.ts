@@ -1,10 +1,8 @@
-import { documentsWithin } from './documents';
 import { splitPath, type FieldSpec } from './field-spec';
 import { problem } from './notice';
 import { readFile } from './reading-files';
 import type { ReferenceFields } from './reference-fields';
 import type { Setting } from './setting';
-import type { SourceDocument } from './sources';
 import { field, isTrueIn, itemsOf, textIn, type Tree } from './tree';
 
 /** The fields that a kustomization's `configurations` add to those that transformers change anyway. */
@@ -25,20 +23,15 @@ export interface OwnFields {
 export const noFields: OwnFields = fieldsIn([]);
 
 export function ownFields(configurations: Tree | undefined, setting: Setting): OwnFields {
-  const documents = itemsOf(configurations).flatMap((item) => documentsOf(item, setting));
+  const documents = itemsOf(configurations).flatMap(
+    (item) => readFile(item, setting, (sources, file) => sources.documents(file)) ?? [],
+  );
   const roots = documents.flatMap((document) => {
     if (document.kind === 'read') return [document.root];
     setting.tell(problem(document.at, document.message));
     return [];
   });
   return roots.length === 0 ? noFields : fieldsIn(roots);
-}
-
-/** A file, or the configuration itself, which has several lines. */
-function documentsOf(item: Tree, setting: Setting): readonly SourceDocument[] {
-  const text = textIn(item) ?? '';
-  if (/[\r\n]/.test(text)) return documentsWithin(text, item.origin);
-  return readFile(item, setting, ({ documents }, file) => documents(file)) ?? [];
 }
 
 function fieldsIn(roots: readonly Tree[]): OwnFields {

@@ -25,6 +25,8 @@ export interface ScalarTree extends ScalarNode {
   readonly origin: Anchor;
   /** Whether the very value stands at its origin: a name with a prefix put before it does not. */
   readonly isAsWritten: boolean;
+  /** Whether nothing else is made of the value at its origin, which may have another key there. */
+  readonly isItsOnlyUse?: true;
   /** Names the value that this is, where several fields of a resource hold the very same one. */
   readonly shared?: string;
 }

@@ -12,7 +12,7 @@ import { styleAround, type ShownStyle } from './edit-style';
 import { changed, editsOf, newDraft, type Draft, type TextEdit } from './edit-text';
 import { layout } from './layout';
 import { child, listOf, type Node, type Path } from './node';
-import type { Resource } from './resource';
+import type { WholeDocument } from './whole';
 
 export type { TextEdit };
 
@@ -38,9 +38,9 @@ export function textEdits(file: EditedFile, edits: readonly Edit[]): readonly Te
 /** A file to change, and what fixes in it have in common. */
 export interface EditedFile {
   readonly text: string;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly WholeDocument[];
   readonly style: () => ShownStyle;
-  readonly documentOf: (resource: Resource) => WrittenDocument | undefined;
+  readonly documentOf: (resource: WholeDocument) => WrittenDocument | undefined;
 }
 
 /** An edit with its path from the root of its document. */
