@@ -41,7 +41,7 @@ export function mergedFields(all: readonly OwnFields[]): OwnFields {
   if (!first || others.length === 0) return first ?? noFields;
   const keys = Object.keys(first) as readonly (keyof OwnFields)[];
   const merged = keys.map((key) => [key, distinct(some.flatMap((one): readonly unknown[] => one[key]))]);
-  return Object.fromEntries(merged) as unknown as OwnFields;
+  return Object.fromEntries(merged);
 }
 
 function distinct(fields: readonly unknown[]): readonly unknown[] {
