@@ -13,7 +13,7 @@ import { gathered, nothingLater, type Later } from './later';
 import { withHash } from './name-hash';
 import { inNamespace } from './namespace';
 import { problem, type Notice, type Tell } from './notice';
-import { noFields, ownFields } from './own-fields';
+import { mergedFields, noFields, ownFields } from './own-fields';
 import { withJsonPatches, withPatches, withStrategicPatches } from './patches';
 import { withReferences } from './references';
 import { withReplacements } from './replacements';
@@ -59,7 +59,9 @@ function carriedOut(file: FileId, before: readonly Customized[], sources: Source
     gather: (later) => inner.push(later),
   });
   tellUnsupported(setting);
-  const made = transformed(withGenerated(withResources(before, setting), setting), setting);
+  const generated = withGenerated(withResources(before, setting), setting);
+  const fields = mergedFields([...inner.flatMap((later) => later.fields), setting.fields]);
+  const made = transformed(generated, { ...setting, fields });
   const resources = withVariableNames(made, setting);
   const later = gathered([...inner, ownLater(setting)]);
   return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices), later };
@@ -76,7 +78,8 @@ function ownLater(setting: Setting): Later {
   const { nameReference: references, varReference: variableFields } = setting.fields;
   const variables = variablesIn(setting);
   const isNothing = [references, variableFields, variables].every(({ length }) => length === 0);
-  return isNothing ? nothingLater : { references, variables, variableFields };
+  const fields = setting.fields === noFields ? [] : [setting.fields];
+  return isNothing && fields.length === 0 ? nothingLater : { fields, references, variables, variableFields };
 }
 
 /** What components and transformers make of resources. */

@@ -34,6 +34,20 @@ export function ownFields(configurations: Tree | undefined, setting: Setting): O
   return roots.length === 0 ? noFields : fieldsIn(roots);
 }
 
+/** Those of a kustomization and of all that it includes, each once. */
+export function mergedFields(all: readonly OwnFields[]): OwnFields {
+  const some = [...new Set(all)].filter((one) => one !== noFields);
+  const [first, ...others] = some;
+  if (!first || others.length === 0) return first ?? noFields;
+  const keys = Object.keys(first) as readonly (keyof OwnFields)[];
+  const merged = keys.map((key) => [key, distinct(some.flatMap((one): readonly unknown[] => one[key]))]);
+  return Object.fromEntries(merged);
+}
+
+function distinct(fields: readonly unknown[]): readonly unknown[] {
+  return [...new Map(fields.map((one) => [JSON.stringify(one), one])).values()];
+}
+
 function fieldsIn(roots: readonly Tree[]): OwnFields {
   const said = (key: string): readonly Tree[] => roots.flatMap((root) => itemsOf(field(root, key)));
   const fields = (key: string): readonly FieldSpec[] => said(key).map(fieldSpecIn);
