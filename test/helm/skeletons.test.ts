@@ -96,7 +96,7 @@ describe('helm: what stands fast in templates that nobody rendered', () => {
   it('backends may be Services of a template, by a fixed name or a part of it', () => {
     const route = ingress(
       'api',
-      'ingressClassName: nginx, defaultBackend: { service: { name: prod-api, port: { number: 80 } } }',
+      'ingressClassName: traefik, defaultBackend: { service: { name: prod-api, port: { number: 80 } } }',
     );
     const missing = ['a.yaml:4 warning ingress-backend-missing'];
     assert.deepEqual(beside({}, route), missing);
@@ -111,7 +111,7 @@ describe('helm: what stands fast in templates that nobody rendered', () => {
   it('Services may be those of charts that a chart needs', () => {
     const route = ingress(
       'api',
-      'ingressClassName: nginx, defaultBackend: { service: { name: prod-redis-master, port: { number: 80 } } }',
+      'ingressClassName: traefik, defaultBackend: { service: { name: prod-redis-master, port: { number: 80 } } }',
     );
     const chart = chartWith(chartService('admin'));
     const needing = { ...chart, 'charts/shop/Chart.yaml': `${chartFile}dependencies:\n  - name: redis\n` };

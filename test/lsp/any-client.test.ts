@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basename } from 'node:path';
 import { graphChanged, graphRequest, statusChanged, type GraphView } from '../../server/src/protocol';
 import { Client, type Traits } from './client';
 import { deployment, selectsNothing, service } from './manifests';
@@ -109,11 +110,17 @@ describe('any client', () => {
     const client = await Client.connect(server.path(), { folders: [folder.uri], options: { status: true } });
     await client.settled();
     const [status] = client.take(statusChanged);
-    assert.deepEqual(status?.params, {
-      hasManifests: true,
-      clusters: [{ name: '', cni: '', enforces: 'unknown' }],
+    const name = basename(folder.uri);
+    const cluster = {
+      id: `${folder.uri}#`,
+      name,
+      root: folder.uri,
+      cni: '',
+      enforces: 'unknown',
       count: 1,
-    });
+      workloads: 1,
+    };
+    assert.deepEqual(status?.params, { hasManifests: true, clusters: [cluster], count: 1 });
     client.kill();
   });
 

@@ -34,7 +34,7 @@ describe(`diff of ${runs} pairs of random clusters, against all pairs of ends on
     let told = 0;
     const property = fc.property(pairs, ([old, now]) => void (told += check(old, now)));
     fc.assert(property, { numRuns: runs });
-    assert.ok(told > runs / 3, `only ${told} changes`);
+    assert.ok(told > runs / 6, `only ${told} changes`);
   });
 });
 

@@ -37,14 +37,29 @@ export function ownFields(configurations: Tree | undefined, setting: Setting): O
 /** Those of a kustomization and of all that it includes, each once. */
 export function mergedFields(all: readonly OwnFields[]): OwnFields {
   const some = [...new Set(all)].filter((one) => one !== noFields);
-  const [first, ...others] = some;
-  if (!first || others.length === 0) return first ?? noFields;
-  const keys = Object.keys(first) as readonly (keyof OwnFields)[];
-  const merged = keys.map((key) => [key, distinct(some.flatMap((one): readonly unknown[] => one[key]))]);
-  return Object.fromEntries(merged);
+  const [first = noFields, ...others] = some;
+  return others.length === 0 ? first : others.reduce(together, first);
 }
 
-function distinct(fields: readonly unknown[]): readonly unknown[] {
+function together(one: OwnFields, other: OwnFields): OwnFields {
+  const of = (key: Exclude<keyof OwnFields, 'nameReference'>): readonly FieldSpec[] =>
+    distinct([...one[key], ...other[key]]);
+  return {
+    namePrefix: of('namePrefix'),
+    nameSuffix: of('nameSuffix'),
+    namespace: of('namespace'),
+    commonLabels: of('commonLabels'),
+    labels: of('labels'),
+    templateLabels: of('templateLabels'),
+    commonAnnotations: of('commonAnnotations'),
+    images: of('images'),
+    replicas: of('replicas'),
+    varReference: of('varReference'),
+    nameReference: distinct([...one.nameReference, ...other.nameReference]),
+  };
+}
+
+function distinct<T>(fields: readonly T[]): readonly T[] {
   return [...new Map(fields.map((one) => [JSON.stringify(one), one])).values()];
 }
 
