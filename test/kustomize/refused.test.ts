@@ -55,6 +55,10 @@ const refused: Readonly<Record<string, readonly [Sources, string]>> = {
     app('resources: [service.yaml]\ncomponents: [../c]', { 'c/kustomization.yaml': 'namePrefix: a-' }),
     'app/kustomization.yaml#components.0: This is a `Kustomization`, and no `Component`.',
   ],
+  'entries of a ConfigMap from a file that is missing': [
+    app('configMapGenerator: [{ name: a, files: [a.conf] }]'),
+    'app/kustomization.yaml#configMapGenerator.0.files.0: There is no file `a.conf` in this workspace.',
+  ],
   'a patch for nothing': [
     app(`resources: [service.yaml]\n${patch('name: other')}`),
     'app/kustomization.yaml#patches.0.patch.metadata.name: This patch is for `Service other` of `v1`, and there is none here.',
@@ -264,6 +268,18 @@ describe('kustomize: what is written to do harm', () => {
     const sources = levels.reduce<Sources>((all, level) => ({ ...all, ...level }), last);
     assert.ok(noticesOf(sources, 'app').some((notice) => notice.includes('takes too much work')));
   });
+
+  const keptOutOfGit = [
+    ['what is an environment', 'configMapGenerator: [{ name: a, envs: [.env] }]', 'configMapGenerator.0.envs.0'],
+    ['what goes into a Secret', 'secretGenerator: [{ name: a, files: [.env] }]', 'secretGenerator.0.files.0'],
+  ] as const;
+  for (const [what, text, place] of keptOutOfGit) {
+    it(`is not known where it may be written only where Kustomize runs: ${what}`, () => {
+      assert.deepEqual(noticesOf(app(text), 'app'), [
+        `unknown app/kustomization.yaml#${place}: There is no file \`.env\` in this workspace: what it holds is not known. Kustomize fails without it.`,
+      ]);
+    });
+  }
 
   it('is not kept busy by aliases, copies or expressions', () => {
     const aliases = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n');

@@ -33,7 +33,7 @@ export function withGenerated(all: readonly Customized[], setting: Setting): rea
 
 function made(key: string, generator: Tree, setting: Setting): Customized {
   const options = optionsOf(generator, setting);
-  const pairs = pairsOf(generator, setting);
+  const pairs = pairsOf(generator, key === 'secretGenerator' ? 'Secret' : 'ConfigMap', setting);
   const known = pairs.filter((pair) => pair !== undefined);
   tellRepeats(known, setting);
   if ((textIn(field(generator, 'name')) ?? '') === '')

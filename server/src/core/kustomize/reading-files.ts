@@ -1,12 +1,18 @@
 import type { FileId } from '../inputs';
-import { problem, restricted, unknown } from './notice';
+import type { Anchor } from '../model/anchor';
+import { problem, restricted, unknown, type Notice } from './notice';
 import { resolvePath } from '../scopes/paths';
 import type { Setting } from './setting';
 import type { Sources } from './sources';
 import { textIn, type Tree } from './tree';
 
-/** Reads the file that a value names; what keeps it from that is told at the value. */
-export function readFile<T>(path: Tree, setting: Setting, read: (sources: Sources, file: FileId) => T): T | undefined {
+/** Reads the file that a value names; what keeps it from that is told at the value, and a file that is not there as `absent` says. */
+export function readFile<T>(
+  path: Tree,
+  setting: Setting,
+  read: (sources: Sources, file: FileId) => T,
+  absent: (at: Anchor, message: string) => Notice = problem,
+): T | undefined {
   const { sources, tell } = setting;
   const text = textIn(path) ?? '';
   if (isRemote(text)) {
@@ -16,7 +22,7 @@ export function readFile<T>(path: Tree, setting: Setting, read: (sources: Source
   const place = resolvePath(setting.directory, text);
   const file = text.startsWith('/') ? undefined : sources.fileAt(place);
   if (file === undefined) {
-    tell(problem(path.origin, `There is no file \`${text}\` in this workspace.`));
+    tell(absent(path.origin, `There is no file \`${text}\` in this workspace.`));
     return undefined;
   }
   if (!place.startsWith(`${setting.directory}/`))
