@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sources } from '../fixture';
-import { namespace, pod, policy } from './manifests';
+import { namespace, pod, policy, service } from './manifests';
 import { applied, run, told } from './run';
 
 /** Slips as people make them, in ways that the pages of the rules do not show. */
@@ -137,6 +137,63 @@ spec:
     const sources = { 'a.yaml': admin('namespaces: { matchLabels: { team: bnk } }') + namespace('bank', 'team: bank') };
     assert.deepEqual(told(sources), ['a.yaml:7 warning namespace-selector-matches-nothing']);
     assert.match(fixesOf(sources, 'namespace-selector-matches-nothing')[0] ?? '', /team: bank \} \}/);
+  });
+});
+
+describe('a policy that the API server refuses', () => {
+  const twoPeers =
+    '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } } }, { podSelector: { matchLabels: { app: api } } }';
+  const files = (spec: string): Sources => ({
+    'a.yaml': policy('db', spec, 'data') + pod('db', 'data') + pod('api') + namespace('shop'),
+  });
+  const both = (refused: string, other: string, line = 4): readonly string[] => [
+    `a.yaml:${line} error ${refused}`,
+    `a.yaml:${line} warning ${other}`,
+  ];
+
+  it('has its other mistakes told at once', () => {
+    const dash = 'peers-or-instead-of-and';
+    const from = (peers: string, more = ''): string => `podSelector: {}, ingress: [{ from: [${peers}]${more} }]`;
+    assert.deepEqual(
+      told(files(from(twoPeers, ', ports: [{ port: 90, endPort: 80 }]'))),
+      both('port-range-refused', dash),
+    );
+    assert.deepEqual(
+      told(files(from(`${twoPeers}, { ipBlock: { cidr: 10.0.0.0/8, except: [11.0.0.0/8] } }`))),
+      both('except-outside-block', dash),
+    );
+    assert.deepEqual(told(files(from(`${twoPeers}, { podSelector: }`))), both('peer-without-value', dash));
+    assert.deepEqual(
+      told(files('podSelector: { matchLabels: { app: dbs, live: true } }')),
+      both('value-without-quotes', 'policy-selects-no-pod'),
+    );
+  });
+
+  it('closes nothing: its pods are open, whatever it says', () => {
+    const refused = 'podSelector: { matchLabels: { app: db, live: true } }';
+    const quoted = refused.replace('true', '"true"');
+    const blocked = (spec: string): readonly string[] =>
+      told(
+        {
+          'a.yaml':
+            policy('one', spec) +
+            policy('deny', 'podSelector: {}, ingress: [], policyTypes: [Egress]') +
+            pod('db', 'shop', 'app: db, live: "true"') +
+            service('db', 'app: db'),
+        },
+        'service-blocked-by-policies',
+      );
+    assert.equal(blocked(quoted).length, 1);
+    assert.deepEqual(blocked(refused), []);
+  });
+
+  it('is not said to close ingress by oversight as if another one did not', () => {
+    const rule = 'egress-policy-closes-ingress';
+    const spec = 'podSelector: {}, egress: [{ to: [{ podSelector: { matchLabels: { live: true } } }] }]';
+    const alone = { 'a.yaml': policy('out', spec) + pod('db') };
+    assert.deepEqual(told(alone, rule), [`a.yaml:4 warning ${rule}`]);
+    const closed = { 'a.yaml': alone['a.yaml'] + policy('deny', 'podSelector: {}') };
+    assert.deepEqual(told(closed, rule), [`a.yaml:4 information ${rule}`]);
   });
 });
 

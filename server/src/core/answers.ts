@@ -57,7 +57,8 @@ import { shutToNodes } from './reach/shut-to-nodes';
 import { samePriority } from './reach/first-match';
 import { asksPublicDnsOnly, dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
-import type { Answers, ReachAnswers } from './rule';
+import type { ReachAnswers } from './reach-answers';
+import type { Answers } from './rule';
 import type { ClusterId } from './scopes';
 
 /** What needs no cluster to be answered. */

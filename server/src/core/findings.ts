@@ -46,7 +46,12 @@ function ownFindings(db: Database, file: FileId): readonly Finding[] {
 }
 
 function findingsOn(db: Database, fact: Fact, asked: Answers): readonly Finding[] {
-  return (rulesOn.get(fact.kind) ?? []).flatMap((rule) =>
+  if (fact.kind === 'refused-policy') return findingsBy(db, rulesForRefused, fact.policy, asked);
+  return findingsBy(db, rulesOn.get(fact.kind) ?? [], fact, asked);
+}
+
+function findingsBy(db: Database, some: readonly AnyRule[], fact: Fact, asked: Answers): readonly Finding[] {
+  return some.flatMap((rule) =>
     reportsOf(rule, fact, asked).flatMap((report) => {
       const severity = severityOf(db, rule, report);
       if (severity === 'off') return [];
@@ -58,3 +63,5 @@ function findingsOn(db: Database, fact: Fact, asked: Answers): readonly Finding[
 
 const rulesOn = new Map<Fact['kind'], AnyRule[]>();
 for (const rule of rules) rulesOn.set(rule.on, [...(rulesOn.get(rule.on) ?? []), rule]);
+
+const rulesForRefused = rules.filter(({ holdsForRefused }) => holdsForRefused);

@@ -25,15 +25,10 @@ import type { PodSettings } from './model/pod-settings';
 import type { PodSet, Policy, Rule as PolicyRule } from './model/policy';
 import type { Service, ServicePort } from './model/service';
 import type { Severity } from './model/severity';
-import type { Bounds } from './model/verdict';
 import type { Workload } from './model/workload';
+import type { ReachAnswers } from './reach-answers';
 import type { Closing, Denial } from './reach/denials';
-import type { ApiServerAdmission } from './reach/from-api-server';
-import type { OneSided } from './reach/one-sided';
-import type { SameNode } from './reach/same-node';
-import type { ShutToNodes } from './reach/shut-to-nodes';
 import type { RedundancyAnswers } from './redundancy-answers';
-import type { AddressSet } from './sets/addresses';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -64,6 +59,8 @@ export interface Rule<K extends Fact['kind'] = Fact['kind']> {
   readonly summary: string;
   /** Numbers of the catalogue of mistakes. */
   readonly mistakes: readonly string[];
+  /** Of a rule about policies: whether it looks at the text alone, so that it holds for a refused one as well. */
+  readonly holdsForRefused?: true;
   /** Reports only on the fact it was given, and links to whatever else matters. */
   readonly check: (fact: FactOf<K>, cluster: Answers) => Iterable<Report>;
 }
@@ -213,38 +210,4 @@ export interface Answers {
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;
   readonly reach: ReachAnswers;
-}
-
-/** What policies allow; as if they were enforced. */
-export interface ReachAnswers {
-  /** The policies that isolate a workload for a direction. */
-  readonly isolating: (workload: Workload, direction: 'ingress' | 'egress') => readonly Policy[];
-  /** All that ingress rules admit from anyone they name at all, whether or not such peers are in the files. */
-  readonly admitted: (workload: Workload) => Connections;
-  /** All that egress rules let out to anyone they name at all. */
-  readonly released: (workload: Workload) => Connections;
-  /** What a workload may surely, and may perhaps, send to another. */
-  readonly between: (from: Workload, to: Workload) => Bounds;
-  /** The rules that disagree about what one may send to another, in policies of the same priority. */
-  readonly ties: (from: Workload, to: Workload) => readonly Anchor[];
-  /** The pods behind a route of an Ingress that its controller does not get to, where its pods are in the files. */
-  readonly denials: (entry: IngressEntry) => readonly Denial[];
-  /** The pods behind a route of an Ingress that its controller gets to only where both are on one node. */
-  readonly sameNodeOnly: (entry: IngressEntry) => readonly SameNode[];
-  /** The clients that a policy admits by their addresses, where a way in hides those. */
-  readonly shutToNodes: (policy: Policy) => readonly ShutToNodes[];
-  /** Whether the API server gets to one port of a pod, whose webhook it calls for one. */
-  readonly fromApiServer: (target: PodEndpoint, protocol: Protocol) => ApiServerAdmission;
-  /** The pods that a policy's rules name in vain, for policies about the other end keep both apart. */
-  readonly oneSided: (policy: Policy) => readonly OneSided[];
-  /** The policies that keep one workload's pods from another's on all of these ports; none where any may be open. */
-  readonly closingBetween: (ends: readonly [from: Workload, to: Workload], wanted: Connections) => readonly Closing[];
-  /** What a workload may send to addresses that are no pods'; to any of them, where policies tell them apart. */
-  readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
-  /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
-  readonly toDns: (workload: Workload) => Connections;
-  /** Whether only blocks of public addresses could hold the DNS pods that it may ask, where no file shows the pods' addresses; `shared` ones are some clouds' for pods. */
-  readonly asksPublicDnsOnly: (workload: Workload, besides?: 'shared') => boolean;
-  /** The lines that deny a workload the cluster's DNS over UDP; none where any of its pods may be asked. */
-  readonly dnsDeniedBy: (workload: Workload) => readonly Anchor[];
 }

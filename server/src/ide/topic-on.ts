@@ -42,6 +42,7 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'repository':
     case 'cluster-sign':
     case 'refused':
+    case 'refused-policy':
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Anchor } from '../model/anchor';
-import type { Fact, Refusal } from '../model/fact';
+import type { Refusal } from '../model/fact';
+import type { Policy } from '../model/policy';
 import type { Refused } from '../model/refused';
 import { isAbsent, type Node } from '../syntax/node';
 import type { Resource } from '../syntax/resource';
@@ -45,10 +46,11 @@ export class Refusals {
       );
   }
 
-  /** The fact, unless it is refused. */
-  orElse(fact: Fact): Lowered {
-    const isRefused = this.#list.length + this.#told.length > 0;
-    return isRefused ? { facts: this.#told, refusals: this.#list } : lowered(fact);
+  /** The policy, unless it is refused; where rules know what is meant, that is kept apart. */
+  orElse(policy: Policy): Lowered {
+    if (this.#list.length > 0) return { facts: this.#told, refusals: this.#list };
+    if (this.#told.length === 0) return lowered(policy);
+    return lowered(...this.#told, { kind: 'refused-policy', at: policy.at, policy });
   }
 }
 

@@ -23,6 +23,7 @@ export type Fact =
   | AddressPool
   | Advertisement
   | Policy
+  | RefusedPolicy
   | Listener
   | IngressClass
   | Secret
@@ -85,6 +86,16 @@ export interface Operator {
   /** Where it creates them; `undefined`: anywhere. */
   readonly namespace: string | undefined;
   readonly type: string;
+}
+
+/**
+ * A policy that does not exist, for the API server refuses some of its values; those are read as they are meant as far
+ * as that goes. No verdict knows of it: it is for rules about the text, which may be mistaken elsewhere too.
+ */
+export interface RefusedPolicy {
+  readonly kind: 'refused-policy';
+  readonly at: Anchor;
+  readonly policy: Policy;
 }
 
 /** A mistake in a resource that the API server would refuse, and that no rule tells of. */

@@ -13,6 +13,7 @@ export const denyWithoutType = rule({
   severity: 'warning',
   summary: 'An empty section looks as if it denied everything, but `policyTypes` do not name its direction.',
   mistakes: ['M-04'],
+  holdsForRefused: true,
   *check({ at, written }) {
     if (!written) return;
     // Without `policyTypes`, ingress counts always, and egress only with rules.

@@ -1,4 +1,4 @@
-import { below } from '../../model/anchor';
+import { anchorKey, below } from '../../model/anchor';
 import { rule } from '../../rule';
 
 export const egressPolicyClosesIngress = rule({
@@ -7,11 +7,14 @@ export const egressPolicyClosesIngress = rule({
   severity: 'warning',
   summary: 'A policy that speaks of egress only also closes ingress, since it has no `policyTypes`.',
   mistakes: ['M-06'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     const { at, written, subject } = policy;
     if (!written || written.types || written.egress !== 'rules' || written.ingress !== 'absent') return;
     const pods = cluster.select(subject).surely;
-    const isClosedAnyway = pods.every((pod) => cluster.reach.isolating(pod, 'ingress').length > 1);
+    const isClosedAnyway = pods.every((pod) =>
+      cluster.reach.isolating(pod, 'ingress').some((other) => anchorKey(other.at) !== anchorKey(at)),
+    );
     const spec = below(at, 'spec');
     yield {
       at: below(spec, 'egress'),

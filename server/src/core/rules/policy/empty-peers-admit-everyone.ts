@@ -8,6 +8,7 @@ export const emptyPeersAdmitEveryone = rule({
   severity: 'warning',
   summary: 'An empty list of peers beside ports admits everyone, inside the cluster and outside.',
   mistakes: ['M-02', 'M-36'],
+  holdsForRefused: true,
   *check({ ingress, egress }, cluster) {
     for (const { at, peers, peersAt, ports } of [...(ingress?.rules ?? []), ...(egress?.rules ?? [])]) {
       // Without ports, it is how many write that everything is allowed.

@@ -11,6 +11,7 @@ export const namespaceSelectorMatchesNothing = rule({
   severity: 'information',
   summary: 'A `namespaceSelector` matches no namespace that the files show.',
   mistakes: ['M-11', 'M-12'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     for (const { pods, at } of selections(policy)) {
       const { namespaces } = pods;

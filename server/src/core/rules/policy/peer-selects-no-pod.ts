@@ -11,6 +11,7 @@ export const peerSelectsNoPod = rule({
   severity: 'warning',
   summary: 'A peer of a policy selects no pod, often because the pods are in another namespace.',
   mistakes: ['M-13'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     const split = splitPeers(policy).filter((one) => isInNamespacesAbove(one, cluster));
     for (const peer of podPeers(policy)) {

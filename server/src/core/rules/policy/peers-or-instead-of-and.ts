@@ -8,6 +8,7 @@ export const peersOrInsteadOfAnd = rule({
   severity: 'warning',
   summary: 'A dash before `podSelector` makes it a peer of its own, so all pods of the namespaces above it match.',
   mistakes: ['M-01'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     for (const split of splitPeers(policy)) {
       const { namespaces, pods, second } = split;

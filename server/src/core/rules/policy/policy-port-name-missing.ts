@@ -13,6 +13,7 @@ export const policyPortNameMissing = rule({
   severity: 'warning',
   summary: 'A policy names a port that none of the pods has.',
   mistakes: ['M-33'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     for (const {
       rule: { action, ports },

@@ -12,6 +12,7 @@ export const policySelectsNoPod = rule({
   severity: 'warning',
   summary: 'A policy selects no pod, so it protects nothing.',
   mistakes: ['M-14', 'M-15'],
+  holdsForRefused: true,
   *check(policy, cluster) {
     const { subject, subjectPodsAt: at } = policy;
     const { surely, perhaps } = cluster.select(subject);

@@ -13,6 +13,7 @@ export const sectionWithoutType = rule({
   severity: 'warning',
   summary: 'A policy has rules for a direction that its `policyTypes` leave out, so they count for nothing.',
   mistakes: ['M-05'],
+  holdsForRefused: true,
   *check({ at, written }) {
     const types = written?.types;
     // Of one that stands there twice, another rule tells.
