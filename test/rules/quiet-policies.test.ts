@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Sources } from '../fixture';
 import { namespace, pod, policy, service } from './manifests';
-import { run } from './run';
+import { repaired, run } from './run';
 
 /** What one rule about policies says; everything else is another rule's. */
 function told(rule: string, ...manifests: readonly string[]): readonly string[] {
@@ -172,5 +172,22 @@ describe('the agent of the AWS VPC CNI', () => {
     assert.deepEqual(on('aws-vpc-cni-with-policy', narrow, api, wide), []);
     const headless = api.replace('spec: {', 'spec: { clusterIP: None,');
     assert.deepEqual(on('aws-vpc-cni-with-policy', narrow, headless), []);
+  });
+
+  it('is mended by name where the Service names a port that is another number on other pods', () => {
+    const listening = (name: string, port: number): string =>
+      pod(name, 'shop', 'app: api').replace('image:', `ports: [{ name: http, containerPort: ${port} }], image:`);
+    const sources = {
+      'portolan.yaml': 'clusters: [{ name: one, cni: aws-vpc-cni-with-policy }]\n',
+      'a.yaml':
+        egress('{ to: [{ podSelector: { matchLabels: { app: api } } }], ports: [{ port: 8080 }] }') +
+        service('api', 'app: api', '[{ port: 80, targetPort: http }]') +
+        listening('old', 8080) +
+        listening('new', 9090),
+    };
+    assert.equal(found(rule, sources).length, 1);
+    const fixed = repaired(sources, rule);
+    assert.match(fixed['a.yaml'] ?? '', /ports: \[\{ port: 8080 \}, \{ port: http \}\]/);
+    assert.deepEqual(found(rule, fixed), []);
   });
 });

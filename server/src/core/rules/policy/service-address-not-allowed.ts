@@ -26,7 +26,6 @@ export const serviceAddressNotAllowed = rule({
 interface Way {
   readonly service: Service;
   readonly port: ServicePort;
-  readonly target: number;
 }
 
 /** The ports of Services that lead to a port of a pod that a rule allows. */
@@ -37,7 +36,7 @@ function waysTo(pod: Workload, { ports }: Rule, cluster: Answers): readonly Way[
     const isMeant =
       ports === 'all' ||
       ports.some((one) => one.kind === 'numbered' && one.protocol === port.protocol && includesPort(one.ports, target));
-    return isMeant ? [{ service, port, target }] : [];
+    return isMeant ? [{ service, port }] : [];
   });
 }
 
@@ -47,16 +46,18 @@ function isClosed(service: Service, port: ServicePort, { namespace }: Policy, cl
   return rules.every((one) => cluster.agentView(one, service, port) !== 'allows');
 }
 
-function reportOn(one: Rule, { service, port, target }: Way, { agentView }: Answers): Report {
+function reportOn(one: Rule, { service, port }: Way, { agentView }: Answers): Report {
   const related = [{ at: service.at, message: `Service \`${service.name}\`` }];
   if (agentView(one, service, port) === 'other-ports' && one.ports !== 'all') {
-    const value = { ...(port.protocol === 'TCP' ? {} : { protocol: port.protocol }), port: target };
+    const isRange = one.ports.some((match) => match.kind === 'numbered' && match.withoutEnd);
+    const why = isRange ? 'for of a range only the first counts' : 'and other pods have another number there';
+    const value = { ...(port.protocol === 'TCP' ? {} : { protocol: port.protocol }), port: port.targetPort };
     return {
       at: one.ports[0]?.portAt ?? one.at,
-      message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: none of these ports equals \`${port.targetPort}\`, where that leads, for of a range only the first counts.`,
+      message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: none of these ports equals \`${port.targetPort}\`, where that leads, ${why}.`,
       related,
       fixes: [
-        { title: `Allow port ${target} by its number`, edits: [{ kind: 'append', at: below(one.at, 'ports'), value }] },
+        { title: `Allow port \`${port.targetPort}\``, edits: [{ kind: 'append', at: below(one.at, 'ports'), value }] },
       ],
     };
   }
@@ -65,12 +66,11 @@ function reportOn(one: Rule, { service, port, target }: Way, { agentView }: Answ
     at: peer?.kind === 'pods' ? peer.podsAt : one.at,
     message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: its selector lacks what this peer asks for.`,
     related,
-    fixes: peer?.kind === 'pods' ? selectorFix(peer.podsAt, service) : [],
+    fixes: peer?.kind === 'pods' ? [selectorFix(peer.podsAt, service)] : [],
   };
 }
 
-function selectorFix(at: Rule['at'], { selector = {} }: Service): readonly Fix[] {
-  return [
-    { title: 'Select by the labels of the Service', edits: [{ kind: 'set', at, value: { matchLabels: selector } }] },
-  ];
+function selectorFix(at: Rule['at'], { selector = {} }: Service): Fix {
+  const value = { matchLabels: selector };
+  return { title: 'Select by the labels of the Service', edits: [{ kind: 'set', at, value }] };
 }
