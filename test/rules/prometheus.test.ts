@@ -20,6 +20,19 @@ describe('metrics behind policies', () => {
     found(monitor('{ port: http }') + api + clients, []);
   });
 
+  it('are told once where nobody gets in: not at the Service too', () => {
+    const only = labelled(service('api', 'app: api', '[{ name: metrics, port: 9090 }]')) + pod('api');
+    const atService = (text: string): readonly string[] =>
+      told({ 'a.yaml': text }, 'service-blocked-by-policies').map((line) => line.replace(/^\S+ /, ''));
+    const closed = policy('deny', 'podSelector: {}') + only;
+    assert.deepEqual(atService(monitor('{ port: metrics }') + closed + prometheus), [
+      'information service-blocked-by-policies',
+    ]);
+    // Without a Prometheus, the other one is information.
+    assert.deepEqual(atService(monitor('{ port: metrics }') + closed), ['warning service-blocked-by-policies']);
+    assert.deepEqual(atService(closed + prometheus), ['warning service-blocked-by-policies']);
+  });
+
   it('are fine where one Prometheus of several gets in', () => {
     const other = pod('prometheus', 'shop', 'app: prometheus');
     const own = policy(

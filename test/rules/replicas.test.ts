@@ -16,6 +16,14 @@ describe('replicas behind policies', () => {
     found(statefulSet(3, '{ containerPort: 7946 }') + clients, ['a.yaml:9 information replicas-kept-apart']);
   });
 
+  it('are told once where nobody gets in: not at their Service too', () => {
+    const own = service('peers', 'app: db', '[{ port: 7000 }]') + policy('deny', 'podSelector: {}');
+    const atService = (text: string): readonly string[] =>
+      told({ 'a.yaml': text }, 'service-blocked-by-policies').map((line) => line.replace(/^\S+ /, ''));
+    assert.deepEqual(atService(statefulSet(3, peer) + own), ['information service-blocked-by-policies']);
+    assert.deepEqual(atService(statefulSet(1, peer) + own), ['warning service-blocked-by-policies']);
+  });
+
   it('are information where an operator may bring policies', () => {
     found(statefulSet(3, peer) + clients + database('pg'), ['a.yaml:9 information replicas-kept-apart']);
   });

@@ -1,11 +1,15 @@
-import { replicaPorts, type ReplicaPort } from './cluster/replica-ports';
-import { scrapedBy, scrapers, type Scraped } from './cluster/scraping';
+import type { PodEndpoint } from './cluster/endpoints';
+import { factsIn } from './cluster/facts-in';
+import { isForReplicas, replicaPorts, type ReplicaPort } from './cluster/replica-ports';
+import { isScraped, scrapedBy, scrapers, type Scraped } from './cluster/scraping';
 import { serviceBlock, type ServiceBlock } from './cluster/service-blocks';
 import type { Scrape } from './model/scrape';
+import type { Service, ServicePort } from './model/service';
 import type { Workload } from './model/workload';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 import type { AddressSet } from './sets/addresses';
+import type { Protocol } from './sets/connections';
 
 /** Who calls pods though no host names them. */
 export interface CallerAnswers {
@@ -15,6 +19,10 @@ export interface CallerAnswers {
   readonly scrapers: () => readonly Workload[];
   /** The pods whose metrics are asked for. */
   readonly scraped: (scrape: Scrape) => readonly Scraped[];
+  /** Whether Prometheus or other replicas are surely to get to a port of a pod, as far as the files show them. */
+  readonly isAwaited: (pod: PodEndpoint, protocol: Protocol) => boolean;
+  /** Whether the API server calls a port of a Service: a webhook, or an API of its own. */
+  readonly isCalledByApiServer: (service: Service, port: ServicePort) => boolean;
   /** The Service whose address a block of addresses is. */
   readonly serviceBlock: (addresses: AddressSet) => ServiceBlock | undefined;
 }
@@ -25,5 +33,11 @@ export function callerAnswers(db: Database, cluster: ClusterId): CallerAnswers {
     scrapers: () => scrapers(db, cluster),
     serviceBlock: (addresses) => serviceBlock(db, cluster, addresses),
     scraped: (scrape) => scrapedBy(db, cluster, scrape),
+    isAwaited: (pod, protocol) =>
+      (protocol === 'TCP' && isScraped(db, cluster, pod)) || isForReplicas(db, cluster, pod, protocol),
+    isCalledByApiServer: ({ namespace, name }, { port }) =>
+      factsIn(db, cluster, '', 'api-server-calls')
+        .flatMap(({ calls }) => calls)
+        .some((call) => call.namespace === namespace && call.service === name && call.port === port),
   };
 }

@@ -1,14 +1,16 @@
-import { connectionsOf, type Connections } from '../sets/connections';
-import { portRange } from '../sets/ports';
+import { connectionsOf, type Connections, type Protocol } from '../sets/connections';
+import { includesPort, portRange } from '../sets/ports';
 import type { Anchor } from '../model/anchor';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
+import type { PodEndpoint } from './endpoints';
 import { headlessFor } from './headless-for';
 import { scopedKey } from './key';
 import { mentionsByResource, resourceKey } from './mentions-of';
 import { resolve } from './names';
+import { unseenPods } from './operators';
 
 /** A port on which the replicas of a StatefulSet talk to each other. */
 export interface ReplicaPort {
@@ -23,6 +25,22 @@ export interface ReplicaPort {
 export function replicaPorts(db: Database, cluster: ClusterId, workload: Workload): readonly ReplicaPort[] {
   if (workload.type !== 'StatefulSet' || (workload.replicas ?? 1) < 2) return [];
   return [...declared(workload, headlessFor(db, cluster, workload)), ...mentioned(db, cluster, workload)];
+}
+
+/** Whether replicas surely talk to each other on a port, for all that tells of it is said and no operator is there. */
+export function isForReplicas(
+  db: Database,
+  cluster: ClusterId,
+  { workload, port }: PodEndpoint,
+  protocol: Protocol,
+): boolean {
+  const ports = replicaPorts(db, cluster, workload);
+  const isOne = ports.some(({ connections }) => includesPort(connections[protocol], port));
+  return (
+    isOne &&
+    ports.every(({ isSaid }) => isSaid) &&
+    !unseenPods(db, scopedKey(cluster, workload.namespace), workload.labels)
+  );
 }
 
 const names =

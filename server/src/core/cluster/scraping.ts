@@ -11,7 +11,7 @@ import { scopedKey } from './key';
 import { namespaceNames } from './namespaces';
 import { selectedBy } from './selection';
 import { usualPod } from './usual-pod';
-import { allWorkloads, workloadsIn } from './workloads';
+import { allWorkloads, workloadKey, workloadsIn } from './workloads';
 
 /** The pods of Prometheus: those in the files, and those that an operator makes. */
 export const scrapers = query<ClusterId, readonly Workload[]>('scrapers', (db, cluster) => [
@@ -50,6 +50,21 @@ export function scrapedBy(db: Database, cluster: ClusterId, scrape: Scrape): rea
       ...pods.flatMap((workload) => endpointOn(workload, port)),
     ],
   }));
+}
+
+/** Whether a Prometheus that the files show is to read metrics on a port of pods. */
+export function isScraped(db: Database, cluster: ClusterId, { workload, port }: PodEndpoint): boolean {
+  return scrapers(db, cluster).length > 0 && scrapedPorts(db, cluster).has(portKey(workload, port));
+}
+
+const scrapedPorts = query<ClusterId, ReadonlySet<string>>('scrapedPorts', (db, cluster) => {
+  const scrapes = namespaceNames(db, cluster).flatMap((namespace) => factsIn(db, cluster, namespace, 'scrape'));
+  const pods = scrapes.flatMap((scrape) => scrapedBy(db, cluster, scrape)).flatMap((one) => one.pods);
+  return new Set(pods.map(({ workload, port }) => portKey(workload, port)));
+});
+
+function portKey(workload: Workload, port: number): string {
+  return `${workload.namespace} ${workloadKey(workload)} ${port}`;
 }
 
 function servicesOf(db: Database, cluster: ClusterId, { type, namespace, name, targets }: Scrape): readonly Service[] {

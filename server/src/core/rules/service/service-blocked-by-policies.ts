@@ -1,6 +1,7 @@
 import { below } from '../../model/anchor';
 import type { Edit } from '../../model/finding';
 import { singlePort, type Policy } from '../../model/policy';
+import type { Service } from '../../model/service';
 import { rule, type Answers, type PortEndpoints } from '../../rule';
 import { includesPort } from '../../sets/ports';
 
@@ -20,7 +21,9 @@ export const serviceBlockedByPolicies = rule({
     const ports = blocked.map(({ port, pods }) => `${port.protocol} ${String(pods[0]?.port)}`).join(', ');
     const names = [...workloads].map(({ type, name }) => `${type} \`${name}\``).join(', ');
     const edits = blocked.flatMap((endpoints) => policies.flatMap((policy) => corrections(policy, endpoints)));
-    const isToldElsewhere = blocked.every((endpoints) => policies.some((policy) => isMistaken(policy, endpoints)));
+    const isToldElsewhere = blocked.every(
+      (one) => policies.some((policy) => isMistaken(policy, one)) || isMissed(service, one, cluster),
+    );
     const isPartial = blocked.length < all.length && edits.length === 0;
     yield {
       at: others.length > 0 ? below(service.at, 'spec', 'ports') : first.port.targetAt,
@@ -56,6 +59,13 @@ function isMistaken({ ingress, written }: Policy, { port, pods }: PortEndpoints)
   return matches.some(
     (match) => match.kind === 'named' || numbers.some((one) => one !== undefined && one === singlePort(match)),
   );
+}
+
+/** Of the API server, of Prometheus and of replicas that do not get there, other rules tell. */
+function isMissed(service: Service, { port, pods }: PortEndpoints, { callers, reach }: Answers): boolean {
+  return callers.isCalledByApiServer(service, port)
+    ? pods.every((pod) => reach.fromApiServer(pod, port.protocol) === 'denied')
+    : pods.every((pod) => callers.isAwaited(pod, port.protocol));
 }
 
 /** Where a rule names the port of the Service, the port of the pods was meant (N-1.40). */
