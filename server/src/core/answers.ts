@@ -58,6 +58,7 @@ import { samePriority } from './reach/first-match';
 import { asksPublicDnsOnly, dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { Answers, ReachAnswers } from './rule';
+import { scalingAnswers } from './scaling-answers';
 import type { ClusterId } from './scopes';
 
 /** What needs no cluster to be answered. */
@@ -146,6 +147,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     proxyMode: () => proxyMode(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
     ingresses: ingressAnswers(db, cluster),
+    scaling: scalingAnswers(db, cluster),
     reach: reachAnswers(db, cluster),
   };
 }

@@ -1,5 +1,6 @@
 import type { CallerAnswers } from './caller-answers';
 import type { ClaimAnswers, HostPort } from './claim-answers';
+import type { AgentView } from './cluster/agent';
 import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
 import type { Controllers } from './cluster/controllers';
@@ -33,6 +34,7 @@ import type { OneSided } from './reach/one-sided';
 import type { SameNode } from './reach/same-node';
 import type { ShutToNodes } from './reach/shut-to-nodes';
 import type { RedundancyAnswers } from './redundancy-answers';
+import type { ScalingAnswers } from './scaling-answers';
 import type { AddressSet } from './sets/addresses';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
@@ -154,11 +156,7 @@ export interface Answers {
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
   /** Whether an egress rule allows the address of a Service, which the agent of the AWS VPC CNI looks at, or what is in the way. */
-  readonly agentView: (
-    rule: PolicyRule,
-    service: Service,
-    port: ServicePort,
-  ) => 'allows' | 'other-peers' | 'other-ports';
+  readonly agentView: (rule: PolicyRule, service: Service, port: ServicePort) => AgentView;
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
   /** The hosts that a workload is told of: by its own manifest, and by the ConfigMaps that its pods read. */
@@ -212,6 +210,7 @@ export interface Answers {
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;
+  readonly scaling: ScalingAnswers;
   readonly reach: ReachAnswers;
 }
 

@@ -12,6 +12,7 @@ import { scrapes } from './monitoring/scrapes';
 import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
+import { autoscalers } from './workloads/autoscalers';
 import { namespaces, secrets } from './workloads/namespaces';
 import { secretSources } from './workloads/secret-sources';
 import { podSettings } from './workloads/pod-settings';
@@ -23,6 +24,7 @@ export const families: readonly Family[] = [
   namespaces,
   workloads,
   podSettings,
+  autoscalers,
   services,
   endpoints,
   endpointSlices,

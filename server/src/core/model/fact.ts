@@ -2,6 +2,7 @@ import type { Labels } from '../sets/selectors';
 import type { Anchor, Part } from './anchor';
 import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
+import type { Autoscaler } from './autoscaler';
 import type { ClusterSign } from './cluster-sign';
 import type { Delivery, Repository } from './delivery';
 import type { IngressClass, Listener } from './ingress';
@@ -18,6 +19,7 @@ export type Fact =
   | Namespace
   | Workload
   | PodSettings
+  | Autoscaler
   | Service
   | Endpoints
   | AddressPool
