@@ -69,6 +69,7 @@ const objectKinds = [
   'policy',
   'listener',
   'ingress-class',
+  'ingress-settings',
   'secret',
 ] as const;
 

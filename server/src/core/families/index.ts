@@ -6,6 +6,7 @@ import { argoDeliveries } from './gitops/argo';
 import { fluxDeliveries } from './gitops/flux';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
+import { ingressSettings } from './ingress/ingress-settings';
 import { ingresses } from './ingress/ingress';
 import { networkPolicies } from './network-policy/network-policy';
 import { scrapes } from './monitoring/scrapes';
@@ -33,6 +34,7 @@ export const families: readonly Family[] = [
   clusterPolicies,
   ingresses,
   ingressClasses,
+  ingressSettings,
   secrets,
   secretSources,
   mentions,

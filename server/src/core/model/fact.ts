@@ -5,7 +5,7 @@ import type { AddressPool, Advertisement } from './address-pool';
 import type { Autoscaler } from './autoscaler';
 import type { ClusterSign } from './cluster-sign';
 import type { Delivery, Repository } from './delivery';
-import type { IngressClass, Listener } from './ingress';
+import type { IngressClass, IngressSettings, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
@@ -27,6 +27,7 @@ export type Fact =
   | Policy
   | Listener
   | IngressClass
+  | IngressSettings
   | Secret
   | SecretSource
   | Mention
