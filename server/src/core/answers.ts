@@ -59,6 +59,7 @@ import { asksPublicDnsOnly, dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
 import type { ReachAnswers } from './reach-answers';
 import type { Answers } from './rule';
+import { scalingAnswers } from './scaling-answers';
 import type { ClusterId } from './scopes';
 
 /** What needs no cluster to be answered. */
@@ -147,6 +148,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     proxyMode: () => proxyMode(db, cluster),
     replacesProxy: () => replacesProxy(db, cluster),
     ingresses: ingressAnswers(db, cluster),
+    scaling: scalingAnswers(db, cluster),
     reach: reachAnswers(db, cluster),
   };
 }

@@ -3,9 +3,10 @@ import { factsIn } from './cluster/facts-in';
 import type { IngressProduct } from './cluster/ingress-products';
 import { firstOfClass, isCertified, listenersBeside } from './cluster/listener-groups';
 import { secretsCalled } from './cluster/named';
+import { refusingSnippets } from './cluster/snippets';
 import { tooShallow } from './cluster/wildcards';
 import type { FactOf } from './model/fact';
-import type { IngressClass, Listener, Route } from './model/ingress';
+import type { IngressClass, IngressSettings, Listener, Route } from './model/ingress';
 import type { Database } from './query';
 import type { ClusterId } from './scopes';
 
@@ -24,6 +25,8 @@ export interface IngressAnswers {
   readonly isFirstOfClass: (listener: Listener) => boolean;
   /** The route for `*.example.com` where `a.b.example.com` is asked for, which no Ingress is for. */
   readonly tooShallow: (host: string) => Route | undefined;
+  /** The ConfigMap for which its controller refuses an Ingress with snippets. */
+  readonly refusingSnippets: (listener: Listener) => IngressSettings | undefined;
   /** The Secrets of all namespaces that have a name. */
   readonly secretsCalled: (name: string) => readonly FactOf<'secret'>[];
   /** Whether an operator makes a Secret of that name, as the files tell. */
@@ -36,6 +39,7 @@ export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers
     isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,
     isFirstOfClass: (listener) => firstOfClass(db, cluster).get(listener.className ?? '') === listener,
+    refusingSnippets: (listener) => refusingSnippets(db, cluster, listener),
     tooShallow: (host) => tooShallow(db, cluster, host),
     secretsCalled: (name) => secretsCalled(db, cluster, name),
     isSecretMade: (namespace, name) =>

@@ -1,5 +1,6 @@
 import type { CallerAnswers } from './caller-answers';
 import type { ClaimAnswers, HostPort } from './claim-answers';
+import type { AgentView } from './cluster/agent';
 import type { Cni } from './cluster/cni';
 import type { Support } from './cluster/profiles';
 import type { Controllers } from './cluster/controllers';
@@ -29,6 +30,7 @@ import type { Workload } from './model/workload';
 import type { ReachAnswers } from './reach-answers';
 import type { Closing, Denial } from './reach/denials';
 import type { RedundancyAnswers } from './redundancy-answers';
+import type { ScalingAnswers } from './scaling-answers';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
 
@@ -151,11 +153,7 @@ export interface Answers {
   /** For each rule of a policy whose destinations are pods and nothing else: the pods its ports belong to. */
   readonly destinations: (policy: Policy) => readonly Destination[];
   /** Whether an egress rule allows the address of a Service, which the agent of the AWS VPC CNI looks at, or what is in the way. */
-  readonly agentView: (
-    rule: PolicyRule,
-    service: Service,
-    port: ServicePort,
-  ) => 'allows' | 'other-peers' | 'other-ports';
+  readonly agentView: (rule: PolicyRule, service: Service, port: ServicePort) => AgentView;
   /** The hosts that a workload's own manifest names. */
   readonly mentions: (workload: Workload) => readonly Mention[];
   /** The hosts that a workload is told of: by its own manifest, and by the ConfigMaps that its pods read. */
@@ -209,5 +207,6 @@ export interface Answers {
   /** Whether something in the files stands in for kube-proxy; `undefined` where none of them tells. */
   readonly replacesProxy: () => boolean | undefined;
   readonly ingresses: IngressAnswers;
+  readonly scaling: ScalingAnswers;
   readonly reach: ReachAnswers;
 }

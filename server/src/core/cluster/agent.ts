@@ -10,6 +10,9 @@ import { endpointsOf } from './endpoints';
 import { scopedKey } from './key';
 import { inNamespaces } from './namespaces';
 
+/** Whether a rule allows an address, or what of it is in the way. */
+export type AgentView = 'allows' | 'other-peers' | 'other-ports';
+
 /**
  * What the agent of the AWS VPC CNI makes of an egress rule for the address of a Service (N-8.11): whether the rule
  * allows it, and if not, whether its peers or its ports are in the way.
@@ -20,7 +23,7 @@ export function agentView(
   rule: Rule,
   service: Service,
   port: ServicePort,
-): 'allows' | 'other-peers' | 'other-ports' {
+): AgentView {
   const { namespace, name, selector = {} } = service;
   const isNamed =
     rule.peers === 'anyone' ||

@@ -61,7 +61,17 @@ function withoutOverridden(found: readonly Fact[]): readonly Fact[] {
 
 type ObjectFact = FactOf<(typeof objectKinds)[number]>;
 
-const objectKinds = ['workload', 'pod-settings', 'service', 'policy', 'listener', 'ingress-class', 'secret'] as const;
+const objectKinds = [
+  'workload',
+  'pod-settings',
+  'autoscaler',
+  'service',
+  'policy',
+  'listener',
+  'ingress-class',
+  'ingress-settings',
+  'secret',
+] as const;
 
 function isObject(fact: Fact): fact is ObjectFact {
   return (objectKinds as readonly string[]).includes(fact.kind);

@@ -5,6 +5,7 @@ import type { Workload } from '../model/workload';
 import { slicesOf } from './endpoints';
 import { namesOf, scopedKey, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
+import { podCount } from './replicas';
 import { selectedBy, serviceNamed } from './selection';
 import { zone } from './zone';
 
@@ -34,15 +35,17 @@ export const namesOfService = query<ScopedKey, ServiceNames | undefined>('namesO
 const mostReplicas = 100;
 
 function hostnamesOf(db: Database, key: ScopedKey, service: Service): readonly string[] {
-  const own = selectedBy(db, key).flatMap((workload) => hostnamesBehind(workload, service));
+  const own = selectedBy(db, key).flatMap((workload) => hostnamesBehind(db, namesOf(key)[0], workload, service));
   const written = slicesOf(db, key).flatMap((slice) => slice.endpoints.flatMap((endpoint) => endpoint.hostname ?? []));
   return [...new Set([...own, ...written])];
 }
 
-function hostnamesBehind(workload: Workload, service: Service): readonly string[] {
+function hostnamesBehind(db: Database, cluster: ClusterId, workload: Workload, service: Service): readonly string[] {
   if (workload.type === 'StatefulSet') {
     if (workload.serviceName !== service.name || service.clusterIP !== 'headless') return [];
-    const count = Math.min(workload.replicas ?? 1, mostReplicas);
+    // An autoscaler sets more than are written, and is open about how many.
+    const { fewest } = podCount(db, cluster, workload);
+    const count = Math.min(Math.max(fewest, workload.replicas ?? 1), mostReplicas);
     return Array.from({ length: count }, (_, index) => `${workload.name}-${String(workload.firstOrdinal + index)}`);
   }
   // A subdomain without a hostname names nothing (N-5.5).

@@ -1,4 +1,4 @@
-import { mayMakePods, mayMakeService } from '../helm/possible';
+import { mayMakePods, mayMakeService, objectsOf } from '../helm/possible';
 import { query, type Database } from '../query';
 import type { FactOf } from '../model/fact';
 import type { Labels } from '../sets/selectors';
@@ -40,6 +40,15 @@ export function unseenService(db: Database, key: ScopedKey): Unseen | undefined 
   if (!isThere && otherCharts(db, cluster).some((chart) => mayMakeService(db, chart, namespace, name)))
     return 'unread-document';
   return unseenPods(db, scopedKey(cluster, namespace), { name });
+}
+
+/** The same for a workload of a kind and name. */
+export function unseenWorkload(db: Database, key: ScopedKey, type: string): Unseen | undefined {
+  const [cluster, namespace, name] = namesOf(key);
+  const isPossible = otherCharts(db, cluster).some((chart) =>
+    objectsOf(db, chart).some(({ kind, mayBeCalled }) => kind === type && mayBeCalled(name)),
+  );
+  return isPossible ? 'unread-document' : unseenPods(db, scopedKey(cluster, namespace), { name });
 }
 
 const roles = /^(master|leader|primary|main|active|replica|slave|standby|secondary)$/;

@@ -11,6 +11,7 @@ import { scopedKey } from './key';
 import { mentionsByResource, resourceKey } from './mentions-of';
 import { resolve } from './names';
 import { unseenPods } from './operators';
+import { podCount } from './replicas';
 
 /** A port on which the replicas of a StatefulSet talk to each other. */
 export interface ReplicaPort {
@@ -23,7 +24,7 @@ export interface ReplicaPort {
 
 /** The ports among the replicas of a StatefulSet, as their names, usual numbers and mentions of each other tell. */
 export function replicaPorts(db: Database, cluster: ClusterId, workload: Workload): readonly ReplicaPort[] {
-  if (workload.type !== 'StatefulSet' || (workload.replicas ?? 1) < 2) return [];
+  if (workload.type !== 'StatefulSet' || podCount(db, cluster, workload).most < 2) return [];
   return [...declared(workload, headlessFor(db, cluster, workload)), ...mentioned(db, cluster, workload)];
 }
 

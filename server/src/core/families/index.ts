@@ -6,12 +6,14 @@ import { argoDeliveries } from './gitops/argo';
 import { fluxDeliveries } from './gitops/flux';
 import { mentions } from './dns/mentions';
 import { ingressClasses } from './ingress/ingress-class';
+import { ingressSettings } from './ingress/ingress-settings';
 import { ingresses } from './ingress/ingress';
 import { networkPolicies } from './network-policy/network-policy';
 import { scrapes } from './monitoring/scrapes';
 import { metallb } from './services/metallb';
 import { endpoints, endpointSlices } from './services/endpoints';
 import { services } from './services/services';
+import { autoscalers } from './workloads/autoscalers';
 import { namespaces, secrets } from './workloads/namespaces';
 import { secretSources } from './workloads/secret-sources';
 import { podSettings } from './workloads/pod-settings';
@@ -23,6 +25,7 @@ export const families: readonly Family[] = [
   namespaces,
   workloads,
   podSettings,
+  autoscalers,
   services,
   endpoints,
   endpointSlices,
@@ -31,6 +34,7 @@ export const families: readonly Family[] = [
   clusterPolicies,
   ingresses,
   ingressClasses,
+  ingressSettings,
   secrets,
   secretSources,
   mentions,

@@ -2,9 +2,10 @@ import type { Labels } from '../sets/selectors';
 import type { Anchor, Part } from './anchor';
 import type { ApiServerCalls } from './api-server-calls';
 import type { AddressPool, Advertisement } from './address-pool';
+import type { Autoscaler } from './autoscaler';
 import type { ClusterSign } from './cluster-sign';
 import type { Delivery, Repository } from './delivery';
-import type { IngressClass, Listener } from './ingress';
+import type { IngressClass, IngressSettings, Listener } from './ingress';
 import type { Named } from './named';
 import type { PodSettings } from './pod-settings';
 import type { Policy } from './policy';
@@ -18,6 +19,7 @@ export type Fact =
   | Namespace
   | Workload
   | PodSettings
+  | Autoscaler
   | Service
   | Endpoints
   | AddressPool
@@ -26,6 +28,7 @@ export type Fact =
   | RefusedPolicy
   | Listener
   | IngressClass
+  | IngressSettings
   | Secret
   | SecretSource
   | Mention

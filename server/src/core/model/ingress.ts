@@ -41,6 +41,13 @@ export interface Backend {
   readonly portAt: Anchor;
 }
 
+/** A ConfigMap that may set up an ingress controller. */
+export interface IngressSettings extends Named {
+  readonly kind: 'ingress-settings';
+  /** `allow-snippet-annotations` as written. */
+  readonly allowsSnippets: string | undefined;
+}
+
 export interface IngressClass extends Named {
   readonly kind: 'ingress-class';
   readonly controller: string | undefined;

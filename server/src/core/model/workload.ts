@@ -45,6 +45,10 @@ export interface Serving {
   readonly controller: string;
   /** The only class it serves, where its arguments name one. */
   readonly className: string | undefined;
+  /** The ConfigMap of its own namespace that sets it up, where its arguments name one. */
+  readonly settings: string | undefined;
+  /** The tag of its image. */
+  readonly version: string | undefined;
 }
 
 export interface OwnerReference {

@@ -3,6 +3,7 @@ import { servicesCalled } from '../cluster/named';
 import { namesOfService, podsCalled, type Resolution } from '../cluster/names';
 import { nearestWord } from '../cluster/nearest';
 import { unseenService } from '../cluster/operators';
+import { podCount } from '../cluster/replicas';
 import { rewrite } from '../cluster/rewrite';
 import { serviceNamed } from '../cluster/selection';
 import { scopedKey } from '../cluster/key';
@@ -25,7 +26,7 @@ export function nowhere(where: Where, sender: PodHost, host: string, found: Noth
   const behind = serviceNamed(where.db, scopedKey(where.cluster, namespace, service));
   if (behind && found.pod !== undefined) {
     const one = noSuchPod(where, host, found.pod, behind);
-    const isOpenEnded = podsCalled(where.db, where.cluster, found).some(mayHaveMore);
+    const isOpenEnded = podsCalled(where.db, where.cluster, found).some((one) => mayHaveMore(where, one));
     return isOpenEnded ? unsure(asked, { ...one, outcome: 'unknown', missing: [unsaid] }) : failing(one);
   }
   const what = `\`${host}\` would be Service \`${namespace}/${service}\`, looked up from \`${from.namespace}\`, and there is none in these files`;
@@ -52,9 +53,11 @@ function isKept({ db, cluster }: Where, namespace: string): boolean {
   return factsIn(db, cluster, namespace, 'service').length > 0;
 }
 
-/** Of a StatefulSet that says no number, an autoscaler may set it. */
-function mayHaveMore({ type, replicas }: Workload): boolean {
-  return type === 'StatefulSet' && replicas === undefined;
+/** An autoscaler may set the number of a StatefulSet's pods, also one in no file where none is said. */
+function mayHaveMore({ db, cluster }: Where, workload: Workload): boolean {
+  const { type, replicas } = workload;
+  if (type !== 'StatefulSet') return false;
+  return replicas === undefined || podCount(db, cluster, workload).most > replicas;
 }
 
 const unsaid = remark('no file shows how many pods there are');

@@ -45,7 +45,7 @@ export function policiesBetween(
     isGuess ? oneOf : anyOf,
   );
   const isOwn = from.kind === 'pod' && to.kind === 'pod' && workloadKey(from.workload) === workloadKey(to.workload);
-  return isOwn ? itself(way, to.workload, asked, servicePort !== undefined) : way;
+  return isOwn ? itself(where, way, to.workload, asked, servicePort !== undefined) : way;
 }
 
 interface Judged {

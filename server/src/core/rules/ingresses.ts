@@ -21,6 +21,7 @@ import { ingressPathTypeMissing } from './ingress/ingress-path-type-missing';
 import { ingressPrefixByCharacters } from './ingress/ingress-prefix-by-characters';
 import { ingressRewriteDropsPath } from './ingress/ingress-rewrite-drops-path';
 import { ingressServedByRetired } from './ingress/ingress-served-by-retired';
+import { ingressSnippetRefused } from './ingress/ingress-snippet-refused';
 import { ingressSourceRangeInvalid } from './ingress/ingress-source-range-invalid';
 import { ingressTlsHostMissing } from './ingress/ingress-tls-host-missing';
 import { ingressTlsSecretUnfit } from './ingress/ingress-tls-secret-unfit';
@@ -53,5 +54,6 @@ export const ingressRules: readonly AnyRule[] = [
   ingressRewriteDropsPath,
   ingressCanaryAlone,
   ingressSourceRangeInvalid,
+  ingressSnippetRefused,
   wildcardHostTooShallow,
 ];

@@ -1,6 +1,7 @@
 import type { AnyRule } from '../rule';
 import { addressPoolNotAnnounced } from './service/address-pool-not-announced';
 import { apiServerCallsNothing } from './service/api-server-calls-nothing';
+import { autoscalerTargetMissing } from './service/autoscaler-target-missing';
 import { clusterIpOutOfRange } from './service/cluster-ip-out-of-range';
 import { clusterIpTaken } from './service/cluster-ip-taken';
 import { containerPortNameInvalid } from './service/container-port-name-invalid';
@@ -43,6 +44,7 @@ import { targetPortNotDeclared } from './service/target-port-not-declared';
 export const serviceRules: readonly AnyRule[] = [
   serviceSelectsNoPod,
   serviceScaledToZero,
+  autoscalerTargetMissing,
   serviceBlockedByPolicies,
   servicePortsNeedNames,
   targetPortNameMissing,

@@ -17,7 +17,7 @@ const workloads = [
 const kinds = new Set([
   ...workloads,
   ...['Namespace', 'Service', 'Endpoints', 'EndpointSlice', 'ConfigMap', 'Secret', 'Node'],
-  ...['NetworkPolicy', 'Ingress', 'IngressClass'],
+  ...['NetworkPolicy', 'Ingress', 'IngressClass', 'HorizontalPodAutoscaler'],
   ...['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
   // Whom the API server calls.
   ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService'],

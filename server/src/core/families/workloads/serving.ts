@@ -52,14 +52,25 @@ const products: readonly Product[] = [
 export function servingIn(resource: Resource, spec: Path): readonly Serving[] {
   const containers = servingContainers(resource, spec);
   return containers.flatMap((container) => {
-    const image = repositoryOf(wordOf(nodeAt(resource, ...container, 'image')) ?? '');
-    const found = products.find((product) => product.image.test(image));
-    return found ? [servingOf(found, optionsIn(resource, container))] : [];
+    const image = wordOf(nodeAt(resource, ...container, 'image')) ?? '';
+    const found = products.find((product) => product.image.test(repositoryOf(image)));
+    return found ? [servingOf(found, optionsIn(resource, container), tagOf(image))] : [];
   });
 }
 
-function servingOf({ product, controllerOption = '', classOption = '' }: Product, options: Options): Serving {
-  return { product, controller: options.get(controllerOption) ?? product, className: options.get(classOption) };
+function servingOf(
+  { product, controllerOption = '', classOption = '' }: Product,
+  options: Options,
+  version: string | undefined,
+): Serving {
+  const controller = options.get(controllerOption) ?? product;
+  const settings = ownName(options.get('configmap'));
+  return { product, controller, className: options.get(classOption), settings, version };
+}
+
+/** The name in `$(POD_NAMESPACE)/ingress-nginx-controller`. */
+function ownName(reference = ''): string | undefined {
+  return /^\$\(POD_NAMESPACE\)\/([^/]+)$/.exec(reference)?.[1];
 }
 
 type Options = ReadonlyMap<string, string>;
@@ -94,6 +105,10 @@ function variablesIn(
       .toLowerCase();
     return value === undefined || !name.startsWith('TRAEFIK_') ? [] : [{ name: option, value }];
   });
+}
+
+function tagOf(image: string): string | undefined {
+  return /:([^/:]+)$/.exec(image.replace(/@.*$/, ''))?.[1];
 }
 
 /** `registry.k8s.io/ingress-nginx/controller:v1.11.2@sha256:…` without what changes with each release. */

@@ -48,7 +48,7 @@ function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong 
     const title = `Make Service \`${name}\` headless, for which it has to be created anew`;
     const asks = cluster.hostsTold(workload).some(({ host }) => host.startsWith(`${workload.name}-`));
     // The name of the Service leads to a single pod just as well.
-    const isSmall = !asks && (workload.replicas ?? 1) < 2;
+    const isSmall = !asks && cluster.scaling.podCount(workload).most < 2;
     const fixes = service.type === 'ClusterIP' && !isSmall ? [{ title, edits: [edit] }] : [];
     return { message, related: [service], fixes, isSmall };
   }

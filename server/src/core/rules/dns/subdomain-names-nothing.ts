@@ -9,14 +9,15 @@ export const subdomainNamesNothing = rule({
   summary: 'The `subdomain` of a pod gives it no DNS name.',
   mistakes: ['M-87'],
   *check(workload, cluster) {
-    const { subdomain, hostname, type, namespace, labelsAt, name, replicas } = workload;
+    const { subdomain, hostname, type, namespace, labelsAt, name } = workload;
     // Others get their hostnames from their controllers.
     if (subdomain === undefined || !given.includes(type) || isIndexed(workload)) return;
     const spec = { ...labelsAt, path: [...labelsAt.path.slice(0, -2), 'spec'] };
     const service = cluster.service(namespace, subdomain);
     const missing = whatIsMissing(workload, cluster);
     if (missing === undefined) return;
-    const isSingle = type === 'Pod' || ((type === 'Deployment' || type === 'ReplicaSet') && (replicas ?? 1) === 1);
+    const isSingle =
+      ['Pod', 'Deployment', 'ReplicaSet'].includes(type) && cluster.scaling.podCount(workload).most === 1;
     const meant = service ? [] : cluster.headlessFor(workload);
     yield {
       at: below(spec, 'subdomain'),

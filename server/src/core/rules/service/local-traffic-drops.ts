@@ -32,9 +32,13 @@ export const localTrafficDrops = rule({
 });
 
 /** Load balancers ask each node whether it has a pod, and leave out those that have none; a Pod alone never moves. */
-function* single({ at }: Service, [only, ...others]: readonly Workload[], { reach }: Answers): Iterable<Report> {
+function* single(
+  { at }: Service,
+  [only, ...others]: readonly Workload[],
+  { reach, scaling }: Answers,
+): Iterable<Report> {
   if (!only || others.length > 0) return;
-  if (only.type === 'Pod' || (only.replicas ?? 1) !== 1 || only.isScaledToZero) return;
+  if (only.type === 'Pod' || scaling.podCount(only).most !== 1) return;
   // Policies may look at the addresses of clients, which `Local` keeps.
   if (reach.isolating(only, 'ingress').length > 0) return;
   yield {
