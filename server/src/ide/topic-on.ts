@@ -42,6 +42,8 @@ export function topicOn(fact: Fact, subject: Subject): Topic | undefined {
     case 'repository':
     case 'cluster-sign':
     case 'refused':
+    case 'autoscaler':
+    case 'ingress-settings':
     case 'refused-policy':
       return undefined;
   }
