@@ -15,6 +15,7 @@ import {
   scalar,
   textIn,
   withField,
+  withoutField,
   type MapTree,
   type Tree,
   type TreeEntry,
@@ -153,7 +154,11 @@ function metadataOf(before: MapTree, after: MapTree): Tree {
   const old = field(before, 'metadata');
   const own = field(after, 'metadata');
   const named = old?.kind === 'map' ? old : mapOf([], before.origin);
-  return ['labels', 'annotations'].reduce((at, key) => withMerged(at, key, field(old, key), field(own, key)), named);
+  return ['labels', 'annotations'].reduce(
+    // Maps without entries are gone, as they are where Kustomize sets labels.
+    (at, key) => withMerged(withoutField(at, key), key, field(old, key), field(own, key)),
+    named,
+  );
 }
 
 function withMerged(map: MapTree, key: string, old: Tree | undefined, own: Tree | undefined): MapTree {
