@@ -13,7 +13,7 @@ import { gathered, nothingLater, type Later } from './later';
 import { withHash } from './name-hash';
 import { inNamespace } from './namespace';
 import { problem, type Notice, type Tell } from './notice';
-import { mergedFields, noFields, ownFields } from './own-fields';
+import { mergedFields, noFields, ownFields, type OwnFields } from './own-fields';
 import { withJsonPatches, withPatches, withStrategicPatches } from './patches';
 import { withReferences } from './references';
 import { withReplacements } from './replacements';
@@ -43,14 +43,21 @@ function nameOf({ root }: Customized): Notice['at'] {
 
 /** What a kustomization makes for whoever includes it. */
 export function accumulated(file: FileId, sources: Sources): Accumulation {
-  return carriedOut(file, [], sources, newWork());
+  return carriedOut(file, { resources: [], fields: noFields }, sources, newWork());
+}
+
+/** What a component finds there: nothing, if it is none. */
+interface Before {
+  readonly resources: readonly Customized[];
+  readonly fields: OwnFields;
 }
 
 /** Kustomize carries out resources, generators, components and transformers, in this order. */
-function carriedOut(file: FileId, before: readonly Customized[], sources: Sources, work: Work): Accumulation {
+function carriedOut(file: FileId, before: Before, sources: Sources, work: Work): Accumulation {
   const root = kustomizationTree(file, sources.text(file) ?? '');
   const notices: Notice[] = [];
-  if (!root) return { kind: 'Kustomization', resources: before, notices: [unreadable(file)], later: nothingLater };
+  if (!root)
+    return { kind: 'Kustomization', resources: before.resources, notices: [unreadable(file)], later: nothingLater };
   const inner: Later[] = [];
   const setting = settingOf(file, root, {
     sources,
@@ -59,8 +66,8 @@ function carriedOut(file: FileId, before: readonly Customized[], sources: Source
     gather: (later) => inner.push(later),
   });
   tellUnsupported(setting);
-  const generated = withGenerated(withResources(before, setting), setting);
-  const fields = mergedFields([...inner.flatMap((later) => later.fields), setting.fields]);
+  const generated = withGenerated(withResources(before.resources, setting), setting);
+  const fields = mergedFields([before.fields, ...inner.flatMap((later) => later.fields), setting.fields]);
   const made = transformed(generated, { ...setting, fields });
   const resources = withVariableNames(made, setting);
   const later = gathered([...inner, ownLater(setting)]);
@@ -85,8 +92,15 @@ function ownLater(setting: Setting): Later {
 /** What components and transformers make of resources. */
 export function transformed(made: readonly Customized[], setting: Setting): readonly Customized[] {
   const { sources, work } = setting;
-  const changed = withComponents(made, setting, (component, all) => carriedOut(component, all, sources, work));
-  return transformers.reduce((all, transform) => transform(all, setting), changed);
+  // The configurations of a component hold from then on, those before it for the component, too.
+  const fields = [setting.fields];
+  const changed = withComponents(made, setting, (component, resources) => {
+    const done = carriedOut(component, { resources, fields: mergedFields(fields) }, sources, work);
+    fields.push(...done.later.fields);
+    return done;
+  });
+  const whole = { ...setting, fields: mergedFields(fields) };
+  return transformers.reduce((all, transform) => transform(all, whole), changed);
 }
 
 const transformers: readonly ((all: readonly Customized[], setting: Setting) => readonly Customized[])[] = [
