@@ -70,7 +70,7 @@ function carriedOut(file: FileId, before: Before, sources: Sources, work: Work):
   const fields = mergedFields([before.fields, ...inner.flatMap((later) => later.fields), setting.fields]);
   const made = transformed(generated, { ...setting, fields });
   const resources = withVariableNames(made, setting);
-  const later = gathered([...inner, ownLater(setting)]);
+  const later = gathered([...inner, ownLater(setting, inner)]);
   return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices), later };
 }
 
@@ -81,9 +81,10 @@ function settingOf(file: FileId, root: MapTree, around: Around): Setting {
   return { ...plain, fields: ownFields(field(root, 'configurations'), plain) };
 }
 
-function ownLater(setting: Setting): Later {
+function ownLater(setting: Setting, inner: readonly Later[]): Later {
   const { nameReference: references, varReference: variableFields } = setting.fields;
-  const variables = variablesIn(setting);
+  const included = inner.flatMap((later) => later.variables);
+  const variables = variablesIn(setting, included);
   const isNothing = [references, variableFields, variables].every(({ length }) => length === 0);
   const fields = setting.fields === noFields ? [] : [setting.fields];
   return isNothing && fields.length === 0 ? nothingLater : { fields, references, variables, variableFields };

@@ -44,8 +44,16 @@ function isMeant(identity: Identity, wanted: Identity): boolean {
   return isSameIdentity(isAnywhere ? { ...identity, namespace: '' } : identity, wanted);
 }
 
-export function variablesIn(setting: Setting): readonly Variable[] {
-  return itemsOf(directive(setting, 'vars')).map(variableIn);
+/** Those that a kustomization says itself; no name may be among those of what it includes. */
+export function variablesIn(setting: Setting, included: readonly Variable[]): readonly Variable[] {
+  const names = new Set(included.map(({ name }) => name));
+  return itemsOf(directive(setting, 'vars')).map((tree) => {
+    const one = variableIn(tree);
+    const message = `The variable \`${one.name}\` is there already, so Kustomize refuses it here.`;
+    if (names.has(one.name)) setting.tell(problem(tree.origin, message));
+    names.add(one.name);
+    return one;
+  });
 }
 
 function variableIn(tree: Tree): Variable {
