@@ -33,7 +33,7 @@ export function compared(runs: number, seed: number): Outcome {
   const [cluster] = counterexample ?? [];
   if (!failed) return { probes, failure: undefined };
   const example = cluster ? `, plugin ${cluster.cni}:\n${render(cluster)}` : '';
-  return { probes, failure: `${String(errorInstance)}\nORACLE_RUNS=${2 * runs} ORACLE_SEED=${seed}${example}` };
+  return { probes, failure: `${String(errorInstance)}\nORACLE_RUNS=${2 * runs} SEED=${seed}${example}` };
 }
 
 /** The number of probes. */

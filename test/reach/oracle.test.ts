@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { seed } from '../seed';
 import { compared, type Outcome } from './oracle-run';
 
-/** ORACLE_RUNS: how many clusters; ORACLE_SEED: the same ones again. */
+/** ORACLE_RUNS: how many clusters. */
 const runs = Number(process.env['ORACLE_RUNS'] ?? 20_000);
-const seed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 
 describe(`reachability of ${runs} random clusters, against the reference algorithm per packet (seed ${seed})`, function () {
   this.timeout(0);

@@ -6,6 +6,7 @@ import { outcome, report } from './command.mjs';
 const everything = ['test/**/*.test.ts'];
 const options = [
   '--import=tsx',
+  '--require=./test/seed.ts',
   '--ignore=test/editor/suite/**',
   '--parallel',
   `--jobs=${availableParallelism()}`,

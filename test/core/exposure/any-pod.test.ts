@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { strangersOf } from '../../../server/src/core/exposure/side';
-import { towards } from '../../../server/src/core/exposure/towards';
+import { passing } from '../../../server/src/core/exposure/towards';
 import { workspace } from '../../../server/src/core/inputs';
 import { endOf } from '../../../server/src/core/reach/end';
 import { settingOf } from '../../../server/src/core/reach/situation';
@@ -30,7 +30,7 @@ describe('exposure to any pod', () => {
           const [anyone] = strangersOf({ db, cluster: scope.id, subject, like, direction, setting });
           assert.ok(anyone);
           for (const { workload, end } of ends.filter(({ workload: one }) => one !== like && !one.hostNetwork)) {
-            const said = towards(subject, end, direction, setting);
+            const said = passing(subject, end, direction, setting);
             const names = `${like.name} ${direction} ${workload.name}`;
             assert.ok(coversConnections(said.perhaps, anyone.passing.surely), names);
           }

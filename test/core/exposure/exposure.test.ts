@@ -113,6 +113,39 @@ describe('exposure to pods that no file shows', () => {
     assert.deepEqual(lines('egress', [spec]), ['[*]/[*] TCP 443; maybe TCP 1-442, 444-65535']);
   });
 
+  const clusterWide = (tier: string, priority: number, rules: string): string =>
+    `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: { name: ${tier.toLowerCase()}-${priority} }\nspec: { tier: ${tier}, priority: ${priority}, subject: { namespaces: {} }, egress: [${rules}] }\n---\n`;
+  const toAll = (action: string, port: string): string =>
+    `{ action: ${action}, to: [{ namespaces: {} }], protocols: [{ ${port} }] }`;
+  const onNames: readonly (readonly [title: string, policies: readonly string[], expected: readonly string[]])[] = [
+    ['deny', [clusterWide('Baseline', 1, toAll('Deny', 'destinationNamedPort: dns'))], ['maybe all connections']],
+    [
+      'are allowed before others that are denied',
+      [
+        clusterWide('Admin', 1, toAll('Accept', 'destinationNamedPort: web')),
+        clusterWide('Admin', 2, toAll('Deny', 'destinationNamedPort: dns')),
+      ],
+      ['maybe all connections'],
+    ],
+    [
+      'pass by what allows what is denied further down',
+      [
+        clusterWide('Admin', 1, toAll('Pass', 'destinationNamedPort: web')),
+        clusterWide('Admin', 2, toAll('Accept', 'tcp: { destinationPort: { number: 80 } }')),
+        clusterWide('Baseline', 1, toAll('Deny', 'tcp: { destinationPort: { number: 80 } }')),
+      ],
+      ['TCP 1-79, 81-65535; all UDP; all SCTP; maybe TCP 80'],
+    ],
+  ];
+  for (const [title, policies, expected] of onNames)
+    it(`is uncertain where names for ports ${title}`, () => {
+      const found = lines('egress', [], policies.join(''));
+      assert.deepEqual(
+        found,
+        expected.map((line) => `[*]/[*] ${line}`),
+      );
+    });
+
   it('says which workloads of the files are such pods', () => {
     const spec = 'ingress: [{ from: [{ podSelector: { matchLabels: { app: b } } }] }]';
     assert.deepEqual(lines('ingress', [spec], workload('b')), ['[shop]/[app=b] all connections; as shop/Deployment/b']);
