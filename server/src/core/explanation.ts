@@ -1,3 +1,4 @@
+import { distinct } from './groups';
 import type { ExplainedEnd, ExplainedRemark, Explanation, ExplainVerdict, Place } from '../protocol';
 import { editsOf } from './explanation/edits';
 import { changesTo } from './explanation/changes';
@@ -46,7 +47,7 @@ export function explanation(db: Database, question: Question): Explanation | Ref
         ...tell(other),
       })),
     ),
-    missing: withoutRepeats(steps.flatMap(({ missing }) => missing)).map(tell),
+    missing: distinct(steps.flatMap(({ missing }) => missing)).map(tell),
     ...changesFor(db, question, path),
     assumptions: assumptionsOf(db, ends.scope, ''),
   };
@@ -69,10 +70,6 @@ function teller(db: Database): (remark: Remark) => ExplainedRemark {
 function placeOf(db: Database, anchor: Anchor): Place | undefined {
   const place = placeAt(db, anchor);
   return place && { uri: place.file, range: place.range };
-}
-
-function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {
-  return [...new Map(remarks.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The edits of all of them belong together; each is told with its own where that is possible. */

@@ -11,3 +11,8 @@ export function groupedBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Re
   for (const value of values) addTo(groups, keyOf(value), value);
   return groups;
 }
+
+/** Each value once, where those that say the same are one. */
+export function distinct<T>(values: Iterable<T>): readonly T[] {
+  return [...new Map([...values].map((one) => [JSON.stringify(one), one])).values()];
+}

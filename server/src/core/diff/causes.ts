@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import type { Cause } from '../diff';
 import { folders, workspace } from '../inputs';
 import type { Anchor } from '../model/anchor';
@@ -25,11 +26,7 @@ export function causesOf(old: ClusterState, now: ClusterState, change: Change, r
   const causes = samplesOf(rectangle).flatMap((pairing) =>
     causesBetween(reasonsIn(old, pairing, 'old'), reasonsIn(now, pairing, 'new'), gained, lost),
   );
-  return withoutRepeats(causes);
-}
-
-export function withoutRepeats(causes: readonly Cause[]): readonly Cause[] {
-  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+  return distinct(causes);
 }
 
 /** The lines that say of some connections in one state what none says in the other. */

@@ -1,6 +1,6 @@
 import type { Cause } from '../diff';
+import { distinct } from '../groups';
 import type { ReachEndpoint } from '../reachability';
-import { withoutRepeats } from './causes';
 import type { Destination } from './destinations';
 import type { Side } from './services';
 import { causesOfWays } from './use-causes';
@@ -29,9 +29,7 @@ function diffOf(key: string, old: Side, now: Side): ServiceDiff | undefined {
   const endpoint = (to.new ?? to.old)?.endpoint;
   if (!endpoint || (kind === 'changed' && ways.length === 0)) return undefined;
   const because =
-    kind === 'changed'
-      ? withoutRepeats(causesOfWays(old.state, now.state, to, to.old?.ways ?? [], to.new?.ways ?? []))
-      : [];
+    kind === 'changed' ? distinct(causesOfWays(old.state, now.state, to, to.old?.ways ?? [], to.new?.ways ?? [])) : [];
   return { kind, key, endpoint, ways, because };
 }
 

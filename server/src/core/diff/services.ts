@@ -58,7 +58,7 @@ function fromOutside(sides: Sides, both: readonly EndGroup[]): readonly Change[]
   };
   const keys = new Set([...sides.new.destinations.keys(), ...sides.old.destinations.keys()]);
   return [...keys].flatMap((key) => {
-    const to = { old: sides.old.destinations.get(key), new: sides.new.destinations.get(key) };
+    const to = destinationIn(sides, key);
     const uses = world.map((group) => ({
       group,
       before: useIn.old(group.old, to.old),
@@ -72,7 +72,7 @@ function fromOutside(sides: Sides, both: readonly EndGroup[]): readonly Change[]
 function fromPods(sides: Sides, both: readonly EndGroup[], diffs: readonly ServiceDiff[]): readonly Change[] {
   const changed = diffs.filter(({ kind }) => kind === 'changed').map(({ key }) => key);
   const pairs = changed.flatMap((key) => {
-    const to = { old: sides.old.destinations.get(key), new: sides.new.destinations.get(key) };
+    const to = destinationIn(sides, key);
     return to.old?.kind === 'service' && to.new?.kind === 'service' ? [{ old: to.old, new: to.new }] : [];
   });
   if (pairs.length === 0) return [];
@@ -126,6 +126,10 @@ interface Used {
 interface To {
   readonly old: Destination | undefined;
   readonly new: Destination | undefined;
+}
+
+function destinationIn(sides: Sides, key: string): To {
+  return { old: sides.old.destinations.get(key), new: sides.new.destinations.get(key) };
 }
 
 /** Clients of whom the same became are one change. */

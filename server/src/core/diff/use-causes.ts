@@ -1,7 +1,8 @@
+import { distinct } from '../groups';
 import type { Cause } from '../diff';
 import { below } from '../model/anchor';
 import { allConnections } from '../sets/connections';
-import { causeAt, causesBetween, withoutRepeats } from './causes';
+import { causeAt, causesBetween } from './causes';
 import type { ClusterState } from './clusters';
 import type { Destination } from './destinations';
 import type { Use } from './uses';
@@ -19,9 +20,9 @@ export function causesOfUses(
   { to, before, after }: { readonly to: To; readonly before: Use; readonly after: Use },
 ): readonly Cause[] {
   const own = causesOfWays(old, now, to, before.ways, after.ways);
-  if (own.length > 0) return withoutRepeats(own);
+  if (own.length > 0) return distinct(own);
   const [was, is] = [before, after].map(({ ways }) => ways.flatMap(({ because }) => because));
-  return withoutRepeats(
+  return distinct(
     causesBetween({ db: old.db, all: was ?? [] }, { db: now.db, all: is ?? [] }, allConnections, allConnections),
   );
 }

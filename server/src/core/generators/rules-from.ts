@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import { podFamilies } from '../cluster/pod-families';
 import { podRanges } from '../cluster/ranges';
 import type { Value } from '../model/finding';
@@ -39,10 +40,6 @@ function joined(a: DraftRule, b: DraftRule): DraftRule {
     ports: isOpen ? [] : distinct([...a.ports, ...b.ports]),
     why: distinct([...a.why, ...b.why]),
   };
-}
-
-function distinct<T>(all: readonly T[]): readonly T[] {
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function portValue({ protocol, port }: DeclaredPort): Value {

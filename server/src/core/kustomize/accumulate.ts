@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import type { FileId } from '../inputs';
 import { decoded, directoryOf } from '../scopes/paths';
 import { withAffixes } from './affixes';
@@ -142,8 +143,4 @@ function withTextAnnotations(one: Customized): Customized {
 
 function isText({ value }: TreeEntry): boolean {
   return value.kind !== 'scalar' || typeof value.value === 'string';
-}
-
-function distinct(notices: readonly Notice[]): readonly Notice[] {
-  return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }

@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import { field, isNull, listOfTrees, scalar, textIn, withField, type ListTree, type Tree } from './tree';
 
 /** Of each item, what its merge keys say; '' for nothing. */
@@ -38,10 +39,6 @@ export function mergedItems(
 
 function valuesOf(item: Tree, keys: readonly string[]): Values {
   return keys.map((key) => textIn(field(item, key)) ?? '');
-}
-
-function distinct(all: readonly Values[]): readonly Values[] {
-  return [...new Map(all.map((values) => [JSON.stringify(values), values])).values()];
 }
 
 /** Where there are several keys, a port without a protocol is the same as the one with. */

@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import { splitPath, type FieldSpec } from './field-spec';
 import { problem } from './notice';
 import { readFile } from './reading-files';
@@ -5,18 +6,15 @@ import type { ReferenceFields } from './reference-fields';
 import type { Setting } from './setting';
 import { field, isTrueIn, itemsOf, textIn, type Tree } from './tree';
 
+const lists = [
+  ...(['namePrefix', 'nameSuffix', 'namespace', 'commonLabels', 'labels', 'templateLabels'] as const),
+  ...(['commonAnnotations', 'images', 'replicas', 'varReference'] as const),
+] as const;
+
+type List = (typeof lists)[number];
+
 /** The fields that a kustomization's `configurations` add to those that transformers change anyway. */
-export interface OwnFields {
-  readonly namePrefix: readonly FieldSpec[];
-  readonly nameSuffix: readonly FieldSpec[];
-  readonly namespace: readonly FieldSpec[];
-  readonly commonLabels: readonly FieldSpec[];
-  readonly labels: readonly FieldSpec[];
-  readonly templateLabels: readonly FieldSpec[];
-  readonly commonAnnotations: readonly FieldSpec[];
-  readonly images: readonly FieldSpec[];
-  readonly replicas: readonly FieldSpec[];
-  readonly varReference: readonly FieldSpec[];
+export interface OwnFields extends Readonly<Record<List, readonly FieldSpec[]>> {
   readonly nameReference: readonly ReferenceFields[];
 }
 
@@ -37,48 +35,23 @@ export function ownFields(configurations: Tree | undefined, setting: Setting): O
 /** Those of a kustomization and of all that it includes, each once. */
 export function mergedFields(all: readonly OwnFields[]): OwnFields {
   const some = [...new Set(all)].filter((one) => one !== noFields);
-  const [first = noFields, ...others] = some;
-  return others.length === 0 ? first : others.reduce(together, first);
+  return some.length === 0 ? noFields : some.reduce(together);
 }
 
 function together(one: OwnFields, other: OwnFields): OwnFields {
-  const of = (key: Exclude<keyof OwnFields, 'nameReference'>): readonly FieldSpec[] =>
-    distinct([...one[key], ...other[key]]);
   return {
-    namePrefix: of('namePrefix'),
-    nameSuffix: of('nameSuffix'),
-    namespace: of('namespace'),
-    commonLabels: of('commonLabels'),
-    labels: of('labels'),
-    templateLabels: of('templateLabels'),
-    commonAnnotations: of('commonAnnotations'),
-    images: of('images'),
-    replicas: of('replicas'),
-    varReference: of('varReference'),
+    ...listsBy((key) => distinct([...one[key], ...other[key]])),
     nameReference: distinct([...one.nameReference, ...other.nameReference]),
   };
 }
 
-function distinct<T>(fields: readonly T[]): readonly T[] {
-  return [...new Map(fields.map((one) => [JSON.stringify(one), one])).values()];
-}
-
 function fieldsIn(roots: readonly Tree[]): OwnFields {
   const said = (key: string): readonly Tree[] => roots.flatMap((root) => itemsOf(field(root, key)));
-  const fields = (key: string): readonly FieldSpec[] => said(key).map(fieldSpecIn);
-  return {
-    namePrefix: fields('namePrefix'),
-    nameSuffix: fields('nameSuffix'),
-    namespace: fields('namespace'),
-    commonLabels: fields('commonLabels'),
-    labels: fields('labels'),
-    templateLabels: fields('templateLabels'),
-    commonAnnotations: fields('commonAnnotations'),
-    images: fields('images'),
-    replicas: fields('replicas'),
-    varReference: fields('varReference'),
-    nameReference: said('nameReference').map(referenceIn),
-  };
+  return { ...listsBy((key) => said(key).map(fieldSpecIn)), nameReference: said('nameReference').map(referenceIn) };
+}
+
+function listsBy(of: (key: List) => readonly FieldSpec[]): Record<List, readonly FieldSpec[]> {
+  return Object.fromEntries(lists.map((key) => [key, of(key)])) as Record<List, readonly FieldSpec[]>;
 }
 
 function referenceIn(tree: Tree): ReferenceFields {

@@ -1,3 +1,4 @@
+import { distinct } from '../groups';
 import { below } from '../model/anchor';
 import type { Edit } from '../model/finding';
 import type { Policy } from '../model/policy';
@@ -19,7 +20,7 @@ export function opening(
   const [narrowest] = own.toSorted((a, b) => widthOf(b, side) - widthOf(a, side));
   if (!narrowest) return [];
   const peers = others.flatMap((workload) => peersFor({ kind: 'pod', workload }, narrowest.namespace));
-  const different = [...new Map(peers.map((peer) => [JSON.stringify(peer), peer])).values()];
+  const different = distinct(peers);
   if (different.length === 0 || different.length > most) return [];
   const value = ruleFor(side, different, connections);
   return [{ kind: 'append', at: below(narrowest.at, 'spec', side), value }];

@@ -1,9 +1,10 @@
+import { distinct } from '../groups';
 import { entriesToPods, type Entry, type HostEntry, type IngressEntry, type ServiceEntry } from '../cluster/entries';
 import type { PodEndpoint } from '../cluster/endpoints';
 import { sourceRangesOf, trafficPolicyAt } from '../cluster/service-entries';
 import { workloadKey } from '../cluster/workloads';
 import { below } from '../model/anchor';
-import type { Doubt, Reason, Verdict } from '../model/verdict';
+import type { Verdict } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -96,8 +97,8 @@ export function clientsOf(db: Database, cluster: ClusterId, entry: Entry): reado
       target,
       surely: having('surely'),
       perhaps: having('perhaps'),
-      because: withoutRepeats(own.flatMap(({ arrival }) => arrival.because)),
-      doubts: withoutRepeats(own.flatMap(({ arrival }) => arrival.doubts)),
+      because: distinct(own.flatMap(({ arrival }) => arrival.because)),
+      doubts: distinct(own.flatMap(({ arrival }) => arrival.doubts)),
     };
   });
 }
@@ -110,9 +111,4 @@ function lookingAtClients(entry: Entry): readonly Workload[] {
 function rangesOf(entry: Entry): readonly AddressSet[] {
   const ranges = entry.kind === 'load-balancer' ? sourceRangesOf(entry.service) : undefined;
   return ranges ? [ranges] : [];
-}
-
-function withoutRepeats<T extends Reason | Doubt>(all: readonly T[]): readonly T[] {
-  const seen = new Map(all.map((one) => [JSON.stringify(one), one]));
-  return [...seen.values()];
 }

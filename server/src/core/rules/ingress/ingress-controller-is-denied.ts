@@ -1,3 +1,4 @@
+import { distinct } from '../../groups';
 import type { Backend } from '../../model/ingress';
 import { rule, type Answers, type Closing, type Denial, type IngressEntry, type Report } from '../../rule';
 
@@ -40,15 +41,11 @@ function reportOn(backend: Backend, { protocol }: IngressEntry, denials: Denials
       at: policy[side]?.at ?? policy.at,
       message: `What ${policy.type} \`${policy.name}\` lets ${side === 'ingress' ? 'in' : 'out'}`,
     })),
-    fixes: isInward ? [{ title: `Admit \`${name}\``, edits: withoutRepeats(edits) }] : [],
+    fixes: isInward ? [{ title: `Admit \`${name}\``, edits: distinct(edits) }] : [],
   };
 }
 
 /** `closed` on Deployment `web`. */
 function textOf({ policy, workload: { type, name } }: Closing): string {
   return `\`${policy.name}\` on ${type} \`${name}\``;
-}
-
-function withoutRepeats<T>(all: readonly T[]): readonly T[] {
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
