@@ -1,5 +1,5 @@
 import type { ReachConnection } from '../core/reachability';
-import type { ClassReachability, ReachClass, ReachRectangle } from '../core/reachability-classes';
+import type { ClassReachability, ReachClass, ReachRectangle } from '../core/reachability/classes';
 import type { ReachCluster } from '../core/reachability/clusters';
 import { connectionsToString, isNoConnections } from '../core/sets/connections';
 import { problemJson } from './check-json';
