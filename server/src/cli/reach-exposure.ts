@@ -106,13 +106,18 @@ function rowsOf(arrow: string, { isRestricted, peers }: ExposedSide, notes: Note
   return rows.length === 0 ? [{ who: `${arrow} ${nobody}`, what: '' }] : rows;
 }
 
-function isNews({ known, namespaces }: ExposedTo): boolean {
+function isNews({ known, namespaces, pods }: ExposedTo): boolean {
   const isFixed = namespaces.kind === 'named' || /^kubernetes\.io\/metadata\.name[= ]/.test(selectorOf(namespaces));
-  return known.length === 0 || !isFixed;
+  return known.length === 0 || !isFixed || !isLabels(selectorOf(pods));
 }
 
 function selectorOf(part: ExposedTo['namespaces']): string {
   return part.kind === 'selected' ? part.selector : '';
+}
+
+/** A selector of labels with one value each: pods of the files have just those. */
+function isLabels(selector: string): boolean {
+  return selector.split(',').every((part) => /^[^!=\s]+=/.test(part));
 }
 
 function whoText({ pods, namespaces }: ExposedTo): string {

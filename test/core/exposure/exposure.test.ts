@@ -90,6 +90,44 @@ describe('exposure to pods that no file shows', () => {
       ['[*]/[role!=x] all connections; as kube-system/DaemonSet/calico-node,shop/Deployment/a'],
     ],
     [
+      'some of the pods that a rule names may more by another one',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: Exists }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchLabels: { role: x } } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role] TCP 80', '[shop]/[role=x] TCP 80, 90'],
+    ],
+    [
+      'all of the pods that a rule names may more by another one',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [x] }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchExpressions: [{ key: role, operator: DoesNotExist }] } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role!=x] TCP 80; as shop/Deployment/a', '[shop]/[!role] TCP 80, 90; as shop/Deployment/a'],
+    ],
+    [
+      'each rule excludes somebody else',
+      [
+        'ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [x] }] } }], ports: [{ port: 80 }] }, { from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [z] }] } }], ports: [{ port: 90 }] }]',
+      ],
+      [
+        '[*]/[role!=x] TCP 80; as kube-system/DaemonSet/calico-node,shop/Deployment/a',
+        '[*]/[role!=z] TCP 90; as kube-system/DaemonSet/calico-node,shop/Deployment/a',
+      ],
+    ],
+    [
+      'two rules together name everybody',
+      [
+        'ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: Exists }] } }, { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: DoesNotExist }] } }], ports: [{ port: 80 }] }]',
+      ],
+      ['[*]/[*] TCP 80'],
+    ],
+    [
+      'two rules name the same pods in other words',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: In, values: [x, z] }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchExpressions: [{ key: role, operator: In, values: [z, x] }] } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role in (x,z)] TCP 80, 90'],
+    ],
+    [
       'nothing can be what a rule names',
       [
         'ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop, team: a } } }] }, { from: [{ podSelector: { matchExpressions: [{ key: k, operator: Exists }, { key: k, operator: DoesNotExist }] } }] }]',

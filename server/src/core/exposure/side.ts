@@ -1,8 +1,7 @@
-import { setKey } from '../cluster/pod-sets';
 import { selectPods } from '../cluster/select-pods';
 import type { Anchor } from '../model/anchor';
-import type { NamespaceSet, PodPeer, PodSet } from '../model/policy';
-import type { Reason } from '../model/verdict';
+import type { PodPeer, PodSet } from '../model/policy';
+import type { Doubt, Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { End } from '../reach/end';
@@ -12,11 +11,12 @@ import {
   coversConnections,
   intersectConnections,
   isNoConnections,
+  noConnections,
   subtractConnections,
-  unionConnections,
+  type Connections,
 } from '../sets/connections';
-import type { Selector } from '../sets/selectors';
-import { forbiddenLabels, newNamespace, stranger, strangerIn } from './stranger';
+import { canonicalSelector } from '../sets/selectors';
+import { anyPod, strangersIn } from './stranger';
 import { towards, type Passing } from './towards';
 
 /** Pods that no file shows, and what may pass from or to them. */
@@ -42,16 +42,12 @@ interface Question {
 /** What any stranger may, be it nothing, and then which sets of strangers may more. */
 export function strangersOf(question: Question): readonly Strangers[] {
   const sets = peersOf(question);
-  const least = sets.flatMap(({ pods, at }) => {
-    const end = strangerIn(question.db, question.cluster, question.like, pods);
-    return end ? [{ pods, at, passing: ask(question, end) }] : [];
+  const told = sets.map(({ pods }) => pods);
+  const anyone = passingIn(question, anyPod, told) ?? nothing;
+  const more = sets.flatMap(({ pods, at }) => {
+    const passing = passingIn(question, pods, told);
+    return passing && isMore(passing, anyone) ? [{ pods, at, passing }] : [];
   });
-  const anyone = asAnyone(
-    question,
-    sets.map(({ pods }) => pods),
-    least.map(({ passing }) => passing),
-  );
-  const more = least.filter(({ passing }) => isMore(passing, anyone));
   return [
     { pods: undefined, passing: anyone, at: [], known: [] },
     ...more.map((one) => ({ ...one, known: selectPods(question.db, question.cluster, one.pods).surely })),
@@ -69,7 +65,7 @@ function peersOf({ subject, direction }: Question): readonly PeerSet[] {
   const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
   const found = new Map<string, { readonly pods: PodSet; readonly at: Anchor[] }>();
   for (const peer of peers.filter((one): one is PodPeer => one.kind === 'pods')) {
-    const key = setKey(peer.pods);
+    const key = meaningOf(peer.pods);
     const same = found.get(key) ?? { pods: peer.pods, at: [] };
     found.set(key, same);
     same.at.push(peer.at);
@@ -77,27 +73,37 @@ function peersOf({ subject, direction }: Question): readonly PeerSet[] {
   return [...found.values()];
 }
 
-/** What all may: those without labels, those with labels that rules exclude, and those that rules name. */
-function asAnyone(question: Question, sets: readonly PodSet[], others: readonly Passing[]): Passing {
-  const pods = forbiddenLabels(sets.map((set) => set.pods));
-  const namespaces = newNamespace(forbiddenLabels(sets.flatMap(({ namespaces: one }) => selectorOf(one))));
-  const plain = ask(question, stranger(question.like, newNamespace(), {}));
-  const all = [
-    plain,
-    ask(question, stranger(question.like, newNamespace(), pods)),
-    ask(question, stranger(question.like, namespaces, {})),
-    ask(question, stranger(question.like, namespaces, pods)),
-  ];
-  const surely = [...all, ...others].map((one) => one.surely).reduce(intersectConnections);
-  const perhaps = unionConnections(surely, all.map((one) => one.perhaps).reduce(intersectConnections));
-  return { surely, perhaps, doubts: within(plain, subtractConnections(perhaps, surely)) };
+/** The same text for sets of the same pods, however selectors say it. */
+function meaningOf({ pods, namespaces }: PodSet): string {
+  const where = namespaces.kind === 'named' ? namespaces.name : `in ${canonicalSelector(namespaces.selector)}`;
+  return `${where} ${canonicalSelector(pods)}`;
 }
 
-function selectorOf(set: NamespaceSet): readonly Selector[] {
-  return set.kind === 'named' ? [] : [set.selector];
+const nothing: Passing = { surely: noConnections, perhaps: noConnections, doubts: [] };
+
+/** What all strangers of a set may, whatever more they have that these sets ask for; `undefined`: there can be none. */
+function passingIn(question: Question, set: PodSet, told: readonly PodSet[]): Passing | undefined {
+  const { db, cluster, like } = question;
+  const all = strangersIn(db, cluster, like, set, told).map((peer) => ask(question, peer));
+  if (all.length === 0) return undefined;
+  const surely = all.map((one) => one.surely).reduce(intersectConnections);
+  const perhaps = all.map((one) => one.perhaps).reduce(intersectConnections);
+  return { surely, perhaps, doubts: doubtsOn(subtractConnections(perhaps, surely), all) };
 }
 
-function within({ doubts }: Passing, connections: Passing['perhaps']): Passing['doubts'] {
+/** Why some connections are open: for each, what the first says for whom they are. */
+function doubtsOn(connections: Connections, all: readonly Passing[]): Passing['doubts'] {
+  const found: Doubt[] = [];
+  let left = connections;
+  for (const passing of all) {
+    const said = within(passing, left);
+    found.push(...said);
+    left = said.map((doubt) => doubt.connections).reduce(subtractConnections, left);
+  }
+  return found;
+}
+
+function within({ doubts }: Passing, connections: Connections): Passing['doubts'] {
   return doubts.flatMap((doubt) => {
     const part = intersectConnections(doubt.connections, connections);
     return isNoConnections(part) ? [] : [{ ...doubt, connections: part }];
