@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exposures, type ExposedSide, type ExposedTo } from '../../../server/src/core/exposure';
+import { exposures, type ExposedSet, type ExposedSide, type ExposedTo } from '../../../server/src/core/exposure';
 import { connectionsToString, isNoConnections } from '../../../server/src/core/sets/connections';
 import { databaseOf } from '../../fixture';
 import { plugin, policy, workload } from '../diff/states';
@@ -28,15 +28,20 @@ function lines(...asked: Parameters<typeof sideOf>): readonly string[] {
   return sideOf(...asked).peers.map(textOf);
 }
 
-function textOf({ pods, namespaces, ports, maybe, ifEnforced, known }: ExposedTo): string {
+function setOf({ pods, namespaces }: ExposedSet): string {
   const where = namespaces.kind === 'named' ? namespaces.name : namespaces.kind === 'any' ? '*' : namespaces.selector;
+  return `[${where}]/[${pods.kind === 'any' ? '*' : pods.selector}]`;
+}
+
+function textOf({ ports, maybe, ifEnforced, known, except, ...set }: ExposedTo): string {
   const said = [
     ...(isNoConnections(ports) ? [] : [connectionsToString(ports)]),
     ...maybe.map((doubt) => `maybe ${connectionsToString(doubt.ports)}`),
     ...(ifEnforced ? [`would leave ${connectionsToString(ifEnforced)}`] : []),
     ...(known.length > 0 ? [`as ${known.join()}`] : []),
+    ...(except.length > 0 ? [`but ${except.map(setOf).join()}`] : []),
   ];
-  return `[${where}]/[${pods.kind === 'any' ? '*' : pods.selector}] ${said.join('; ')}`;
+  return `${setOf(set)} ${said.join('; ')}`;
 }
 
 const onlyEgress = 'policyTypes: [Egress]';
@@ -139,6 +144,19 @@ describe('exposure to pods that no file shows', () => {
     it(`where ${title}`, () => {
       assert.deepEqual(lines('ingress', specs), expected);
     });
+
+  it('is less to those whom a rule denies something, and the others are told without them', () => {
+    const denying = (ports: string): string =>
+      `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: { name: p }\nspec:\n  tier: Admin\n  priority: 1\n  subject: { namespaces: {} }\n  ingress:\n  - { action: Deny, from: [{ pods: { podSelector: { matchLabels: { role: x } } } }]${ports} }\n---\n`;
+    assert.deepEqual(lines('ingress', [], denying('')), ['[*]/[*] all connections; but [*]/[role=x]', '[*]/[role=x] ']);
+    const udp = ', protocols: [{ udp: { destinationPort: { range: { start: 1, end: 65535 } } } }]';
+    assert.deepEqual(lines('ingress', [], denying(udp)), [
+      '[*]/[*] all connections; but [*]/[role=x]',
+      '[*]/[role=x] all TCP; all SCTP',
+    ]);
+    const all = 'ingress: [{ from: [{ podSelector: { matchLabels: { app: b } } }] }]';
+    assert.deepEqual(lines('ingress', [all], denying('')), ['[shop]/[app=b] all connections; but [*]/[role=x]']);
+  });
 
   it('is of both directions, each by itself', () => {
     const spec = `${onlyEgress}, egress: [{ to: [{ namespaceSelector: { matchLabels: { a: b } } }], ports: [{ port: 53, protocol: UDP }] }]`;

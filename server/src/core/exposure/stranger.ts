@@ -41,6 +41,13 @@ export function strangersIn(
   return places.flatMap((place) => pods.map((labels) => stranger(like, place, labels)));
 }
 
+/** Whether such a pod is surely in another set, too. */
+export function isStrangerIn({ pods, namespaces }: PodSet, { party, labels }: End): boolean {
+  if (party.kind !== 'pod' || matchesPartly(pods, party.workload.podLabels) !== 'yes') return false;
+  if (namespaces.kind === 'named') return namespaces.name === party.workload.namespace;
+  return matchesPartly(namespaces.selector, labels) === 'yes';
+}
+
 /** A namespace, of the files or not. */
 interface Place {
   readonly namespace: string;
