@@ -9,7 +9,7 @@ import type { Setting } from '../reach/setting';
 import type { ClusterId } from '../scopes';
 import { noConnections } from '../sets/connections';
 import { canonicalSelector } from '../sets/selectors';
-import { commonOf, isMore } from './common';
+import { commonOf, isMore } from './consensus';
 import { anyPod, isStrangerIn, strangersIn } from './stranger';
 import { towards, type Passing } from './towards';
 
