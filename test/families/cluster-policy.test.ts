@@ -181,6 +181,45 @@ describe('cluster-wide policies: what a later version adds fails closed (N-2.9)'
   ]);
 });
 
+describe('cluster-wide policies: what is refused, and read all the same (N-2.12)', () => {
+  const shop = '{ matchLabels: { team: shop } }';
+  const cases: readonly (readonly [what: string, text: string, expected: string, place: string])[] = [
+    [
+      'pods without a podSelector',
+      cluster(
+        `subject: { pods: { namespaceSelector: ${shop} } }\ningress: [{ action: Deny, from: [{ namespaces: {} }] }]`,
+      ),
+      'all pods  in: deny []/* → all',
+      'spec.subject.pods',
+    ],
+    [
+      'v1alpha1: pods without a namespaceSelector',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ pods: { podSelector: ${shop} } }] }]`),
+      'all pods  in: deny []/team=shop → all',
+      'spec.ingress.0.from.0.pods',
+    ],
+    [
+      'a first draft with a selector in `namespaces`',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ namespaces: { namespaceSelector: ${shop} } }] }]`),
+      'all pods  in: deny [team=shop]/* → all',
+      'spec.ingress.0.from.0.namespaces.namespaceSelector',
+    ],
+    [
+      'a first draft with `namespaces` in `pods`',
+      admin(
+        `${subject}\negress: [{ action: Deny, to: [{ pods: { namespaces: { namespaceSelector: ${shop} }, podSelector: { matchLabels: { app: a } } } }] }]`,
+      ),
+      'all pods  out: deny [team=shop]/app=a → all',
+      'spec.egress.0.to.0.pods.namespaces.namespaceSelector',
+    ],
+  ];
+  for (const [what, text, expected, place] of cases)
+    it(what, () => {
+      assert.equal(meaningOf(factOf('policy', text)), expected);
+      assert.deepEqual(refusedPlaces(text), [place]);
+    });
+});
+
 describe('cluster-wide policies: what is refused', () => {
   const cases: readonly (readonly [what: string, text: string, ...places: readonly string[]])[] = [
     ['no tier', textOf('ClusterNetworkPolicy', 'v1alpha2', `priority: 1\n${subject}`), 'spec.tier'],
@@ -192,12 +231,6 @@ describe('cluster-wide policies: what is refused', () => {
       'two subjects',
       admin('subject: { namespaces: {}, pods: { namespaceSelector: {}, podSelector: {} } }'),
       'spec.subject',
-    ],
-    ['pods without a podSelector', cluster('subject: { pods: { namespaceSelector: {} } }'), 'spec.subject.pods'],
-    [
-      'v1alpha1: pods without a namespaceSelector',
-      admin('subject: { pods: { podSelector: {} } }'),
-      'spec.subject.pods',
     ],
     ['another name for the only Baseline policy', baseline(subject, 'mine'), 'metadata.name'],
     ['no action', cluster(`${subject}\ningress: [{ from: [{ namespaces: {} }] }]`), 'spec.ingress.0.action'],
