@@ -185,3 +185,21 @@ describe('kustomize: after an edit', () => {
     );
   });
 });
+
+describe('kustomize: findings that plugins bring about', () => {
+  const transformer = `apiVersion: builtin
+kind: PatchTransformer
+metadata: { name: selector }
+target: { kind: Service, name: web }
+path: patch.yaml
+`;
+  const sources = shop({
+    'app/kustomization.yaml': 'resources: [../base]\ntransformers: [transformer.yaml]',
+    'app/transformer.yaml': transformer,
+    'app/patch.yaml': patch,
+  });
+
+  it('are told at the patch that a transformer names', () => {
+    assert.ok(told(databaseOf(sources)).some((line) => line.startsWith('app/patch.yaml:7 ')));
+  });
+});
