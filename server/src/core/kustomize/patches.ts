@@ -58,7 +58,17 @@ function operated(all: readonly Customized[], patch: Tree, list: Tree, setting: 
     return all;
   }
   const isMeant = targeted(target, setting) ?? (() => false);
-  return all.map((one) => (isMeant(one) ? carriedOut(withEarlier(one), itemsOf(list), setting) : one));
+  const meant = new Set(all.filter(isMeant));
+  const operations = meant.size === 1 ? itemsOf(list).map(withOnlyUse) : itemsOf(list);
+  return all.map((one) => (meant.has(one) ? carriedOut(withEarlier(one), operations, setting) : one));
+}
+
+/** A value that goes to one place may be changed for what it is there. */
+function withOnlyUse(operation: Tree): Tree {
+  const value = field(operation, 'value');
+  return operation.kind === 'map' && value?.kind === 'scalar'
+    ? withField(operation, 'value', { ...value, isItsOnlyUse: true })
+    : operation;
 }
 
 function carriedOut(one: Customized, operations: readonly Tree[], { work, tell }: Setting): Customized {
