@@ -36,7 +36,7 @@ export function made(db: Database, maker: FileId): Made {
   return isKustomization(maker) || isDelivered(maker) ? kustomized(db, maker) : released(db, maker);
 }
 
-interface RenderedResource extends Resource {
+export interface RenderedResource extends Resource {
   readonly root: MapTree;
 }
 
