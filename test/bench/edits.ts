@@ -1,6 +1,6 @@
 import { fileText, type FileId } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import { Database } from '../../server/src/core/query';
 import type { Disk } from '../../server/src/cli/disk';
 import { openWorkspace } from '../../server/src/cli/workspace';

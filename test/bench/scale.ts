@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { classReachability } from '../../server/src/core/reachability-classes';
+import { classReachability } from '../../server/src/core/reachability/classes';
 import { fileText, workspace } from '../../server/src/core/inputs';
 import { Database } from '../../server/src/core/query';
 import { clusterFiles } from './clusters';

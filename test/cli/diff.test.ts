@@ -3,26 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diffJson } from './diff-reports';
-import { brokenDocument, web } from './manifests';
+import { api, apiPolicy, brokenDocument, web } from './manifests';
 import { portolan, removeProgram, withFolder, type Contents } from './program';
 
-const api = web.replaceAll('web', 'api');
-const policy = (ports: string): string => `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: api
-spec:
-  podSelector:
-    matchLabels:
-      app: api
-  ingress:
-    - from:
-        - podSelector:
-            matchLabels:
-              app: web
-      ports: [${ports}]
-`;
-const shop = (ports: string): Contents => ({ 'web.yaml': web, 'api.yaml': api, 'policy.yaml': policy(ports) });
+const shop = (ports: string): Contents => ({
+  'web.yaml': web,
+  'api.yaml': api,
+  'policy.yaml': apiPolicy('web', `[${ports}]`),
+});
 const below = (folder: string, contents: Contents): Contents =>
   Object.fromEntries(Object.entries(contents).map(([name, content]) => [`${folder}/${name}`, content]));
 const folders: Contents = {
@@ -127,9 +115,9 @@ describe('portolan diff of revisions', () => {
       git(cwd, 'init', '--quiet', '--initial-branch=main');
       git(cwd, 'add', '--all');
       commit();
-      await writeFile(path.join(cwd, 'deploy/policy.yaml'), policy('{ port: 80 }, { port: 90 }'));
+      await writeFile(path.join(cwd, 'deploy/policy.yaml'), apiPolicy('web', '[{ port: 80 }, { port: 90 }]'));
       commit();
-      await writeFile(path.join(cwd, 'deploy/policy.yaml'), policy('{ port: 80 }'));
+      await writeFile(path.join(cwd, 'deploy/policy.yaml'), apiPolicy('web', '[{ port: 80 }]'));
       await use(cwd);
     });
 

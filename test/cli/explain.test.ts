@@ -1,32 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Explanation } from '../../server/src/protocol';
-import { service, web } from './manifests';
+import { api, apiPolicy, service, web } from './manifests';
 import { portolan, removeProgram, withFolder, type Contents } from './program';
 import { connections, file, range } from './reports';
 import { list, count, object, oneOf, text, truth } from './shape';
 
-const api = web.replaceAll('web', 'api');
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: api
-spec:
-  podSelector:
-    matchLabels:
-      app: api
-  ingress:
-    - from:
-        - podSelector:
-            matchLabels:
-              app: admin
-      ports:
-        - port: 8080
-`;
 const contents: Contents = {
   'web.yaml': web,
   'api.yaml': api,
   'service.yaml': service.replaceAll('web', 'api'),
-  'policies/api.yaml': policy,
+  'policies/api.yaml': apiPolicy('admin', '[{ port: 8080 }]'),
 };
 const question = ['explain', '.', '--from', 'default/web', '--to', 'http://api'];
 
@@ -184,7 +167,7 @@ Assumed:
     }));
 
   it('steers no terminal by what stands in a file', () =>
-    withFolder({ ...contents, 'policies/api.yaml': policy.replace('app: admin', 'app: "a\\e[2Jb"') }, async (cwd) => {
+    withFolder({ ...contents, 'policies/api.yaml': apiPolicy('"a\\e[2Jb"', '[]') }, async (cwd) => {
       const { stdout } = await portolan(question, { cwd });
       assert.doesNotMatch(stdout, /\u001b/);
     }));

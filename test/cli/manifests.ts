@@ -20,6 +20,28 @@ spec:
               containerPort: 8080
 `;
 
+/** The same for another application. */
+export const api = web.replaceAll('web', 'api');
+
+/** Lets pods with a label into those of `api`. */
+export function apiPolicy(app: string, ports: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: api
+spec:
+  podSelector:
+    matchLabels:
+      app: api
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: ${app}
+      ports: ${ports}
+`;
+}
+
 export const service = `apiVersion: v1
 kind: Service
 metadata:

@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
-import { web } from './manifests';
+import { api, apiPolicy, web } from './manifests';
 import { portolan, removeProgram, withFolder } from './program';
 
-const api = web.replaceAll('web', 'api');
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: api
-spec:
-  podSelector:
-    matchLabels:
-      app: api
-  ingress:
-    - from:
-        - podSelector:
-            matchLabels:
-              app: web
-      ports:
-        - port: 8080
-    - from:
+const policy = `${apiPolicy('web', '[{ port: 8080 }]')}    - from:
         - podSelector:
             matchLabels:
               app: web
@@ -64,8 +48,8 @@ describe('portolan reach: formats', () => {
       [
         'from,to,protocol,ports,certainty,reason,at,if_enforced',
         'default/Deployment/web,default/Deployment/api,TCP,8080,yes,,,',
-        `default/Deployment/web,default/Deployment/api,TCP,9090,maybe,${reason},policy.yaml:17,`,
-        `default/Deployment/web,default/Deployment/api,UDP,53,maybe,${reason},policy.yaml:17,`,
+        `default/Deployment/web,default/Deployment/api,TCP,9090,maybe,${reason},policy.yaml:16,`,
+        `default/Deployment/web,default/Deployment/api,UDP,53,maybe,${reason},policy.yaml:16,`,
         '',
       ].join('\r\n'),
     );
@@ -85,7 +69,7 @@ describe('portolan reach: formats', () => {
     assert.deepEqual(lines.slice(-4, -1), [
       '| from | to | ports | remarks |',
       '| --- | --- | --- | --- |',
-      `| \`default/Deployment/web\` | \`default/Deployment/api\` | TCP 8080 | maybe TCP 9090; UDP 53: ${reason} (\`policy.yaml:17:11\`) |`,
+      `| \`default/Deployment/web\` | \`default/Deployment/api\` | TCP 8080 | maybe TCP 9090; UDP 53: ${reason} (\`policy.yaml:16:11\`) |`,
     ]);
   });
 
@@ -150,7 +134,7 @@ describe('portolan reach: who', () => {
         stdout,
         /^default\/Deployment\/web\n {2}→ default\/Deployment\/api {2}TCP 8080; maybe TCP 9090; UDP 53 \(1\)$/m,
       );
-      assert.match(stdout, /^\(1\) no manifest shows the labels of namespace `default`: policy\.yaml:17:11$/m);
+      assert.match(stdout, /^\(1\) no manifest shows the labels of namespace `default`: policy\.yaml:16:11$/m);
     }));
 
   it('says so where none of them can reach another', () =>

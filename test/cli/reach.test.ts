@@ -1,25 +1,8 @@
 import assert from 'node:assert/strict';
-import { service, web } from './manifests';
+import { api, apiPolicy, service, web } from './manifests';
 import { portolan, removeProgram, withFolder } from './program';
 import { reachJson } from './reports';
 
-const api = web.replaceAll('web', 'api');
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: api
-spec:
-  podSelector:
-    matchLabels:
-      app: api
-  ingress:
-    - from:
-        - podSelector:
-            matchLabels:
-              app: web
-      ports:
-        - port: 8080
-`;
 const flannel = `apiVersion: apps/v1
 kind: DaemonSet
 metadata:
@@ -33,7 +16,12 @@ spec:
       hostNetwork: true
       containers: [{ name: kube-flannel, image: 'ghcr.io/flannel-io/flannel:v0.26.1' }]
 `;
-const contents = { 'web.yaml': web, 'api.yaml': api, 'service.yaml': service, 'policy.yaml': policy };
+const contents = {
+  'web.yaml': web,
+  'api.yaml': api,
+  'service.yaml': service,
+  'policy.yaml': apiPolicy('web', '[{ port: 8080 }]'),
+};
 
 const [webId, apiId] = ['default/Deployment/web', 'default/Deployment/api'];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { edited, fixAll } from '../../server/src/core/fix-all';
+import { edited, fixAll } from '../../server/src/core/findings/fix-all';
 import { databaseOf, uriOf } from '../fixture';
 
 const pods = `apiVersion: v1

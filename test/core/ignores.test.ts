@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { problems } from '../../server/src/core/problems';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import { databaseOfText, uriOf } from '../fixture';
 
 const service = `apiVersion: v1

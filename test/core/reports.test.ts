@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { answers } from '../../server/src/core/answers';
 import type { Service } from '../../server/src/core/model/service';
 import { Database } from '../../server/src/core/query';
-import { reportsOf } from '../../server/src/core/reports';
+import { reportsOf } from '../../server/src/core/findings/reports';
 import { rule } from '../../server/src/core/rule';
 import { facts } from '../../server/src/core/families/facts';
 import { fileText } from '../../server/src/core/inputs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { files, helmOutput, workspace } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { allReleases, toRender } from '../../server/src/core/releases';
 import { databaseOf, folder, type Sources } from '../fixture';

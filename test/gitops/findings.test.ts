@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { files, workspace } from '../../server/src/core/inputs';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { hover } from '../../server/src/ide/hover';
 import { databaseOf, folder, uriOf, type Sources } from '../fixture';

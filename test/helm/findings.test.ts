@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { files, workspace } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
-import { fixEdits, published } from '../../server/src/core/published';
+import { fixEdits, published } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { reachability } from '../../server/src/core/reachability';
 import { scopes } from '../../server/src/core/scopes';

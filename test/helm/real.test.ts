@@ -7,7 +7,7 @@ import { originsOf } from './leaves';
 import { fileIdOfPath } from '../../server/src/files/file-id';
 import { helm } from '../../server/src/files/helm';
 import { machine } from '../../server/src/entry/machine';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import { releases } from '../../server/src/core/helm/charts';
 import { workspace } from '../../server/src/core/inputs';
 import type { Database } from '../../server/src/core/query';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileId } from '../../server/src/core/inputs';
-import { fixEdits } from '../../server/src/core/published';
+import { fixEdits } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { lineStarts, offsetAt, positionAt, type Position, type Range } from '../../server/src/core/text';
 import { codeFixes } from '../../server/src/ide/code-fixes';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { problems } from '../../server/src/core/problems';
 import { fileText, files, workspace } from '../../server/src/core/inputs';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { databaseOf, folder, uriOf, type Sources } from '../fixture';
 

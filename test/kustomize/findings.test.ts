@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileText, files, workspace } from '../../server/src/core/inputs';
-import { published } from '../../server/src/core/published';
-import { fixEdits } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
+import { fixEdits } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { definition } from '../../server/src/ide/definition';
 import { hover } from '../../server/src/ide/hover';

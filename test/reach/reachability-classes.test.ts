@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { workspace } from '../../server/src/core/inputs';
 import { reachability, type ReachConnection } from '../../server/src/core/reachability';
-import { classReachability, type ClassReachability } from '../../server/src/core/reachability-classes';
+import { classReachability, type ClassReachability } from '../../server/src/core/reachability/classes';
 import { databaseOf } from '../fixture';
 import { crowdedClusters } from './crowded-cluster';
 import type { RawCluster } from './raw-cluster';

@@ -1,6 +1,6 @@
 import { files, workspace } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
-import { fixEdits, published, type FixEdit, type PublishedFinding } from '../../server/src/core/published';
+import { fixEdits, published, type FixEdit, type PublishedFinding } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { lineStarts, offsetAt } from '../../server/src/core/text';
 import { databaseOf, folder, type Sources } from '../fixture';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { files, workspace } from '../../server/src/core/inputs';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import { rules } from '../../server/src/core/rules';
-import { unusedIgnores } from '../../server/src/core/unused-ignores';
+import { unusedIgnores } from '../../server/src/core/findings/unused-ignores';
 import { databaseOf, uriOf } from '../fixture';
 import { pod, service } from './manifests';
 import { told } from './run';

@@ -7,7 +7,7 @@ import { addressesOfPods } from '../../server/src/core/cluster/pod-addresses';
 import { allWorkloads } from '../../server/src/core/cluster/workloads';
 import { fileText, files, workspace } from '../../server/src/core/inputs';
 import { problems } from '../../server/src/core/problems';
-import { published } from '../../server/src/core/published';
+import { published } from '../../server/src/core/findings/published';
 import type { Database } from '../../server/src/core/query';
 import { scopes } from '../../server/src/core/scopes';
 import { unlistedSnapshots } from '../../server/src/core/snapshot/of-cluster';

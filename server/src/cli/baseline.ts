@@ -1,4 +1,4 @@
-import type { PublishedFinding } from '../core/published';
+import type { PublishedFinding } from '../core/findings/published';
 import type { Machine } from './disk';
 import { fingerprints } from './fingerprint';
 import { CannotRun } from './places';

@@ -1,4 +1,4 @@
-import { fixEdits, type PublishedFinding } from '../core/published';
+import { fixEdits, type PublishedFinding } from '../core/findings/published';
 import type { Problem } from '../core/problems';
 import type { CheckReport } from './check';
 import { jsonObject } from './json-lines';

@@ -1,5 +1,5 @@
 import type { ArtifactLocation, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
-import { fixEdits, type FixEdit, type PublishedFinding } from '../core/published';
+import { fixEdits, type FixEdit, type PublishedFinding } from '../core/findings/published';
 import type { Fix } from '../core/model/finding';
 import type { Severity } from '../core/model/severity';
 import type { Problem } from '../core/problems';

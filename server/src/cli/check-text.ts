@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problems';
-import { fixEdits, type PublishedFinding } from '../core/published';
+import { fixEdits, type PublishedFinding } from '../core/findings/published';
 import type { CheckReport } from './check';
 import { printable } from './display';
 import { page, placeText, toldLines, type Page } from './page';

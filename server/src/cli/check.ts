@@ -1,10 +1,10 @@
 import type { FileId } from '../core/inputs';
 import { problems, type Problem } from '../core/problems';
-import { published, type PublishedFinding } from '../core/published';
+import { published, type PublishedFinding } from '../core/findings/published';
 import { rules } from '../core/rules';
 import { clustersOf } from '../core/scopes';
 import { directoryOf } from '../core/scopes/paths';
-import { unusedIgnores } from '../core/unused-ignores';
+import { unusedIgnores } from '../core/findings/unused-ignores';
 import { baselineText, newFindings, readBaseline } from './baseline';
 import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';

@@ -1,4 +1,4 @@
-import type { PublishedFinding } from '../core/published';
+import type { PublishedFinding } from '../core/findings/published';
 import { relativeTo } from './paths';
 
 /**

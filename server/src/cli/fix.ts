@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import { fileText, type FileId } from '../core/inputs';
-import { edited, fixAll } from '../core/fix-all';
+import { edited, fixAll } from '../core/findings/fix-all';
 import type { Machine } from './disk';
 import { relativeTo } from './paths';
 import type { Terminal } from './terminal';

@@ -1,16 +1,14 @@
-import type { ReachConnection } from '../core/reachability';
-import type { ClassReachability, ReachClass, ReachRectangle } from '../core/reachability-classes';
+import type { ClassReachability, ReachClass, ReachRectangle } from '../core/reachability/classes';
 import type { ReachCluster } from '../core/reachability/clusters';
-import { connectionsToString, isNoConnections } from '../core/sets/connections';
 import { problemJson } from './check-json';
 import { printable } from './display';
 import { jsonObject } from './json-lines';
-import { page, type Page } from './page';
+import type { Page } from './page';
 import type { ReachReport } from './reach';
 import { doubtJson } from './reach-json';
 import { namesOf } from './reach-names';
-import { notesOn, type Notes } from './reach-notes';
-import { preface, problemLines } from './reach-text';
+import { notesOn, saidText, type Notes } from './reach-notes';
+import { clusterPages } from './reach-pages';
 import type { Terminal } from './terminal';
 
 /** Who can reach whom between classes of those that no policy tells apart: for clusters of thousands. */
@@ -31,26 +29,18 @@ export function* compactJson(report: CompactReport, { cwd }: Terminal): Generato
 }
 
 /** For each cluster how much there is, and each rectangle with its members in few words. */
-export function* compactText(report: CompactReport, terminal: Terminal): Generator<string> {
-  const sheet = page(report.db, terminal);
-  if (report.clusters.length === 0) yield 'No workloads in these files.';
-  for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
-  yield* problemLines(sheet, report);
+export function compactText(report: CompactReport, terminal: Terminal): Generator<string> {
+  return clusterPages(report, terminal, (sheet, cluster) => rectanglesLines(sheet, report, cluster));
 }
 
-function* clusterLines(sheet: Page, report: CompactReport, cluster: ReachCluster): Generator<string> {
-  if (report.clusters.length > 1) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
-  yield* preface(sheet, report, cluster);
+function* rectanglesLines(sheet: Page, report: CompactReport, cluster: ReachCluster): Generator<string, Notes> {
   const own = new Set(cluster.everyone.map(({ id }) => id));
   const classes = new Map(report.classes.filter(({ id }) => own.has(id)).map((one) => [one.id, one]));
   const rectangles = report.rectangles.filter(({ from }) => from.some((id) => classes.has(id)));
   const notes = notesOn(sheet, rectangles);
   yield* ['', `${classes.size} classes in ${rectangles.length} rectangles:`];
   for (const rectangle of rectangles) yield* rectangleLines(sheet, rectangle, wordsFor(classes, cluster), notes);
-  const lines = notes.lines();
-  if (lines.length > 0) yield '';
-  yield* lines;
-  if (report.clusters.length > 1) yield '';
+  return notes;
 }
 
 /** Names the members of classes; nobody is meant with himself, so he is not missed where only he is on the other side. */
@@ -81,15 +71,4 @@ function* rectangleLines(
   yield '';
   yield `${colours.bold(words(from, to))} → ${words(to, from)}`;
   yield `  ${text}`;
-}
-
-/** Where nothing is enforced, what policies would leave. */
-function saidText({ ports, maybe, ifEnforced }: Omit<ReachConnection, 'from' | 'to'>, notes: Notes): string {
-  const certain = ifEnforced ?? ports;
-  const doubts = maybe.map((doubt) => `${connectionsToString(doubt.ports)} (${notes.numberOf(doubt.reason)})`);
-  const parts = [
-    isNoConnections(certain) ? '' : connectionsToString(certain),
-    doubts.length === 0 ? '' : `maybe ${doubts.join(', ')}`,
-  ];
-  return parts.filter((part) => part !== '').join('; ');
 }

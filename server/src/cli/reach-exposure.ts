@@ -1,17 +1,16 @@
 import type { ExposedSide, ExposedTo, Exposure, Exposures } from '../core/exposure';
-import { connectionsToString, isNoConnections } from '../core/sets/connections';
 import type { ReachCluster } from '../core/reachability/clusters';
 import { problemJson } from './check-json';
 import { displayWidth, padded, printable } from './display';
 import { jsonObject } from './json-lines';
 import { compare } from './order';
-import { page, type Page } from './page';
+import type { Page } from './page';
 import { relativeTo } from './paths';
 import type { ReachCircumstances } from './reach';
 import { doubtJson } from './reach-json';
 import { namesOf } from './reach-names';
-import { notesOn, type Notes } from './reach-notes';
-import { preface, problemLines } from './reach-text';
+import { notesOn, saidText, type Notes } from './reach-notes';
+import { clusterPages } from './reach-pages';
 import type { Terminal } from './terminal';
 
 /** What pods that no file shows could reach, and be reached by. */
@@ -44,31 +43,21 @@ function sideJson({ isRestricted, peers }: ExposedSide, cwd: string): object {
 }
 
 /** For each workload, or those that are exposed alike, what comes in and what goes out. */
-export function* exposureText(report: ExposureReport, terminal: Terminal): Generator<string> {
-  const sheet = page(report.db, terminal);
-  if (report.clusters.length === 0) yield 'No workloads in these files.';
-  for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
-  yield* problemLines(sheet, report);
+export function exposureText(report: ExposureReport, terminal: Terminal): Generator<string> {
+  return clusterPages(report, terminal, (sheet, cluster) => exposureLines(sheet, report, cluster));
 }
 
-function* clusterLines(sheet: Page, report: ExposureReport, cluster: ReachCluster): Generator<string> {
-  if (report.clusters.length > 1) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
-  yield* preface(sheet, report, cluster);
-  const own = new Set(cluster.everyone.map(({ id }) => id));
+function* exposureLines(sheet: Page, report: ExposureReport, { everyone }: ReachCluster): Generator<string, Notes> {
+  const own = new Set(everyone.map(({ id }) => id));
   const exposures = report.exposures.filter(({ id }) => own.has(id));
-  const notes = notesOn(
-    sheet,
-    exposures.flatMap(({ ingress, egress }) => [...(ingress?.peers ?? []), ...(egress?.peers ?? [])]),
-  );
+  const sides = exposures.flatMap(({ ingress, egress }) => [...(ingress?.peers ?? []), ...(egress?.peers ?? [])]);
+  const notes = notesOn(sheet, sides);
   for (const { ids, lines } of alike(exposures, notes)) {
     yield '';
-    for (const name of namesOf(cluster.everyone).ofAll(ids)) yield sheet.colours.bold(printable(name));
+    for (const name of namesOf(everyone).ofAll(ids)) yield sheet.colours.bold(printable(name));
     yield* lines;
   }
-  const reasons = notes.lines();
-  if (reasons.length > 0) yield '';
-  yield* reasons;
-  if (report.clusters.length > 1) yield '';
+  return notes;
 }
 
 interface Alike {
@@ -99,7 +88,7 @@ interface Row {
 function rowsOf(arrow: string, { isRestricted, peers }: ExposedSide, notes: Notes): readonly Row[] {
   if (!isRestricted) return [{ who: `${arrow} any pod`, what: 'all connections: no policy is about this direction' }];
   const rows = peers.filter(isNews).flatMap((peer) => {
-    const what = whatText(peer, notes);
+    const what = saidText(peer, notes);
     return what === '' ? [] : [{ who: `${arrow} ${whoText(peer)}`, what }];
   });
   const nobody = peers.some((peer) => !isNews(peer)) ? 'only pods labelled like those in the files' : 'nobody';
@@ -120,17 +109,6 @@ function whoText({ pods, namespaces }: ExposedTo): string {
   if (namespaces.kind === 'any') return printable(pods.kind === 'any' ? which : `${which} in any namespace`);
   const where = namespaces.kind === 'named' ? namespaces.name : `a namespace with ${namespaces.selector}`;
   return printable(`${which} in ${where}`);
-}
-
-/** Where nothing is enforced, what policies would leave. */
-function whatText({ ports, maybe, ifEnforced }: ExposedTo, notes: Notes): string {
-  const certain = ifEnforced ?? ports;
-  const doubts = maybe.map((doubt) => `${connectionsToString(doubt.ports)} (${notes.numberOf(doubt.reason)})`);
-  const parts = [
-    isNoConnections(certain) ? '' : connectionsToString(certain),
-    doubts.length === 0 ? '' : `maybe ${doubts.join(', ')}`,
-  ];
-  return parts.filter((part) => part !== '').join('; ');
 }
 
 function linesOf(rows: readonly Row[]): readonly string[] {

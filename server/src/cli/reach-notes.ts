@@ -1,4 +1,5 @@
 import type { ReachConnection } from '../core/reachability';
+import { connectionsToString, isNoConnections } from '../core/sets/connections';
 import { printable } from './display';
 import { placeText, type Page } from './page';
 
@@ -28,6 +29,17 @@ export function notesOn(sheet: Page, connections: readonly Doubtful[]): Notes {
       });
     },
   };
+}
+
+/** What passes, with the numbers of doubts; where nothing is enforced, what policies would leave. */
+export function saidText({ ports, maybe, ifEnforced }: Omit<ReachConnection, 'from' | 'to'>, notes: Notes): string {
+  const certain = ifEnforced ?? ports;
+  const doubts = maybe.map((doubt) => `${connectionsToString(doubt.ports)} (${notes.numberOf(doubt.reason)})`);
+  const parts = [
+    isNoConnections(certain) ? '' : connectionsToString(certain),
+    doubts.length === 0 ? '' : `maybe ${doubts.join(', ')}`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
 }
 
 function placesByReason(sheet: Page, connections: readonly Doubtful[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,28 +1,19 @@
 import type { ReachCluster } from '../core/reachability/clusters';
-import { displayWidth, padded, printable } from './display';
-import { page, toldLines, type Page } from './page';
+import { displayWidth, padded } from './display';
+import type { Page } from './page';
 import type { ReachReport } from './reach';
 import { inGroups, type SourceGroup } from './reach-groups';
-import { legend, namesOf } from './reach-names';
+import { namesOf } from './reach-names';
 import { notesOn, type Notes } from './reach-notes';
+import { clusterPages } from './reach-pages';
 import type { Terminal } from './terminal';
 
 /** The answer for a person: for each cluster what was assumed, and for each source whom it reaches, on which ports. */
-export function* reachText(report: ReachReport, terminal: Terminal): Generator<string> {
-  const sheet = page(report.db, terminal);
-  if (report.clusters.length === 0) yield 'No workloads in these files.';
-  for (const cluster of report.clusters) yield* clusterLines(sheet, report, cluster);
-  yield* problemLines(sheet, report);
+export function reachText(report: ReachReport, terminal: Terminal): Generator<string> {
+  return clusterPages(report, terminal, (sheet, cluster) => sourceLines(sheet, report, cluster));
 }
 
-export function* problemLines(sheet: Page, { problems }: Pick<ReachReport, 'problems'>): Generator<string> {
-  for (const problem of problems) yield* ['', ...toldLines(sheet, problem)];
-}
-
-function* clusterLines(sheet: Page, report: ReachReport, cluster: ReachCluster): Generator<string> {
-  const isOne = report.clusters.length === 1;
-  if (!isOne) yield sheet.colours.bold(`Cluster ${printable(cluster.name)}`);
-  yield* preface(sheet, report, cluster);
+function* sourceLines(sheet: Page, report: ReachReport, cluster: ReachCluster): Generator<string, Notes> {
   const everyone = new Set(cluster.everyone.map(({ id }) => id));
   const connections = report.connections.filter(({ from }) => everyone.has(from));
   const names = namesOf([
@@ -34,10 +25,7 @@ function* clusterLines(sheet: Page, report: ReachReport, cluster: ReachCluster):
   const width = widthOf(groups);
   if (groups.length === 0) yield* ['', 'None of those asked for can reach another.'];
   for (const group of groups) yield* ['', ...groupLines(sheet, group, notes, width)];
-  const lines = notes.lines();
-  if (lines.length > 0) yield '';
-  for (const line of lines) yield sheet.colours.yellow(line);
-  if (!isOne) yield '';
+  return notes;
 }
 
 /** Longer names push their own ports further, and nobody else's. */
@@ -49,25 +37,6 @@ function widthOf(groups: readonly SourceGroup[]): number {
     most,
     widths.reduce((a, b) => Math.max(a, b), 0),
   );
-}
-
-type Prefaced = Pick<ReachReport, 'clusters' | 'assumptions'>;
-
-/** What is assumed, and whether policies are enforced at all. */
-export function* preface(
-  { colours }: Page,
-  report: Prefaced,
-  { name, plugin, everyone }: ReachCluster,
-): Generator<string> {
-  // Where there are several clusters, each assumption begins with the name of its own.
-  const start = report.clusters.length === 1 ? '' : `${name}: `;
-  for (const sentence of report.assumptions.filter((one) => one.startsWith(start)))
-    yield `Assumed: ${printable(sentence.slice(start.length))}`;
-  for (const line of legend(everyone)) yield printable(line);
-  if (plugin.enforces === 'no') {
-    const open = colours.red(`${plugin.title} enforces no policies: everyone reaches everyone, on all ports.`);
-    yield `${open} If it did, this would be left:`;
-  }
 }
 
 function* groupLines(

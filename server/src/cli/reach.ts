@@ -2,7 +2,7 @@ import { exposures } from '../core/exposure';
 import { workspace } from '../core/inputs';
 import { problems, type Problem } from '../core/problems';
 import { askedReachability, reachability, type Reachability } from '../core/reachability';
-import { askedClassReachability, classReachability } from '../core/reachability-classes';
+import { askedClassReachability, classReachability } from '../core/reachability/classes';
 import { UnknownWord, type Asked } from '../core/reachability/asked';
 import { reachClusters, type ReachCluster } from '../core/reachability/clusters';
 import type { Disk } from './disk';

@@ -2,16 +2,16 @@ import { isOverridden } from './cluster/facts-in';
 import { fileFacts } from './cluster/file-facts';
 import { type FileId } from './inputs';
 import { renderedFiles } from './kustomize/rendered';
-import { landed, together } from './landed';
+import { landed, together } from './findings/landed';
 import type { Fact } from './model/fact';
 import type { Finding } from './model/finding';
 import { answers } from './answers';
 import { query, type Database } from './query';
-import { reportsOf } from './reports';
+import { reportsOf } from './findings/reports';
 import type { AnyRule, Answers } from './rule';
 import { rules } from './rules';
 import { clustersWith, kustomizationsWith } from './scopes';
-import { severityOf } from './severities';
+import { severityOf } from './findings/severities';
 
 /**
  * What is worth telling about the resources of one file. A file that several clusters share is looked at in each;

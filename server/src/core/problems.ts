@@ -1,9 +1,9 @@
-import { configurationProblems } from './configuration-problems';
+import { configurationProblems } from './problems/configuration';
 import { facts } from './families/facts';
-import { ignoreProblems } from './ignore-problems';
-import { helmProblems } from './helm-problems';
+import { ignoreProblems } from './problems/ignore';
+import { helmProblems } from './problems/helm';
 import { folders, workspace, type FileId } from './inputs';
-import { kustomizationSyntax, kustomizeProblems } from './kustomize-problems';
+import { kustomizationSyntax, kustomizeProblems } from './problems/kustomize';
 import type { Severity } from './model/severity';
 import { query, type Database } from './query';
 import { clustersOf, clustersWith, division, kustomizationsWith } from './scopes';
@@ -14,7 +14,7 @@ import { locate } from './syntax/locate';
 import { isKustomization } from './syntax/whole';
 import { lines, source } from './syntax/source';
 import { emptyRange, rangeAt, type Range } from './text';
-import { unreadProblems } from './unread-problems';
+import { unreadProblems } from './problems/unread';
 
 /** Something that keeps a file, or a part of it, from counting: broken YAML, what the API server would refuse. */
 export interface Problem {

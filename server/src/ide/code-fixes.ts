@@ -1,5 +1,5 @@
 import type { FileId } from '../core/inputs';
-import { fixEdits, published, type FixEdit, type PublishedFinding } from '../core/published';
+import { fixEdits, published, type FixEdit, type PublishedFinding } from '../core/findings/published';
 import type { Database } from '../core/query';
 import type { Position, Range } from '../core/text';
 

@@ -1,7 +1,7 @@
 import type * as lsp from 'vscode-languageserver';
 import type { FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
-import type { FixEdit, PublishedFinding } from '../core/published';
+import type { FixEdit, PublishedFinding } from '../core/findings/published';
 import type { CodeFix } from '../ide/code-fixes';
 import type { Completion } from '../ide/completion';
 import type { HoverText } from '../ide/hover';

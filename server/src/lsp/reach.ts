@@ -1,7 +1,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { exposures, type ExposedSide } from '../core/exposure';
 import { askedReachability, type Place as CorePlace, type ReachDoubt } from '../core/reachability';
-import { askedClassReachability } from '../core/reachability-classes';
+import { askedClassReachability } from '../core/reachability/classes';
 import { UnknownWord, type Asked } from '../core/reachability/asked';
 import type { CompactReachView, ExposedSideView, ExposureView, PassingView, Place, ReachView } from '../protocol';
 import type { Session } from './session';

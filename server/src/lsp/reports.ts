@@ -1,6 +1,6 @@
 import type { FileId } from '../core/inputs';
 import { problems, type Problem } from '../core/problems';
-import { published, type PublishedFinding } from '../core/published';
+import { published, type PublishedFinding } from '../core/findings/published';
 import type { Database } from '../core/query';
 
 /** All that is to be said about one file; another `id` for everything else that was ever said about it. */

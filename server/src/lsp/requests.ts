@@ -1,4 +1,4 @@
-import { fixAll } from '../core/fix-all';
+import { fixAll } from '../core/findings/fix-all';
 import { graph, graphOf } from '../core/graph';
 import { workspace } from '../core/inputs';
 import { ends } from '../core/reachability/ends';

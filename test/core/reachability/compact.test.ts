@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { askedReachability } from '../../../server/src/core/reachability';
-import { askedClassReachability, type ClassReachability } from '../../../server/src/core/reachability-classes';
+import { askedClassReachability, type ClassReachability } from '../../../server/src/core/reachability/classes';
 import type { Asked } from '../../../server/src/core/reachability/asked';
 import { databaseOf } from '../../fixture';
 import { clusters } from '../../reach/random-cluster';

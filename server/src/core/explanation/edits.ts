@@ -2,7 +2,7 @@ import { fileText } from '../inputs';
 import { renderedFrom } from '../kustomize/rendered';
 import type { Value } from '../model/finding';
 import type { Change } from '../path/stretch';
-import { fixEdits, type FixEdit } from '../published';
+import { fixEdits, type FixEdit } from '../findings/published';
 import type { Database } from '../query';
 import { blockLines } from '../syntax/render-value';
 import { lines } from '../syntax/source';

@@ -1,11 +1,11 @@
-import { unseenWorkload, type Unseen } from './cluster/operators';
-import { declaredWorkloads, podCount, type PodCount } from './cluster/replicas';
-import { namespaceNames } from './cluster/namespaces';
-import { scopedKey } from './cluster/key';
-import type { Autoscaler } from './model/autoscaler';
-import type { Workload } from './model/workload';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+import { unseenWorkload, type Unseen } from '../cluster/operators';
+import { declaredWorkloads, podCount, type PodCount } from '../cluster/replicas';
+import { namespaceNames } from '../cluster/namespaces';
+import { scopedKey } from '../cluster/key';
+import type { Autoscaler } from '../model/autoscaler';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 /** How many pods there are, and who says so. */
 export interface ScalingAnswers {

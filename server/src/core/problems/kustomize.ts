@@ -1,17 +1,17 @@
-import { facts } from './families/facts';
-import { fileText, type FileId } from './inputs';
-import { isComponent } from './kustomize/inclusions';
-import { made } from './kustomize/kustomized';
-import type { Notice } from './kustomize/notice';
-import { originOf, renderedFiles } from './kustomize/rendered';
-import { anchorKey, type Anchor } from './model/anchor';
-import type { Severity } from './model/severity';
-import { query, type Database } from './query';
-import { kustomizationsWith } from './scopes';
-import { followedFrom } from './scopes/deliveries';
-import { identities } from './scopes/identities';
-import { problemsOfValue, type SyntaxProblem } from './syntax/parse';
-import { isKustomization } from './syntax/whole';
+import { facts } from '../families/facts';
+import { fileText, type FileId } from '../inputs';
+import { isComponent } from '../kustomize/inclusions';
+import { made } from '../kustomize/kustomized';
+import type { Notice } from '../kustomize/notice';
+import { originOf, renderedFiles } from '../kustomize/rendered';
+import { anchorKey, type Anchor } from '../model/anchor';
+import type { Severity } from '../model/severity';
+import { query, type Database } from '../query';
+import { kustomizationsWith } from '../scopes';
+import { followedFrom } from '../scopes/deliveries';
+import { identities } from '../scopes/identities';
+import { problemsOfValue, type SyntaxProblem } from '../syntax/parse';
+import { isKustomization } from '../syntax/whole';
 
 /** Something that is wrong in a file, or unknown because of it, when kustomizations are carried out. */
 export interface KustomizeProblem {

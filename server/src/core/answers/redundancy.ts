@@ -1,8 +1,8 @@
-import { allowedAlready, readmitted, type Allowed, type Readmitted } from './cluster/redundancy';
-import { shadowed, type Shadowed } from './cluster/shadows';
-import type { Policy } from './model/policy';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+import { allowedAlready, readmitted, type Allowed, type Readmitted } from '../cluster/redundancy';
+import { shadowed, type Shadowed } from '../cluster/shadows';
+import type { Policy } from '../model/policy';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 /** What policies say in vain, since others say more about the same pods. */
 export interface RedundancyAnswers {

@@ -1,8 +1,8 @@
-import { fileText, type FileId } from './inputs';
-import { query } from './query';
-import { entriesOf, child, textOf } from './syntax/node';
-import { lines, source } from './syntax/source';
-import { lineEnd, type LineStarts, type Span } from './text';
+import { fileText, type FileId } from '../inputs';
+import { query } from '../query';
+import { entriesOf, child, textOf } from '../syntax/node';
+import { lines, source } from '../syntax/source';
+import { lineEnd, type LineStarts, type Span } from '../text';
 
 /** What somebody asks in a manifest not to be told. */
 export interface Ignore {

@@ -1,11 +1,11 @@
-import { ignores, type Ignore } from './ignores';
-import type { FileId } from './inputs';
-import type { Severity } from './model/severity';
-import { allPublished, silences, type PublishedFinding } from './published';
-import type { Database } from './query';
-import { rules } from './rules';
-import { lines } from './syntax/source';
-import { rangeAt, type Range } from './text';
+import { ignores, type Ignore } from '../findings/ignores';
+import type { FileId } from '../inputs';
+import type { Severity } from '../model/severity';
+import { allPublished, silences, type PublishedFinding } from '../findings/published';
+import type { Database } from '../query';
+import { rules } from '../rules';
+import { lines } from '../syntax/source';
+import { rangeAt, type Range } from '../text';
 
 export interface IgnoreProblem extends Complaint {
   readonly range: Range;

@@ -1,12 +1,12 @@
-import { fileText, helmOutput, workspace, type FileId } from './inputs';
-import { chartFile, type Release } from './helm/charts';
-import type { Severity } from './model/severity';
-import { placeAt } from './place';
-import { query, type Database } from './query';
-import { allReleases } from './releases';
-import { deliveredFrom, writtenFile } from './scopes/delivered';
-import { lines } from './syntax/source';
-import { emptyRange, lineEnd, type Range } from './text';
+import { fileText, helmOutput, workspace, type FileId } from '../inputs';
+import { chartFile, type Release } from '../helm/charts';
+import type { Severity } from '../model/severity';
+import { placeAt } from '../place';
+import { query, type Database } from '../query';
+import { allReleases } from '../releases';
+import { deliveredFrom, writtenFile } from '../scopes/delivered';
+import { lines } from '../syntax/source';
+import { emptyRange, lineEnd, type Range } from '../text';
 
 /** Why a chart could not be rendered, at the line that helm names. */
 export interface HelmProblem {

@@ -1,17 +1,17 @@
-import { facts } from './families/facts';
-import { findings } from './findings';
+import { facts } from '../families/facts';
+import { findings } from '../findings';
 import { concerns, ignores, type Ignore } from './ignores';
-import type { FileId } from './inputs';
+import type { FileId } from '../inputs';
 import { landedFix } from './landed';
-import type { Anchor } from './model/anchor';
-import type { Finding, Fix } from './model/finding';
-import type { Severity } from './model/severity';
-import { query, type Database } from './query';
-import { textEdits } from './syntax/edit';
-import { editedFile } from './syntax/edited-file';
-import { locate } from './syntax/locate';
-import { lines } from './syntax/source';
-import { emptyRange, rangeAt, type Range } from './text';
+import type { Anchor } from '../model/anchor';
+import type { Finding, Fix } from '../model/finding';
+import type { Severity } from '../model/severity';
+import { query, type Database } from '../query';
+import { textEdits } from '../syntax/edit';
+import { editedFile } from '../syntax/edited-file';
+import { locate } from '../syntax/locate';
+import { lines } from '../syntax/source';
+import { emptyRange, rangeAt, type Range } from '../text';
 
 /** A finding with its places measured: what an editor or a terminal shows. */
 export interface PublishedFinding {

@@ -1,14 +1,14 @@
-import { profiles } from './cluster/profiles';
-import { fileText, folders, workspace, type FileId } from './inputs';
-import { query, type Database } from './query';
-import { rules } from './rules';
-import { configurationFile, severityWord } from './scopes/configuration';
-import { directoryOf } from './scopes/paths';
-import { isSnapshot } from './scopes/snapshots';
-import { parseCidr } from './sets/addresses';
-import { child, entriesOf, isAbsent, listOf, wordOf, type Entry, type Node } from './syntax/node';
-import { fileNamed } from './snapshot/of-cluster';
-import { parseValue, problemsOfValue, type SyntaxProblem } from './syntax/parse';
+import { profiles } from '../cluster/profiles';
+import { fileText, folders, workspace, type FileId } from '../inputs';
+import { query, type Database } from '../query';
+import { rules } from '../rules';
+import { configurationFile, severityWord } from '../scopes/configuration';
+import { directoryOf } from '../scopes/paths';
+import { isSnapshot } from '../scopes/snapshots';
+import { parseCidr } from '../sets/addresses';
+import { child, entriesOf, isAbsent, listOf, wordOf, type Entry, type Node } from '../syntax/node';
+import { fileNamed } from '../snapshot/of-cluster';
+import { parseValue, problemsOfValue, type SyntaxProblem } from '../syntax/parse';
 
 /** What is wrong with `portolan.yaml`: an oversight there would silently change every answer. */
 export const configurationProblems = query<FileId, readonly SyntaxProblem[]>('configurationProblems', (db, file) => {

@@ -1,14 +1,14 @@
-import { scopedKey } from './cluster/key';
-import { policyParts, type PolicyPart } from './cluster/policy-parts';
-import { liveFacts, covers, snapshotOf } from './snapshot/of-cluster';
-import { livePodsByNamespace, liveService } from './cluster/live';
-import { isPodOf } from './cluster/workloads';
-import type { Fact, FactOf } from './model/fact';
-import type { Policy } from './model/policy';
-import type { Service } from './model/service';
-import type { Workload } from './model/workload';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+import { scopedKey } from '../cluster/key';
+import { policyParts, type PolicyPart } from '../cluster/policy-parts';
+import { liveFacts, covers, snapshotOf } from '../snapshot/of-cluster';
+import { livePodsByNamespace, liveService } from '../cluster/live';
+import { isPodOf } from '../cluster/workloads';
+import type { Fact, FactOf } from '../model/fact';
+import type { Policy } from '../model/policy';
+import type { Service } from '../model/service';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 /** What a snapshot shows of the live cluster; `undefined` where no snapshot would show it. */
 export interface LiveAnswers {

@@ -1,11 +1,11 @@
-import { settings, workspace } from './inputs';
-import { originOf } from './kustomize/rendered';
-import type { Severity } from './model/severity';
-import { query, type Database } from './query';
-import type { Report, Rule } from './rule';
-import { configurations, type Ignore } from './scopes/configuration';
-import { matchesAny } from './scopes/default-namespace';
-import { relativePath } from './scopes/paths';
+import { settings, workspace } from '../inputs';
+import { originOf } from '../kustomize/rendered';
+import type { Severity } from '../model/severity';
+import { query, type Database } from '../query';
+import type { Report, Rule } from '../rule';
+import { configurations, type Ignore } from '../scopes/configuration';
+import { matchesAny } from '../scopes/default-namespace';
+import { relativePath } from '../scopes/paths';
 
 const words: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 

@@ -1,5 +1,5 @@
-import type { Fact } from './model/fact';
-import type { AnyRule, Answers, Report } from './rule';
+import type { Fact } from '../model/fact';
+import type { AnyRule, Answers, Report } from '../rule';
 
 /**
  * What a rule tells of a fact. A rule that fails is a mistake of ours, and costs no more than what it would have told

@@ -8,12 +8,12 @@ import {
   unshareable,
   wishOf,
   type Wish,
-} from './cluster/metallb';
-import type { AddressPool, Advertisement } from './model/address-pool';
-import type { Fix } from './model/finding';
-import type { Service } from './model/service';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+} from '../cluster/metallb';
+import type { AddressPool, Advertisement } from '../model/address-pool';
+import type { Fix } from '../model/finding';
+import type { Service } from '../model/service';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 export type { Wish };
 

@@ -1,15 +1,15 @@
-import type { PodEndpoint } from './cluster/endpoints';
-import { factsIn } from './cluster/facts-in';
-import { isForReplicas, replicaPorts, type ReplicaPort } from './cluster/replica-ports';
-import { isScraped, scrapedBy, scrapers, type Scraped } from './cluster/scraping';
-import { serviceBlock, type ServiceBlock } from './cluster/service-blocks';
-import type { Scrape } from './model/scrape';
-import type { Service, ServicePort } from './model/service';
-import type { Workload } from './model/workload';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
-import type { AddressSet } from './sets/addresses';
-import type { Protocol } from './sets/connections';
+import type { PodEndpoint } from '../cluster/endpoints';
+import { factsIn } from '../cluster/facts-in';
+import { isForReplicas, replicaPorts, type ReplicaPort } from '../cluster/replica-ports';
+import { isScraped, scrapedBy, scrapers, type Scraped } from '../cluster/scraping';
+import { serviceBlock, type ServiceBlock } from '../cluster/service-blocks';
+import type { Scrape } from '../model/scrape';
+import type { Service, ServicePort } from '../model/service';
+import type { Workload } from '../model/workload';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
+import type { AddressSet } from '../sets/addresses';
+import type { Protocol } from '../sets/connections';
 
 /** Who calls pods though no host names them. */
 export interface CallerAnswers {

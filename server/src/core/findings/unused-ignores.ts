@@ -1,14 +1,14 @@
-import { findings } from './findings';
-import { fileText, files, workspace, type FileId } from './inputs';
-import type { Finding } from './model/finding';
-import type { Problem } from './problems';
-import type { Database } from './query';
-import { configuration, configurationFile, configurations } from './scopes/configuration';
+import { findings } from '../findings';
+import { fileText, files, workspace, type FileId } from '../inputs';
+import type { Finding } from '../model/finding';
+import type { Problem } from '../problems';
+import type { Database } from '../query';
+import { configuration, configurationFile, configurations } from '../scopes/configuration';
 import { concernsFile } from './severities';
-import { entriesOf, listOf } from './syntax/node';
-import { parseValue } from './syntax/parse';
-import { lines } from './syntax/source';
-import { rangeAt, type Span } from './text';
+import { entriesOf, listOf } from '../syntax/node';
+import { parseValue } from '../syntax/parse';
+import { lines } from '../syntax/source';
+import { rangeAt, type Span } from '../text';
 
 /**
  * The entries of `ignores` in `portolan.yaml` that nothing is found for: whoever reads them later takes them for needed.

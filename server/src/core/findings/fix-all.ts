@@ -1,10 +1,10 @@
-import { fileText, type FileId } from './inputs';
-import type { Anchor } from './model/anchor';
-import type { Fix } from './model/finding';
+import { fileText, type FileId } from '../inputs';
+import type { Anchor } from '../model/anchor';
+import type { Fix } from '../model/finding';
 import { fixEdits, published, type FixEdit } from './published';
-import type { Database } from './query';
-import { lines } from './syntax/source';
-import { offsetAt, type Position } from './text';
+import type { Database } from '../query';
+import { lines } from '../syntax/source';
+import { offsetAt, type Position } from '../text';
 
 /**
  * The edits that mend all findings of some files at once: of each finding that has one fix and no choice, as far as

@@ -1,15 +1,15 @@
-import { overriddenServices } from './cluster/facts-in';
-import { everywhereTaken, hostPortsOf, type HostPort } from './cluster/host-ports';
-import { scopedKey } from './cluster/key';
-import { nodePortRange, withNodePort, type NodePortRange } from './cluster/node-ports';
-import { chosenAddress, placeOfServiceAddress, withAddress, type ServiceAddress } from './cluster/service-addresses';
-import { together } from './cluster/together';
-import type { Anchor } from './model/anchor';
-import type { Fix } from './model/finding';
-import type { PodSettings } from './model/pod-settings';
-import type { Service } from './model/service';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+import { overriddenServices } from '../cluster/facts-in';
+import { everywhereTaken, hostPortsOf, type HostPort } from '../cluster/host-ports';
+import { scopedKey } from '../cluster/key';
+import { nodePortRange, withNodePort, type NodePortRange } from '../cluster/node-ports';
+import { chosenAddress, placeOfServiceAddress, withAddress, type ServiceAddress } from '../cluster/service-addresses';
+import { together } from '../cluster/together';
+import type { Anchor } from '../model/anchor';
+import type { Fix } from '../model/finding';
+import type { PodSettings } from '../model/pod-settings';
+import type { Service } from '../model/service';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 export type { HostPort };
 

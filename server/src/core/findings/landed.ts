@@ -1,13 +1,13 @@
-import { folders, workspace, type FileId } from './inputs';
-import { releaseOf, releases, type Release } from './helm/charts';
-import { originOf, valueAt } from './kustomize/rendered';
-import { anchorKey, type Anchor } from './model/anchor';
-import type { Edit, Finding, Fix, Related } from './model/finding';
-import type { Database } from './query';
-import { clustersMadeBy, scope, scopes } from './scopes';
-import { deliveredFrom, type Delivered } from './scopes/delivered';
-import { directoryOf, relativePath } from './scopes/paths';
-import { kustomizationId, wholeDocuments } from './syntax/whole';
+import { folders, workspace, type FileId } from '../inputs';
+import { releaseOf, releases, type Release } from '../helm/charts';
+import { originOf, valueAt } from '../kustomize/rendered';
+import { anchorKey, type Anchor } from '../model/anchor';
+import type { Edit, Finding, Fix, Related } from '../model/finding';
+import type { Database } from '../query';
+import { clustersMadeBy, scope, scopes } from '../scopes';
+import { deliveredFrom, type Delivered } from '../scopes/delivered';
+import { directoryOf, relativePath } from '../scopes/paths';
+import { kustomizationId, wholeDocuments } from '../syntax/whole';
 
 /** A finding in what a kustomization makes, where the line stands that a person edits. */
 export function landed(db: Database, finding: Finding, kustomization: FileId): Finding {

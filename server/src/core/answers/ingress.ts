@@ -1,14 +1,14 @@
-import { controllersOfClass } from './cluster/controllers';
-import { factsIn } from './cluster/facts-in';
-import type { IngressProduct } from './cluster/ingress-products';
-import { firstOfClass, isCertified, listenersBeside } from './cluster/listener-groups';
-import { secretsCalled } from './cluster/named';
-import { refusingSnippets } from './cluster/snippets';
-import { tooShallow } from './cluster/wildcards';
-import type { FactOf } from './model/fact';
-import type { IngressClass, IngressSettings, Listener, Route } from './model/ingress';
-import type { Database } from './query';
-import type { ClusterId } from './scopes';
+import { controllersOfClass } from '../cluster/controllers';
+import { factsIn } from '../cluster/facts-in';
+import type { IngressProduct } from '../cluster/ingress-products';
+import { firstOfClass, isCertified, listenersBeside } from '../cluster/listener-groups';
+import { secretsCalled } from '../cluster/named';
+import { refusingSnippets } from '../cluster/snippets';
+import { tooShallow } from '../cluster/wildcards';
+import type { FactOf } from '../model/fact';
+import type { IngressClass, IngressSettings, Listener, Route } from '../model/ingress';
+import type { Database } from '../query';
+import type { ClusterId } from '../scopes';
 
 /** What Ingresses have to do with each other, with their classes and with Secrets. */
 export interface IngressAnswers {

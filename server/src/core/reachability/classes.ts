@@ -1,13 +1,13 @@
-import { groupedBy } from './groups';
-import { cni } from './cluster/cni';
-import { workspace } from './inputs';
-import { query, type Database } from './query';
-import { rectanglesOf, type Rectangle } from './reach/rectangles';
-import { assumptionsOf, type ReachConnection, type ReachEndpoint } from './reachability';
-import { blocksOf, chosen, everyone, type Asked, type Block, type Chosen } from './reachability/asked';
-import { populated, type Populated } from './reachability/members';
-import { tellerOf } from './reachability/places';
-import { allConnections } from './sets/connections';
+import { groupedBy } from '../groups';
+import { cni } from '../cluster/cni';
+import { workspace } from '../inputs';
+import { query, type Database } from '../query';
+import { rectanglesOf, type Rectangle } from '../reach/rectangles';
+import { assumptionsOf, type ReachConnection, type ReachEndpoint } from '../reachability';
+import { blocksOf, chosen, everyone, type Asked, type Block, type Chosen } from './asked';
+import { populated, type Populated } from './members';
+import { tellerOf } from './places';
+import { allConnections } from '../sets/connections';
 
 /** Who can reach whom, said of classes instead of pairs: it grows with what policies tell apart. */
 export interface ClassReachability {

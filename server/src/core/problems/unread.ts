@@ -1,7 +1,7 @@
-import { fileText, unread, type FileId, type Unread } from './inputs';
-import type { Problem } from './problems';
-import type { Database } from './query';
-import { emptyRange } from './text';
+import { fileText, unread, type FileId, type Unread } from '../inputs';
+import type { Problem } from '../problems';
+import type { Database } from '../query';
+import { emptyRange } from '../text';
 
 /** Why a file does not count at all. JSON is often something else, so only what forbids to look is told of it. */
 export function unreadProblems(db: Database, file: FileId): readonly Problem[] {

@@ -1,16 +1,16 @@
-import type { PodEndpoint } from './cluster/endpoints';
-import type { IngressEntry } from './cluster/entries';
-import type { Anchor } from './model/anchor';
-import type { Policy } from './model/policy';
-import type { Bounds } from './model/verdict';
-import type { Workload } from './model/workload';
-import type { Closing, Denial } from './reach/denials';
-import type { ApiServerAdmission } from './reach/from-api-server';
-import type { OneSided } from './reach/one-sided';
-import type { SameNode } from './reach/same-node';
-import type { ShutToNodes } from './reach/shut-to-nodes';
-import type { AddressSet } from './sets/addresses';
-import type { Connections, Protocol } from './sets/connections';
+import type { PodEndpoint } from '../cluster/endpoints';
+import type { IngressEntry } from '../cluster/entries';
+import type { Anchor } from '../model/anchor';
+import type { Policy } from '../model/policy';
+import type { Bounds } from '../model/verdict';
+import type { Workload } from '../model/workload';
+import type { Closing, Denial } from '../reach/denials';
+import type { ApiServerAdmission } from '../reach/from-api-server';
+import type { OneSided } from '../reach/one-sided';
+import type { SameNode } from '../reach/same-node';
+import type { ShutToNodes } from '../reach/shut-to-nodes';
+import type { AddressSet } from '../sets/addresses';
+import type { Connections, Protocol } from '../sets/connections';
 
 /** What policies allow; as if they were enforced. */
 export interface ReachAnswers {
