@@ -9,6 +9,8 @@ import { WorkspaceFolder } from './workspace-folder';
 
 const server = serverBundle();
 const folder = new WorkspaceFolder({ 'web.yaml': deployment('web'), 'bad.yaml': service('bad', 'wob') });
+const flow = '{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {selector: {app: b}, ports: [{port: 80}]}}';
+const marked = new WorkspaceFolder({ 'marked.yaml': `\uFEFF${flow}` });
 const expected = ['bad.yaml', `  ${selectsNothing('wob')}`];
 
 async function pushedTo(
@@ -61,6 +63,28 @@ describe('any client', () => {
     client.change('file:///c:/Work Folder/bad.yaml', 2, { text: service('bad', 'web') });
     await client.settled();
     assert.deepEqual(printedPushes(client.take(), windows), ['file:///c%3A/Work%20Folder/bad.yaml v2: nothing']);
+    client.kill();
+  });
+
+  it('may say `null` where a change is of the whole text', async () => {
+    const client = await Client.connect(server.path(), { folders: [folder.uri] });
+    client.open(folder.uriOf('bad.yaml'), service('bad', 'wob'));
+    client.change(folder.uriOf('bad.yaml'), 2, { range: null, text: service('bad', 'web') });
+    await client.settled();
+    assert.deepEqual(printedPushes(client.take(), folder.uri), []);
+    client.kill();
+  });
+
+  it('counts columns without the byte order mark of a file, as editors do', async () => {
+    const client = await Client.connect(server.path(), { folders: [marked.uri] });
+    await client.settled();
+    const column = flow.indexOf('selector');
+    assert.match(printedPushes(client.take(), marked.uri).join('\n'), new RegExp(`  0:${column}-0:${column + 8} `));
+    client.open(marked.uriOf('marked.yaml'), flow);
+    await client.settled();
+    client.close(marked.uriOf('marked.yaml'));
+    await client.settled();
+    assert.deepEqual(client.take(), []);
     client.kill();
   });
 

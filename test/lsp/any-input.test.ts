@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkRequest } from '../../server/src/protocol';
 import { Client } from './client';
 import { deployment, service } from './manifests';
 import { printedPushes } from './printed';
@@ -59,6 +60,9 @@ describe('malformed documents', () => {
   });
 });
 
+/** `InvalidParams`, with a sentence that says what is expected. */
+const invalid = { code: -32602, message: /^`\w+(\.\w+)?` is to (be|have) .+\.$/ };
+
 describe('malformed messages', () => {
   it('cost one answer', async () => {
     const client = await Client.connect(server.path(), { folders: [folder.uri] });
@@ -73,14 +77,12 @@ describe('malformed messages', () => {
     });
     client.notify('workspace/didChangeConfiguration', { settings: 'none' });
     client.notify('$/unheardOf', 1);
-    assert.equal(
-      await client.request('textDocument/hover', {
-        textDocument: { uri: '::' },
-        position: { line: -1, character: -1 },
-      }),
-      null,
-    );
-    assert.equal(await client.request('textDocument/hover', {}), null);
+    const position = { line: -1, character: -1 };
+    await assert.rejects(client.request('textDocument/hover', { textDocument: { uri: '::' }, position }), invalid);
+    await assert.rejects(client.request('textDocument/hover', {}), invalid);
+    await assert.rejects(client.request('textDocument/diagnostic'), invalid);
+    const start = { line: 99_999, character: 0 };
+    assert.equal(await client.request('textDocument/hover', { textDocument: { uri: '::' }, position: start }), null);
     await assert.rejects(client.request('portolan/unheardOf'));
     client.open(folder.uriOf('bad.yaml'), service('bad', 'wob'));
     await client.settled();
@@ -94,5 +96,33 @@ describe('malformed messages', () => {
     await assert.rejects(client.request('textDocument/hover', params), { code: -32002 });
     client.open('file:///a.yaml', '');
     assert.equal(await client.exit(), 1);
+  });
+
+  it('of edits change nothing, and are told in the log', async () => {
+    const client = await Client.connect(server.path(), { folders: [folder.uri] });
+    client.open(uri, service('bad', 'web'));
+    client.change(uri, 2, { text: 7 });
+    client.change(uri, 3, { range: { start: { line: 0 } }, text: 'x' });
+    await client.settled();
+    assert.deepEqual(
+      client.take().map(({ params }) => params),
+      [
+        {
+          type: 1,
+          message: 'Portolan, textDocument/didChange: `contentChanges` are to have a `text`, and perhaps a `range`.',
+        },
+      ],
+    );
+    client.kill();
+  });
+
+  it('after the goodbye, and a second greeting, are refused', async () => {
+    const client = await Client.connect(server.path(), { folders: [folder.uri] });
+    await assert.rejects(client.request('initialize', { processId: null, rootUri: null, capabilities: {} }), {
+      code: -32600,
+    });
+    await client.request('shutdown');
+    await assert.rejects(client.request(checkRequest), { code: -32600 });
+    assert.equal(await client.exit(), 0);
   });
 });

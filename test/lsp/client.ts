@@ -4,6 +4,7 @@ import {
   createMessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type CancellationToken,
   type MessageConnection,
 } from 'vscode-languageserver/node';
 import { checkRequest } from '../../server/src/protocol';
@@ -64,8 +65,8 @@ export class Client {
     return client;
   }
 
-  request<T = unknown>(method: string, params?: unknown): Promise<T> {
-    return this.#connection.sendRequest<T>(method, params);
+  request<T = unknown>(method: string, params?: unknown, token?: CancellationToken): Promise<T> {
+    return this.#connection.sendRequest<T>(method, params, ...(token ? [token] : []));
   }
 
   notify(method: string, params?: unknown): void {

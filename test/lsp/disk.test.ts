@@ -101,6 +101,8 @@ describe('a client that watches files', () => {
     assert.deepEqual(await pushedAfter(['in', 3]), ['in/deep.yaml: nothing']);
     folder.write('in/deep.yaml', service('deep', 'wob'));
     assert.deepEqual(await pushedAfter(['in', 1]), ['in/deep.yaml', `  ${selectsNothing('wob')}`]);
+    folder.write('v1.2/other.yaml', service('other', 'wub'));
+    assert.deepEqual(await pushedAfter(['v1.2', 1]), ['v1.2/other.yaml', `  ${selectsNothing('wub')}`]);
     assert.deepEqual(await pushedAfter(['notes.md', 1], ['gone.txt', 3], ['other.txt', 2]), []);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { Client } from './client';
 import { deployment, selectsNothing, service } from './manifests';
 import { printedReport } from './printed';
@@ -152,6 +153,15 @@ describe('a client that pulls', () => {
         },
       ]);
     }
+  });
+
+  it('may wait for what is new, and gets its answer when it waits no longer', async () => {
+    const asking = new CancellationTokenSource();
+    const params = { previousResultIds: [], partialResultToken: 'all' };
+    const answer = client.request('workspace/diagnostic', params, asking.token);
+    await client.settled();
+    asking.cancel();
+    assert.deepEqual(await answer, { items: [] });
   });
 
   it('says goodbye', async () => {

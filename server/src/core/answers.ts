@@ -36,7 +36,7 @@ import { selectPods } from './cluster/select-pods';
 import { selectedBy, serviceNamed } from './cluster/selection';
 import { isServicePort, leadsTo } from './cluster/service-leads';
 import { areVariants, labelApart } from './cluster/variants';
-import { allWorkloads, workloadsIn } from './cluster/workloads';
+import { allWorkloads, workloadsByResource, workloadsIn } from './cluster/workloads';
 import { zone } from './cluster/zone';
 import { ingressAnswers } from './answers/ingress';
 import { liveAnswers } from './answers/live';
@@ -104,6 +104,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     namespaceManifest: (name) => namespaceManifest(db, named(name)),
     namespaceLabels: (name) => namespaceLabels(db, named(name)),
     workloads: (namespace) => (namespace === undefined ? allWorkloads(db, cluster) : workloadsIn(db, named(namespace))),
+    workloadOf: (namespace, at) => workloadsByResource(db, named(namespace)).get(resourceKey(at)),
     services: (namespace) => factsIn(db, cluster, namespace, 'service'),
     service: (namespace, name) => serviceNamed(db, named(namespace, name)),
     policies: (namespace) => policiesIn(db, named(namespace)),

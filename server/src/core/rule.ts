@@ -91,6 +91,8 @@ export interface Answers {
   readonly namespaceLabels: (name: string) => KnownLabels;
   /** The workloads of a namespace, or of all of them. */
   readonly workloads: (namespace?: string) => readonly Workload[];
+  /** The workload that a resource of a namespace declares. */
+  readonly workloadOf: (namespace: string, at: Anchor) => Workload | undefined;
   readonly services: (namespace: string) => readonly Service[];
   readonly service: (namespace: string, name: string) => Service | undefined;
   readonly policies: (namespace: string) => readonly Policy[];

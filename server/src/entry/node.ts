@@ -1,4 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { clientFiles } from '../files/client';
 import { disk } from '../files/disk';
 import { gitFiles } from '../files/git';
@@ -8,11 +8,21 @@ import { byScheme } from '../files/port';
 import { serve } from '../lsp/server';
 
 const kubectl = (milliseconds: number) => kubectlWithin({ milliseconds, bytes: mostBytes });
+const ways = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
-// Reads `--stdio`, `--node-ipc` or `--socket=PORT`; ends when its client does.
-const connection = createConnection(ProposedFeatures.all);
-serve(connection, (wire) => ({
-  port: byScheme({ file: { ...disk, at: gitFiles, kubectl } }, clientFiles(wire.request)),
-  helm,
-}));
-connection.listen();
+function listen(connection: Connection): void {
+  serve(connection, (wire) => ({
+    port: byScheme({ file: { ...disk, at: gitFiles, kubectl } }, clientFiles(wire.request)),
+    helm,
+  }));
+  connection.listen();
+}
+
+// Ends when its client does.
+if (process.argv.some((word) => ways.includes(word.replace(/=.*/, '')))) listen(createConnection(ProposedFeatures.all));
+else {
+  console.error(
+    'The language server of Portolan talks to an editor: start it with --stdio, --node-ipc, --socket=PORT or --pipe=NAME.',
+  );
+  process.exitCode = 2;
+}

@@ -28,6 +28,7 @@ export const disk: FilePort = {
   },
   read: (file) => Promise.resolve(textAt(pathOf(file))),
   isWithin: (folder, file) => isWithin(rootOf(folder), pathOf(file)),
+  isFolder: (path) => Promise.resolve(directories.isDirectory(pathOf(path))),
   unread: (file) => Promise.resolve(unreadAt(pathOf(file))),
   watch: (folder, excludes, changed) => watchFolder(watched(rootOf(folder), excludes), changed),
 };

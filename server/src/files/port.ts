@@ -19,6 +19,8 @@ export interface FilePort {
    * listing has, so that nobody can name others by them.
    */
   readonly isWithin?: (folder: string, file: FileId) => boolean;
+  /** Whether this is a folder; `undefined` where nobody knows. */
+  readonly isFolder?: (path: FileId) => Promise<boolean | undefined>;
   /** Why `read` makes nothing of a file; `undefined` where it is not there, or can be read. */
   readonly unread?: (file: FileId) => Promise<Unread | undefined>;
   /** Calls `changed` when something below the folder may be another; for clients that do not watch themselves. */
@@ -69,6 +71,7 @@ export function byScheme(ports: Readonly<Record<string, FilePort>>, others: File
     list: (folder, ...rest) => portOf(folder).list(folder, ...rest),
     read: (file) => portOf(file).read(file),
     isWithin: (folder, file) => portOf(file).isWithin?.(folder, file) ?? true,
+    isFolder: async (path) => portOf(path).isFolder?.(path),
     unread: async (file) => portOf(file).unread?.(file),
     ...(ports['file']?.kubectl ? { kubectl: ports['file'].kubectl } : {}),
     watch: (folder, excludes, changed) => portOf(folder).watch?.(folder, excludes, changed) ?? (() => undefined),

@@ -1,4 +1,3 @@
-import { ResponseError } from 'vscode-languageserver';
 import type * as lsp from 'vscode-languageserver';
 
 /** What mends a file as a whole; editors can ask for it when they save. */
@@ -70,11 +69,6 @@ function foldersIn({ workspaceFolders, ...old }: lsp.InitializeParams): Client['
 
 function uriOfPath(path: string): string {
   return `file://${encodeURI(path.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}`;
-}
-
-/** The answer to everything that is asked before the greeting. */
-export function notInitialized(): Error {
-  return new ResponseError(-32002, 'The server is not initialized.');
 }
 
 export function capabilitiesFor(client: Client): lsp.InitializeResult {

@@ -17,7 +17,7 @@ export class Documents {
     const file = fileId(uri);
     const document = this.#open.get(file);
     if (!document) return undefined;
-    TextDocument.update(document, changes, version);
+    TextDocument.update(document, changes.map(asWhole), version);
     return file;
   }
 
@@ -48,6 +48,12 @@ export class Documents {
   get manifests(): readonly FileId[] {
     return [...this.#open].flatMap(([file, { languageId }]) => (mayBeManifest(file, languageId) ? [file] : []));
   }
+}
+
+/** Some clients say `null` where a change is of the whole text. */
+function asWhole(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+  const { text, range } = change as { readonly text: string; readonly range?: object | null };
+  return range ? change : { text };
 }
 
 function mayBeManifest(file: FileId, languageId: string): boolean {

@@ -1,9 +1,15 @@
+import type { FileId } from '../core/inputs';
 import { watchedChanges } from './client';
 import type { Changed, ChangedFolders, ChangedSettings, Closed, Opened, WatchedFiles } from './convert';
 import type { Session } from './session';
 import { recordIn } from './settings';
 import { fileId } from '../files/file-id';
 import { trustGranted } from '../protocol';
+
+interface Change {
+  readonly file: FileId;
+  readonly kind: 'created' | 'changed' | 'deleted';
+}
 
 /** What a client tells, method by method. */
 export const notifications = {
@@ -31,8 +37,8 @@ export const notifications = {
     session.charts.renderSoon();
   },
 
-  'workspace/didChangeConfiguration': async (session: Session, { settings }: ChangedSettings) => {
-    const { portolan } = recordIn(settings);
+  'workspace/didChangeConfiguration': async (session: Session, params: ChangedSettings | null) => {
+    const { portolan } = recordIn(params?.settings);
     if (portolan !== undefined) session.loader.set(portolan);
     await session.loader.configure();
   },
@@ -44,18 +50,23 @@ export const notifications = {
   'workspace/didChangeWorkspaceFolders': (session: Session, { event }: ChangedFolders) =>
     session.loader.changeFolders(event.added, event.removed),
 
-  'workspace/didChangeWatchedFiles': (session: Session, params: WatchedFiles) => {
+  'workspace/didChangeWatchedFiles': async (session: Session, params: WatchedFiles) => {
     const changes = watchedChanges(params).map(({ uri, kind }) => ({ file: fileId(uri), kind }));
     const known = changes.filter(({ file, kind }) => kind !== 'deleted' && session.workspace.lists(file));
-    const isListOld = changes.some(({ file, kind }) =>
-      kind === 'deleted' ? session.workspace.holds(file) : !session.workspace.lists(file) && mayBeNew(file),
-    );
-    return session.loader.changeFiles({ changed: known.map(({ file }) => file), isListOld });
+    const isListOld = (await Promise.all(changes.map((change) => isNews(session, change)))).includes(true);
+    await session.loader.changeFiles({ changed: known.map(({ file }) => file), isListOld });
   },
 };
 
+/** Whether only listing again tells what there is now. */
+async function isNews(session: Session, { file, kind }: Change): Promise<boolean> {
+  if (kind === 'deleted') return session.workspace.holds(file);
+  return !session.workspace.lists(file) && (await mayBeNew(session, file));
+}
+
 /** A manifest, what git ignores, or a whole folder. */
-function mayBeNew(file: string): boolean {
+async function mayBeNew({ port }: Session, file: FileId): Promise<boolean> {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  return name === '.gitignore' || !name.includes('.') || /\.(?:ya?ml|json|conflist)$/i.test(name);
+  if (name === '.gitignore' || /\.(?:ya?ml|json|conflist)$/i.test(name)) return true;
+  return (await port.isFolder?.(file)) ?? !name.includes('.');
 }

@@ -1,6 +1,6 @@
 import { fixAll } from '../core/findings/fix-all';
 import { graph, graphOf } from '../core/graph';
-import { files, workspace, type FileId } from '../core/inputs';
+import { workspace } from '../core/inputs';
 import { ends } from '../core/reachability/ends';
 import { clustersOf } from '../core/scopes';
 import { codeFixes } from '../ide/code-fixes';
@@ -32,26 +32,18 @@ import {
   wantsFixAll,
   wantsFixes,
   wantsGenerators,
-  workspaceReport,
   type At,
   type FixesWanted,
   type Pull,
-  type WorkspacePull,
 } from './convert';
 import { diff } from './diff';
 import { explain } from './explain';
 import { generated, resolved, type ResolvedAction } from './generated';
 import { reach } from './reach';
-import type { Report } from './reports';
-import { inSlices } from './schedule';
 import type { Session } from './session';
 import { snapshot, snapshotCommands } from './snapshot';
 import { summaryOf } from './status';
-
-/** Whether the client still wants an answer. */
-export interface Asked {
-  readonly isCancellationRequested: boolean;
-}
+import { workspacePull } from './workspace-pull';
 
 /** What a client asks, method by method. */
 export const requests = {
@@ -87,19 +79,7 @@ export const requests = {
     return pulledReport(converter, report, previousResultId);
   },
 
-  // A client that takes its answer in parts is told what is new as long as it waits: asked anew, it would be late.
-  'workspace/diagnostic': async (session: Session, params: WorkspacePull, asked: Asked) => {
-    const known = new Map(params.previousResultIds.map(({ uri, value }) => [fileId(uri), value]));
-    const items = await workspaceItems(session, known);
-    const token = params.partialResultToken;
-    if (token === undefined) return { items };
-    for (let news = items; !asked.isCancellationRequested; news = await workspaceItems(session, known)) {
-      const fresh = news.filter(({ kind }) => kind === 'full');
-      if (fresh.length > 0) session.wire.notify('$/progress', { token, value: { items: fresh } });
-      await session.schedule.next();
-    }
-    return { items: [] };
-  },
+  'workspace/diagnostic': workspacePull,
 
   [reachRequest]: (session: Session, params: unknown) => reach(session, params),
 
@@ -131,18 +111,3 @@ export const requests = {
 
   [explainRequest]: (session: Session, params: Partial<ExplainParams> | null) => explain(session, params),
 };
-
-/** What is to be said about each file with findings now, or with some that the client knows; `known` is brought up to date. */
-async function workspaceItems({ db, reports, publisher, converter }: Session, known: Map<FileId, string>) {
-  const all: Report[] = [];
-  await inSlices(new Set([...files(db, workspace), ...known.keys()]), (file) => {
-    const report = reports.look(file);
-    if (reports.has(file) || known.has(file)) all.push(report);
-  });
-  return all.map((report) => {
-    const item = workspaceReport(converter, report, known.get(report.file));
-    publisher.told(report);
-    known.set(report.file, report.id);
-    return item;
-  });
-}

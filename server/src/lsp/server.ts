@@ -1,13 +1,16 @@
-import { capabilitiesFor, clientOf, notInitialized, registrationsFor } from './client';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { capabilitiesFor, clientOf, registrationsFor } from './client';
 import type { Greeting, Welcome } from './convert';
 import { notifications } from './events';
-import { requests, type Asked } from './requests';
+import { flawIn } from './params';
+import { requests } from './requests';
 import { Session, type Outside } from './session';
 import type { Wire } from './wire';
+import type { Asked } from './workspace-pull';
 
 /** The connection, as the protocol's library gives it. */
 export interface Connection {
-  onInitialize(handler: (params: Greeting) => Welcome): unknown;
+  onInitialize(handler: (params: Greeting) => Welcome | ResponseError<never>): unknown;
   onInitialized(handler: () => void): unknown;
   onShutdown(handler: () => void): unknown;
   onRequest(method: string, handler: (params: unknown, asked: Asked) => unknown): unknown;
@@ -20,7 +23,9 @@ export interface Connection {
 export function serve(connection: Connection, outsideFor: (wire: Wire) => Outside): void {
   const wire = wireOf(connection);
   let session: Session | undefined;
+  let isOver = false;
   connection.onInitialize((params) => {
+    if (session) return refusal(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     const client = clientOf(params);
     session = new Session(client, wire, outsideFor(wire));
     return capabilitiesFor(client);
@@ -30,8 +35,12 @@ export function serve(connection: Connection, outsideFor: (wire: Wire) => Outsid
   });
   connection.onShutdown(() => {
     session?.stop();
+    isOver = true;
   });
-  route(connection, wire, () => session);
+  route(connection, wire, () => {
+    if (isOver) return refusal(ErrorCodes.InvalidRequest, 'The server was shut down.');
+    return session ?? refusal(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+  });
 }
 
 function start(session: Session, wire: Wire): void {
@@ -45,11 +54,13 @@ type Handlers<Rest extends unknown[]> = Readonly<
 >;
 
 /** Leads each method to its function. Questions wait until there is something to answer from; news do not. */
-function route(connection: Connection, wire: Wire, current: () => Session | undefined): void {
+function route(connection: Connection, wire: Wire, current: () => Session | ResponseError): void {
   for (const [method, handle] of Object.entries(requests as Handlers<[Asked]>)) {
     connection.onRequest(method, (params, asked) => {
       const session = current();
-      if (!session) throw notInitialized();
+      const flaw = flawIn(method, params);
+      if (session instanceof ResponseError) return session;
+      if (flaw !== undefined) return refusal(ErrorCodes.InvalidParams, flaw);
       return caught(wire, method, async () => {
         await session.ready;
         return handle(session, params as never, asked);
@@ -57,13 +68,19 @@ function route(connection: Connection, wire: Wire, current: () => Session | unde
     });
   }
   for (const [method, handle] of Object.entries(notifications as Handlers<[]>)) {
-    connection.onNotification(method, (params) =>
-      caught(wire, method, () => {
-        const session = current();
-        return session && handle(session, params as never);
-      }),
-    );
+    connection.onNotification(method, (params) => {
+      const session = current();
+      const flaw = flawIn(method, params);
+      if (session instanceof ResponseError) return undefined;
+      if (flaw === undefined) return caught(wire, method, () => handle(session, params as never));
+      wire.log(method, flaw);
+      return undefined;
+    });
   }
+}
+
+function refusal(code: number, message: string): ResponseError<never> {
+  return new ResponseError<never>(code, message);
 }
 
 /** Whatever we do wrong costs one answer. */

@@ -86,7 +86,7 @@ export class Workspace {
     const text = await this.#port.read(file);
     if (this.#documents.has(file)) return;
     this.#new.delete(file);
-    this.#db.set(fileText, file, text);
+    this.#db.set(fileText, file, withoutMark(text));
     this.#setFiles();
   }
 
@@ -94,7 +94,7 @@ export class Workspace {
     const texts = new Map<FileId, string | undefined>();
     await inSlices(wanted, async (file) => {
       const text = await this.#port.read(file);
-      texts.set(file, text);
+      texts.set(file, withoutMark(text));
       this.#db.set(unread, file, text === undefined ? await this.#port.unread?.(file) : undefined);
     });
     return texts;
@@ -112,4 +112,9 @@ export class Workspace {
     this.#db.set(folders, workspace, [...this.#folders.all, ...this.#folders.around(alone)]);
     this.#db.set(files, workspace, open.length === 0 ? all : inKubectlOrder(all));
   }
+}
+
+/** Editors keep a byte order mark to themselves, and count without it. */
+function withoutMark(text: string | undefined): string | undefined {
+  return text?.replace(/^\uFEFF/, '');
 }

@@ -5,6 +5,7 @@ import type { Workload } from '../model/workload';
 import { matchesPartly, narrowedTo, selectorOf, type Labels, type Match } from '../sets/selectors';
 import { factsIn } from './facts-in';
 import { namesOf, scopedKey, type ScopedKey } from './key';
+import { resourceKey } from './mentions-of';
 import { namespaceNames } from './namespaces';
 
 /** The workloads of a namespace. A controller whose pods are in the files as well is left out: the pods speak for it. */
@@ -84,6 +85,12 @@ export function workloadKey({ namespace, type, name }: Workload): string {
 export const workloadsByKey = query<ScopedKey, ReadonlyMap<string, Workload>>(
   'workloadsByKey',
   (db, key) => new Map(workloadsIn(db, key).map((workload) => [workloadKey(workload), workload] as const)),
+);
+
+/** The workloads of a namespace by `resourceKey`. */
+export const workloadsByResource = query<ScopedKey, ReadonlyMap<string, Workload>>(
+  'workloadsByResource',
+  (db, key) => new Map(workloadsIn(db, key).map((workload) => [resourceKey(workload.at), workload] as const)),
 );
 
 /** A workload by its namespace and key; the same object as long as its own manifest says the same. */

@@ -7,7 +7,7 @@ import type { FileId } from '../inputs';
 import type { Fact, Refusal } from '../model/fact';
 import { query, type Database } from '../query';
 import type { Resource } from '../syntax/resource';
-import { source, type Source } from '../syntax/source';
+import { resourceAlone, source, type Source } from '../syntax/source';
 import type { Lowered } from './family';
 import { families } from './index';
 
@@ -31,7 +31,7 @@ export const facts = query<FileId, Facts>('facts', (db, file) => {
   const from = renderedFrom(file);
   const { resources, unread, problems, asksToIgnore } = from ? renderedSource(db, file, from) : source(db, file);
   const placed = placedIn(resources, defaultNamespace(db, from ? from.kustomization : file));
-  const parts = loweredAll(placed);
+  const parts = loweredAll(db, placed);
   return {
     facts: [...parts.flatMap((part) => part.facts), ...(from ? unseen(db, from) : [])],
     refusals: parts.flatMap((part) => part.refusals),
@@ -52,7 +52,7 @@ export function factsElsewhereKey(file: FileId, namespace: string): string {
 /** For a file in several clusters, each with a default namespace of its own; by `factsElsewhereKey`. */
 export const factsElsewhere = query<string, readonly Fact[]>('factsElsewhere', (db, key) => {
   const [namespace = '', file = ''] = key.split('\0');
-  return loweredAll(placedIn(source(db, file).resources, namespace)).flatMap((part) => part.facts);
+  return loweredAll(db, placedIn(source(db, file).resources, namespace)).flatMap((part) => part.facts);
 });
 
 interface Placed {
@@ -64,9 +64,24 @@ function placedIn(resources: readonly Resource[], standard: string): readonly Pl
   return resources.map((resource) => ({ resource, namespace: resource.namespace ?? standard }));
 }
 
-function loweredAll(placed: readonly Placed[]): readonly Lowered[] {
-  return placed.flatMap(({ resource, namespace }) => families.map((lower) => lower(resource, namespace)));
+function loweredAll(db: Database, placed: readonly Placed[]): readonly Lowered[] {
+  return placed.flatMap(({ resource, namespace }) => {
+    const { alone, file, id } = resource;
+    if (!alone) return lowered(resource, namespace);
+    return loweredAlone(db, [namespace, file, id, String(alone.nth), alone.text].join('\0'));
+  });
 }
+
+function lowered(resource: Resource, namespace: string): readonly Lowered[] {
+  return families.map((lower) => lower(resource, namespace));
+}
+
+/** In a file of many documents, those that are as they were mean what they meant. The key is all that it depends on. */
+const loweredAlone = query<string, readonly Lowered[]>('lowered', (db, key) => {
+  const [namespace = '', file = '', id = '', nth = '', text = ''] = key.split('\0');
+  const resource = resourceAlone(db, file, { text, nth: Number(nth) });
+  return resource ? lowered({ ...resource, id }, namespace) : [];
+});
 
 /** What a kustomization makes of a file; what could not be read there cannot be read here either. */
 function renderedSource(db: Database, file: FileId, from: RenderedFrom): Source {

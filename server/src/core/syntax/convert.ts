@@ -98,7 +98,7 @@ function convertMap(map: YAMLMap, span: Span, conversion: Conversion): MapNode {
   const entries = pairs.map((pair) => convertEntry(pair, conversion));
   const named = entries.filter((_, index) => isScalar(pairs[index]?.key));
   const repeated = repeats(named);
-  conversion.repeated.push(...repeated.map(({ keySpan }) => keySpan));
+  for (const { keySpan } of repeated) conversion.repeated.push(keySpan);
   const merges = entries.filter((_, index) => isMergeKey(pairs[index]?.key));
   const all = merges.length === 0 ? entries : withMerged(entries, merges);
   const valid = repeated.length === 0 ? all : withLatest(all);

@@ -23,15 +23,16 @@ export type Interest = (sniffed: Sniffed) => boolean;
 
 /** Reads a file. Never fails: what is wrong comes back as problems of the document it is in. */
 export function parse(text: string, interest: Interest): readonly Document[] {
-  if (text.includes('\0')) return [];
   return piecesOf(text).flatMap((piece) => parsePiece(piece, interest));
 }
 
-function piecesOf(text: string): readonly Piece[] {
-  return cut(text).flatMap(objectsIn);
+/** Its documents, each a piece that can be read by itself. */
+export function piecesOf(text: string): readonly Piece[] {
+  return text.includes('\0') ? [] : cut(text).flatMap(objectsIn);
 }
 
-function parsePiece(piece: Piece, interest: Interest): readonly Document[] {
+/** One of them; none where it is not worth parsing. */
+export function parsePiece(piece: Piece, interest: Interest): readonly Document[] {
   const sniffed = sniff(piece.text);
   if (!sniffed || !interest(sniffed)) return [];
   // What a template makes is unknown, as of a document that is broken; but nothing is wrong with it.
@@ -48,7 +49,6 @@ export function parseValue(text: string): Node | undefined {
 
 /** Reads every document of a file, or of a text at an offset in it, whatever they are about: what kustomizations name. */
 export function parseAll(text: string, offset = 0): readonly Document[] {
-  if (text.includes('\0')) return [];
   const pieces = piecesOf(text).filter(saysAnything);
   return pieces.map((piece) => readDocument({ ...piece, start: piece.start + offset }));
 }

@@ -13,6 +13,14 @@ export interface Resource {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly root: MapNode;
+  /** Of a file with many documents: how it is read without the others. */
+  readonly alone?: Alone;
+}
+
+/** The text of a document, and the how manieth resource of that it is, from 0. */
+export interface Alone {
+  readonly text: string;
+  readonly nth: number;
 }
 
 /** The resources of one document: itself, or the items of a list. */

@@ -10,7 +10,7 @@ export const externalNameSearched = rule({
     const asksCluster =
       dns.policy === 'ClusterFirstWithHostNet' || (!hostNetwork && /^(ClusterFirst)?$/.test(dns.policy ?? ''));
     if (!asksCluster || dns.options.includes('ndots')) return;
-    const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
+    const own = cluster.workloadOf(namespace, at);
     const outside = (own ? cluster.mentions(own) : []).filter(({ host, form }) => {
       const dots = host.split('.').length - 1;
       return (

@@ -10,7 +10,7 @@ export const localhostNodePort = rule({
     const { at, host, port, namespace } = mention;
     if (host !== 'localhost' || port === undefined) return;
     const [service] = cluster.claims.nodePort(port);
-    const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
+    const own = cluster.workloadOf(namespace, at);
     const opened = service?.ports.find(({ nodePort }) => nodePort === port);
     if (!service || !opened || !own || own.ports.some((one) => one.port === port)) return;
     const mode = cluster.proxyMode();

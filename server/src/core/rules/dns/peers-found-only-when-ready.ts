@@ -9,7 +9,7 @@ export const peersFoundOnlyWhenReady = rule({
   mistakes: ['M-86'],
   *check({ type, at, namespace, waitsForReadiness }, cluster) {
     if (type !== 'StatefulSet' || !waitsForReadiness) return;
-    const own = cluster.workloads(namespace).find((one) => one.at.file === at.file && one.at.resource === at.resource);
+    const own = cluster.workloadOf(namespace, at);
     const service = cluster.service(namespace, own?.serviceName ?? '');
     if (!own || service?.clusterIP !== 'headless' || service.publishesNotReady) return;
     const peer = cluster.hostsTold(own).find(({ host }) => {
