@@ -1,5 +1,6 @@
-import type { Entry, IngressEntry, ServiceEntry } from '../cluster/entries';
+import type { Entry, HostEntry, ServiceEntry } from '../cluster/entries';
 import { usedAddresses } from '../cluster/written-endpoints';
+import { hostPortsOf } from '../cluster/host-entries';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { scopedKey } from '../cluster/key';
 import { serviceEntries } from '../cluster/service-entries';
@@ -17,7 +18,7 @@ import type { IngressTarget, ServiceTarget } from './services';
 
 /** A way in from outside, and what a client gets through it. */
 export interface WayIn {
-  readonly entry: ServiceEntry | IngressEntry;
+  readonly entry: Entry;
   readonly receivers: readonly OutsideReceiver[];
   readonly passage: Passage;
 }
@@ -44,6 +45,14 @@ export function serviceWaysIn(
       const receivers = receiversBehind(db, id, entry, client);
       return receivers.length === 0 ? [] : [{ entry, receivers, passage: passageAt(entry, receivers) }];
     });
+}
+
+/** Of a workload that takes ports of its nodes. */
+export function hostWaysIn(db: Database, { id }: Scope, workload: Workload, client: AddressSet): readonly WayIn[] {
+  return hostPortsOf(db, id, workload).map((entry) => {
+    const receivers = receiversBehind(db, id, entry, client);
+    return { entry, receivers, passage: passageAt(entry, receivers) };
+  });
 }
 
 /** A load balancer's node port that nobody named is hardly meant as a way in. */
@@ -88,7 +97,7 @@ function receiverOf({ target: { workload, port }, surely, perhaps, because, doub
 /** Node ports that are chosen on creation are some of these (N-4.24). */
 const nodePorts = portRange(30000, 32767);
 
-function passageAt(entry: ServiceEntry, receptions: readonly Reception[]): Passage {
+function passageAt(entry: ServiceEntry | HostEntry, receptions: readonly Reception[]): Passage {
   if (entry.port !== undefined)
     return passage(connectionsOf(entry.protocol, portRange(entry.port)), entry.at, receptions);
   const asked = connectionsOf(entry.protocol, nodePorts);
