@@ -213,6 +213,13 @@ describe('cluster-wide policies: what is refused, and read all the same (N-2.12)
       'spec.egress.0.to.0.pods.namespaces.namespaceSelector',
     ],
   ];
+  it('a first draft of v1alpha2 with `ports`', () => {
+    const rule = '{ action: Deny, from: [{ namespaces: {} }], ports: [{ portNumber: { protocol: UDP, port: 53 } }] }';
+    const text = cluster(`${subject}\ningress: [${rule}]`);
+    assert.equal(meaningOf(factOf('policy', text)), 'all pods  in: deny []/* → UDP 53');
+    assert.deepEqual(refusedPlaces(text), ['spec.ingress.0.ports']);
+  });
+
   for (const [what, text, expected, place] of cases)
     it(what, () => {
       assert.equal(meaningOf(factOf('policy', text)), expected);
