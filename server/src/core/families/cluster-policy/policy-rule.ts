@@ -21,7 +21,7 @@ export function ruleOf(
   const peers = peersIn(node, peersAt, direction, dialect, refusals);
   const ports = portsIn(node, at, dialect, refusals);
   if (peers.some(isWithoutPorts) && ports !== 'all' && ports.some((port) => port?.kind === 'named'))
-    refusals.add(at, 'Only pods have ports with names: `networks`, `nodes` and `domainNames` have none.');
+    refusals.addReadable(at, 'Only pods have ports with names: `networks`, `nodes` and `domainNames` have none.');
   const known = ports === 'all' ? ports : ports.filter((port) => port !== undefined);
   if (peers.includes(undefined) || (known !== 'all' && known.length < ports.length)) return closed(action, at, peersAt);
   return { at, action, peers: peers.filter((peer) => peer !== undefined), peersAt, ports: known };
@@ -94,5 +94,5 @@ function portsKeyOf(node: Node, at: Anchor, { portsKey }: Dialect, refusals: Ref
 }
 
 function isWithoutPorts(peer: Peer | undefined): boolean {
-  return peer !== undefined && peer.kind !== 'pods';
+  return peer !== undefined && peer.kind !== 'pods' && peer.kind !== 'unclear';
 }
