@@ -1,10 +1,11 @@
-import type { Entry, HostEntry, ServiceEntry } from '../cluster/entries';
+import type { Entry, HostEntry, IngressEntry, ServiceEntry } from '../cluster/entries';
 import { usedAddresses } from '../cluster/written-endpoints';
 import { hostPortsOf } from '../cluster/host-entries';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { scopedKey } from '../cluster/key';
 import { serviceEntries } from '../cluster/service-entries';
 import { workloadKey } from '../cluster/workloads';
+import { below } from '../model/anchor';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
@@ -70,9 +71,20 @@ export function ingressWaysIn(
   const asked = listener.tls.length > 0 ? web : plain;
   return ingressEntries(db, id, listener).map((entry) => {
     const receivers = receiversBehind(db, id, entry, client);
-    return { entry, receivers, passage: passage(asked, entry.at, receivers) };
+    const open = openBackend(entry);
+    return { entry, receivers, passage: open ? doubtful(asked, [open]) : passage(asked, entry.at, receivers) };
   });
 }
+
+/** Behind a backend that no file shows, somebody may answer; `undefined` where files tell who does. */
+function openBackend({ route, service, at }: IngressEntry): Doubt | undefined {
+  if (!route.backend) return { reason: 'no file shows what answers behind a backend that is no Service', at: [at] };
+  if (service?.type !== 'ExternalName') return undefined;
+  const reason = 'whether a controller follows an alias, and where to, is up to it';
+  return { reason, at: [below(service.at, 'spec', 'externalName')] };
+}
+
+type Doubt = Parameters<typeof doubtful>[1][number];
 
 const plain = connectionsOf('TCP', portRange(80));
 const web = unionConnections(plain, connectionsOf('TCP', portRange(443)));
