@@ -199,6 +199,20 @@ describe('cluster-wide policies: what is refused, and read all the same (N-2.12)
       'spec.ingress.0.from.0.pods',
     ],
     [
+      'v1alpha1: pods whose namespaces have labels in common with the subject',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ namespaces: { sameLabels: [tenant] } }] }]`),
+      'all pods  in: deny sameLabels → all',
+      'spec.ingress.0.from.0',
+    ],
+    [
+      'names of ports beside networks, which have none',
+      cluster(
+        `${subject}\negress: [{ action: Deny, to: [{ networks: [10.0.0.0/8] }], protocols: [{ destinationNamedPort: http }] }]`,
+      ),
+      'all pods  out: deny 10.0.0.0/8 → any "http"',
+      'spec.egress.0',
+    ],
+    [
       'a first draft with a selector in `namespaces`',
       admin(`${subject}\ningress: [{ action: Deny, from: [{ namespaces: { namespaceSelector: ${shop} } }] }]`),
       'all pods  in: deny [team=shop]/* → all',
@@ -213,6 +227,13 @@ describe('cluster-wide policies: what is refused, and read all the same (N-2.12)
       'spec.egress.0.to.0.pods.namespaces.namespaceSelector',
     ],
   ];
+  it('a first draft of v1alpha2 with `ports`', () => {
+    const rule = '{ action: Deny, from: [{ namespaces: {} }], ports: [{ portNumber: { protocol: UDP, port: 53 } }] }';
+    const text = cluster(`${subject}\ningress: [${rule}]`);
+    assert.equal(meaningOf(factOf('policy', text)), 'all pods  in: deny []/* → UDP 53');
+    assert.deepEqual(refusedPlaces(text), ['spec.ingress.0.ports']);
+  });
+
   for (const [what, text, expected, place] of cases)
     it(what, () => {
       assert.equal(meaningOf(factOf('policy', text)), expected);
@@ -314,13 +335,6 @@ describe('cluster-wide policies: what is refused', () => {
         `${subject}\ningress: [{ action: Deny, from: [{ namespaces: {} }], protocols: [{ tcp: { destinationPort: { number: 0 } } }] }]`,
       ),
       'spec.ingress.0.protocols.0.tcp.destinationPort.number',
-    ],
-    [
-      'names of ports beside networks',
-      cluster(
-        `${subject}\negress: [{ action: Deny, to: [{ networks: [10.0.0.0/8] }], protocols: [{ destinationNamedPort: http }] }]`,
-      ),
-      'spec.egress.0',
     ],
     [
       '26 rules',

@@ -141,14 +141,11 @@ function isValidRule(rule: RawClusterRule, direction: Direction, kind: RawCluste
     BaselineAdminNetworkPolicy: ['Allow', 'Deny'],
     ClusterNetworkPolicy: ['Accept', 'Deny', 'Pass'],
   }[kind];
-  const hasNames = ports?.some((port) => port.namedPort ?? port.destinationNamedPort) ?? false;
-  const namesNoPods = peers.some(({ networks, nodes, domainNames }) => networks ?? nodes ?? domainNames);
   return (
     actions.includes(rule.action) &&
     peers.length > 0 &&
     peers.every((peer) => fieldsOf(peer).length === 1 && isFor(peer, direction, kind)) &&
-    (!ports || (ports.length > 0 && ports.every(isValidPort))) &&
-    !(hasNames && namesNoPods)
+    (!ports || (ports.length > 0 && ports.every(isValidPort)))
   );
 }
 

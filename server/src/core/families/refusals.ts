@@ -41,12 +41,12 @@ export class Refusals {
     if (items.length > most) this.add(at, `\`${String(at.path.at(-1))}\` has at most ${most} items.`);
   }
 
-  /** A name with a `$` is for somebody else to fill in. */
+  /** A name with a `$` is for somebody else to fill in. What the policy says does not depend on it (N-1.52). */
   checkName(resource: Resource): void {
     const { name } = resource;
     const isGenerated = isAbsent(nodeAt(resource, 'metadata', 'name'));
     if (!isGenerated && !isSubdomain(name) && !name.includes('$'))
-      this.add(
+      this.addReadable(
         anchorOf(resource, 'metadata', 'name'),
         `\`${name}\` is no name: those have \`a-z\`, \`0-9\`, \`-\` and \`.\`.`,
       );

@@ -58,7 +58,7 @@ export interface Rule {
   readonly ports: 'all' | readonly PortMatch[];
 }
 
-export type Peer = PodPeer | AddressPeer | NodePeer | DomainPeer;
+export type Peer = PodPeer | AddressPeer | NodePeer | DomainPeer | UnclearPeer;
 
 export interface PodPeer {
   readonly kind: 'pods';
@@ -104,6 +104,14 @@ export interface DomainPeer {
   readonly kind: 'domains';
   readonly at: Anchor;
   readonly names: readonly string[];
+}
+
+/** Some pods; which, depends on the version of the API, for its drafts had other words (N-2.12). */
+export interface UnclearPeer {
+  readonly kind: 'unclear';
+  readonly at: Anchor;
+  /** The word, as `sameLabels`. */
+  readonly word: string;
 }
 
 /** Pods by their labels, in namespaces by name or by theirs. */
