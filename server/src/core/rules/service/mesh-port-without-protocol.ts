@@ -1,3 +1,4 @@
+import type { Anchor } from '../../model/anchor';
 import { isInMesh, isUnclear } from '../../model/mesh';
 import type { Service } from '../../model/service';
 import { rule, type Fix } from '../../rule';
@@ -31,6 +32,11 @@ const usual: Readonly<Record<number, string>> = {
 
 function fixes({ at, port }: Service['ports'][number]): readonly Fix[] {
   const value = usual[port];
-  if (value === undefined) return [];
-  return [{ title: `Say that it is \`${value}\``, edits: [{ kind: 'insert', at, key: 'appProtocol', value }] }];
+  // Of other ports, only people know.
+  if (value === undefined) return ['http', 'grpc', 'tcp'].map((one) => saying(at, one));
+  return [saying(at, value)];
+}
+
+function saying(at: Anchor, value: string): Fix {
+  return { title: `Say that it is \`${value}\``, edits: [{ kind: 'insert', at, key: 'appProtocol', value }] };
 }
