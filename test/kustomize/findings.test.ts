@@ -165,6 +165,23 @@ patches:
     const sources = { 'prod/kustomization.yaml': overlay, 'prod/service.yaml': service, 'prod/api.yaml': web };
     assert.deepEqual(told(databaseOf(sources)), []);
   });
+
+  it('a dash too much is taken out of the base where the peers stand there side by side', () => {
+    const peers = (...list: readonly string[]): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: web }\nspec:\n  podSelector: {}\n  ingress:\n  - from:\n${list.map((one) => `    - ${one}\n`).join('')}`;
+    const split = ['namespaceSelector: { matchLabels: { a: b } }', 'podSelector: { matchLabels: { c: d } }'];
+    const db = databaseOf({
+      'base/kustomization.yaml': 'resources: [policy.yaml]',
+      'base/policy.yaml': peers(...split),
+      'prod/kustomization.yaml': 'resources: [../base]\nnamespace: shop',
+    });
+    const [finding] = published(db, uriOf('base/policy.yaml')).filter(({ rule }) => rule === 'peers-or-instead-of-and');
+    const edits = (finding?.fixes ?? []).flatMap((fix) => fixEdits(db, fix) ?? []);
+    assert.deepEqual(
+      edits.map(({ file, range }) => [file, range.start.line]),
+      [[uriOf('base/policy.yaml'), 8]],
+    );
+  });
 });
 
 describe('kustomize: in the editor', () => {

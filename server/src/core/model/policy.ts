@@ -25,6 +25,8 @@ export interface Policy extends Named {
   readonly subjectNamespacesAt: Anchor;
   readonly ingress: Direction | undefined;
   readonly egress: Direction | undefined;
+  /** What its `policyTypes` leave out, so that it counts for nothing (N-1.5). */
+  readonly dormant: { readonly ingress?: Direction; readonly egress?: Direction };
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
   readonly nulls: readonly NullValue[];
