@@ -36,7 +36,8 @@ export function made(db: Database, maker: FileId): Made {
   return isKustomization(maker) || isDelivered(maker) ? kustomized(db, maker) : released(db, maker);
 }
 
-interface RenderedResource extends Resource {
+/** A resource of which every value knows where it is written. */
+export interface RenderedResource extends Resource {
   readonly root: MapTree;
 }
 
