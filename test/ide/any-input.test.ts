@@ -3,8 +3,10 @@ import { fileText, files, folders, workspace } from '../../server/src/core/input
 import { Database } from '../../server/src/core/query';
 import { lineStarts, positionAt, type Range } from '../../server/src/core/text';
 import { codeFixes } from '../../server/src/ide/code-fixes';
+import { completions } from '../../server/src/ide/completion';
 import { definition } from '../../server/src/ide/definition';
 import { hover } from '../../server/src/ide/hover';
+import { references } from '../../server/src/ide/references';
 import { shop } from './shop';
 
 const file = 'file:///w/all.yaml';
@@ -43,6 +45,8 @@ function ask(db: Database, text: string, offset: number): void {
   const ranges = [
     hover(db, file, position)?.range,
     ...(definition(db, file, position)?.targets ?? []).map(({ selection }) => selection),
+    ...references(db, file, position).map(({ range }) => range),
+    completions(db, file, position).range,
     ...codeFixes(db, file, { start: position, end: position }).flatMap(({ edits }) => edits.map(({ range }) => range)),
   ];
   for (const range of ranges) if (range) checkInside(text, range);

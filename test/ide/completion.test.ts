@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { completion } from '../../server/src/ide/completion';
+import { completions } from '../../server/src/ide/completion';
 import { sceneOf } from './checking';
+import { shop } from './shop';
 
 /** The words offered at `$0` in `portolan.yaml`. */
 function offered(text: string): readonly string[] {
   const { db, file, position } = sceneOf(`=== portolan.yaml ===\n${text}`);
-  return completion(db, file, position).map(({ label }) => label);
+  return completions(db, file, position).words.map(({ label }) => label);
 }
 
 const ofClusters = [
@@ -58,6 +59,90 @@ describe('completion in portolan.yaml', () => {
     assert.deepEqual(offered('clusters:\n  - name: $0'), []);
     assert.deepEqual(offered('clusters:\n  - include:\n      - $0'), []);
     const { db, file, position } = sceneOf('=== in/portolan.yaml ===\n$0');
-    assert.deepEqual(completion(db, file, position), []);
+    assert.deepEqual(completions(db, file, position).words, []);
+  });
+});
+
+/** The words offered at `$0` in a manifest beside the shop, each with what is written for it where that is another. */
+function named(text: string): readonly string[] {
+  const { db, file, position } = sceneOf(`${shop}=== typed.yaml ===\n${text}`);
+  return completions(db, file, position).words.map(({ label, text: written }) =>
+    written === label ? label : `${label} → ${written}`,
+  );
+}
+
+const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: front, namespace: shop }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              service:
+`;
+const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: new\n  namespace: shop\nspec:\n';
+const policy =
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: new\n  namespace: shop\nspec:\n';
+
+describe('completion in manifests', () => {
+  it('offers the Services of the namespace behind an Ingress, and their ports', () => {
+    assert.deepEqual(named(`${ingress}                name: $0`), ['api']);
+    assert.deepEqual(
+      named(`${ingress}                name: a$0\n                port:\n                  number: 80`),
+      ['api'],
+    );
+    assert.deepEqual(named(`${ingress}                name: api\n                port:\n                  name: $0`), [
+      'rest',
+    ]);
+    assert.deepEqual(
+      named(`${ingress}                name: api\n                port:\n                  number: $0`),
+      ['80'],
+    );
+  });
+
+  it('offers labels and their values where a Service selects pods', () => {
+    assert.deepEqual(named(`${service}  selector:\n    $0`), ['app → app: ']);
+    assert.deepEqual(named(`${service}  selector:\n    app: w$0`), ['api', 'web']);
+    assert.deepEqual(named(`${service}  selector:\n    app:$0`), ['api →  api', 'web →  web']);
+  });
+
+  it('offers the ports of the pods that are selected as targets, or of all', () => {
+    const ports = '  ports:\n    - port: 80\n      targetPort: $0';
+    assert.deepEqual(named(`${service}  selector:\n    app: api\n${ports}`), ['rest', '9000']);
+    assert.deepEqual(named(`${service}${ports}`), ['rest', '9000', 'http', '8080']);
+  });
+
+  it('offers labels of pods and namespaces in policies', () => {
+    assert.deepEqual(named(`${policy}  podSelector:\n    matchLabels:\n      app: $0`), ['api', 'web']);
+    const from = `${policy}  podSelector: {}\n  ingress:\n    - from:\n        - `;
+    assert.deepEqual(named(`${from}podSelector:\n            matchLabels:\n              app: $0`), [
+      'db',
+      'api',
+      'web',
+    ]);
+    assert.deepEqual(
+      named(`${from}namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: $0`),
+      ['data', 'shop'],
+    );
+  });
+
+  it('offers namespaces, and the hosts of Services in values', () => {
+    assert.deepEqual(named('apiVersion: v1\nkind: Service\nmetadata:\n  namespace: $0'), ['data', 'default', 'shop']);
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  namespace: shop\nspec:\n  containers:\n    - name: c\n      env:\n';
+    assert.deepEqual(named(`${pod}        - name: API\n          value: $0`), ['db.data', 'api']);
+  });
+
+  it('replaces what was typed of a word', () => {
+    const { db, file, position } = sceneOf(`${shop}=== typed.yaml ===\n${service}  selector:\n    app: we$0`);
+    const { range } = completions(db, file, position);
+    assert.deepEqual([range.start.character, range.end.character], [9, 11]);
+  });
+
+  it('is silent where anything may stand', () => {
+    for (const text of [`${service}  $0`, `${service}  type: $0`, 'a: $0', '', `${ingress}                port: $0`])
+      assert.deepEqual(named(`${text.replace('$0', '')}$0`), []);
   });
 });

@@ -32,7 +32,8 @@ describe('a client that does not pull', () => {
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
       definitionProvider: true,
-      completionProvider: {},
+      referencesProvider: true,
+      completionProvider: { triggerCharacters: [' '] },
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.portolan'],
         resolveProvider: true,

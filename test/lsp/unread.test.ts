@@ -36,6 +36,17 @@ describe('a file that cannot be read', () => {
     ]);
   });
 
+  it('may as well be a text in the editor, until it is shorter', async () => {
+    const uri = folder.uriOf('pasted.yaml');
+    client.open(uri, `# ${'x'.repeat(10_000_000)}\n`);
+    await client.settled();
+    assert.match(printedPushes(client.take(), folder.uri).join('\n'), /^pasted\.yaml v1\n.* too large for a manifest/);
+    client.change(uri, 2, { text: 'a: 1\n' });
+    await client.settled();
+    assert.deepEqual(printedPushes(client.take(), folder.uri), ['pasted.yaml v2: nothing']);
+    client.close(uri);
+  });
+
   it('is as good as any other once it can be', async () => {
     folder.write('crypt.yaml', 'secret: false\n');
     const event = { uri: folder.uriOf('crypt.yaml'), type: 2 };

@@ -42,6 +42,51 @@ describe('portolan.yaml: what is wrong with it', () => {
     ]);
   });
 
+  it('includes whatever has another shape than it should', () => {
+    assert.deepEqual(problemsOf('- a\n'), [
+      '0: `portolan.yaml` has keys: clusters, complete, rules, overrides, ignores.',
+    ]);
+    assert.deepEqual(
+      problemsOf(
+        [
+          'clusters:',
+          '  - name: [a]',
+          '    exclude: [{ a: b }]',
+          '    complete: perhaps',
+          'rules: [policy-not-enforced]',
+          'overrides: everywhere',
+        ].join('\n'),
+      ),
+      [
+        '1: `name` is one word or text.',
+        '2: `exclude` is a text, or a list of texts.',
+        '3: `complete` is `true` or `false`.',
+        '4: `rules` has keys, each with its value.',
+        '5: `overrides` is a list: each item starts with a dash.',
+      ],
+    );
+  });
+
+  it('includes names that mean nothing, or two things', () => {
+    const text =
+      'clusters:\n  - name: a\n  - { name: a, defaultNamespace: Shop_1 }\nignores:\n  - rule: no-such-rule\n';
+    assert.deepEqual(
+      problemsOf(text).filter((line) => !line.includes('nothing to ignore')),
+      [
+        '2: Another cluster is called `a` too.',
+        '2: No namespace can be called `Shop_1`.',
+        '4: There is no rule `no-such-rule`.',
+      ],
+    );
+  });
+
+  it('includes a second document, but no comment above the first', () => {
+    assert.deepEqual(problemsOf('rules: {}\n---\nrules: {}\n'), [
+      '2: `portolan.yaml` is one document: what is behind `---` does not count.',
+    ]);
+    assert.deepEqual(problemsOf('# a licence\n---\nrules: {}\n'), []);
+  });
+
   it('includes broken YAML', () => {
     assert.equal(problemsOf('clusters: [\n').length > 0, true);
   });

@@ -13,7 +13,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { FileId, Unread } from '../core/inputs';
 import { decode } from './decode';
 import { encodedPath, fileIdOfPath, pathOf } from './file-id';
-import type { FilePort } from './port';
+import { largest, type FilePort } from './port';
 import { walk, type Directories, type Entry, type Walked } from './walk';
 import { watchFolder, type Watched } from './watch';
 
@@ -111,9 +111,6 @@ function isFile(path: string): boolean {
     return false;
   }
 }
-
-/** Larger files are dumps and archives, and nobody's manifests. */
-export const largest = 10_000_000;
 
 /** Read in one go: through promises it takes ten times as long, and one small file holds nothing up. */
 function textAt(path: string): string | undefined {

@@ -1,6 +1,9 @@
 import type { FileId, HelmOutput, Unread } from '../core/inputs';
 import type { Kubectl } from '../core/snapshot/take';
 
+/** Larger files are dumps and archives, and nobody's manifests. */
+export const largest = 10_000_000;
+
 /** Where text comes from. Folders and files are named by URI. */
 export interface FilePort {
   /**

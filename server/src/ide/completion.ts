@@ -1,10 +1,11 @@
-import { profiles } from '../core/cluster/profiles';
 import { fileText, folders, workspace, type FileId } from '../core/inputs';
 import type { Database } from '../core/query';
-import { rules } from '../core/rules';
 import { configurationFile } from '../core/scopes/configuration';
-import { lineStarts, type Position } from '../core/text';
-import { configurationPlace } from './configuration-place';
+import { pieceAt } from '../core/syntax/cut';
+import { lines } from '../core/syntax/source';
+import { offsetAt, type Position, type Range } from '../core/text';
+import { configurationWords } from './completion/configuration';
+import { manifestWords } from './completion/manifest';
 
 /** A word that fits where the cursor stands. */
 export interface Completion {
@@ -15,64 +16,28 @@ export interface Completion {
   readonly detail: string;
 }
 
-/** The words of `portolan.yaml`: its keys, the ids of rules, severities and network plugins. */
-export function completion(db: Database, file: FileId, { line, character }: Position): readonly Completion[] {
-  if (!folders(db, workspace).some(({ uri }) => file === configurationFile(uri))) return [];
+export interface Completions {
+  readonly words: readonly Completion[];
+  /** What was typed of the word so far: it is replaced. */
+  readonly range: Range;
+}
+
+/** The words that fit where the cursor stands: in `portolan.yaml` its own, in manifests the names that others have. */
+export function completions(db: Database, file: FileId, position: Position): Completions {
   const text = fileText(db, file) ?? '';
-  const starts = lineStarts(text).slice(0, line + 1);
-  const lines = starts.map((start, index) => text.slice(start, starts[index + 1] ?? start + character));
-  const { above, key } = configurationPlace(lines.map((one) => one.replace(/[\r\n]+$/, '')));
-  return key === undefined ? keysUnder(above.join('.')) : valuesOf([...above, key].join('.'));
+  const offset = offsetAt(text, lines(db, file), position);
+  const { start } = pieceAt(text, offset);
+  const above = text.slice(start, offset).split(/\r\n|\r|\n/);
+  const typed = /[\w./-]*$/.exec(above.at(-1) ?? '')?.[0] ?? '';
+  const range = { start: { ...position, character: Math.max(0, position.character - typed.length) }, end: position };
+  const isConfiguration = folders(db, workspace).some(({ uri }) => file === configurationFile(uri));
+  const words = isConfiguration
+    ? configurationWords(above)
+    : manifestWords(db, file, pieceAt(text, offset).text, above);
+  return { words: /:$/.test(above.at(-1) ?? '') ? words.map(apart) : words, range };
 }
 
-const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '': {
-    clusters: 'The clusters whose manifests are in this folder.',
-    complete: 'Whether these manifests are all that there is in the clusters.',
-    rules: 'How severe the findings of each rule are.',
-    overrides: 'How severe they are below some paths.',
-    ignores: 'Findings that nobody needs to see.',
-  },
-  clusters: {
-    name: 'How the cluster is called.',
-    include: 'Globs of the manifests that are applied to this cluster.',
-    exclude: 'Globs of manifests that are not, although `include` names them.',
-    cni: 'The network plugin.',
-    podCIDRs: 'The ranges that pods get their addresses from.',
-    serviceCIDRs: 'The ranges that Services get their addresses from.',
-    clusterDomain: 'The DNS zone of the cluster.',
-    defaultNamespace: 'The namespace of manifests that name none.',
-    complete: 'Whether these manifests are all that there is in the cluster.',
-  },
-  overrides: {
-    path: 'A glob of files, or several.',
-    rules: 'How severe the findings of each rule are there.',
-  },
-  ignores: {
-    rule: 'The id of a rule.',
-    path: 'A glob of files.',
-    reason: 'Why, for whoever reads this later.',
-  },
-};
-
-function keysUnder(above: string): readonly Completion[] {
-  const known = isRules(above) ? Object.fromEntries(rules.map(({ id, summary }) => [id, summary])) : keys[above];
-  return Object.entries(known ?? {}).map(([label, detail]) => ({ label, kind: 'key', text: `${label}: `, detail }));
-}
-
-function isRules(path: string): boolean {
-  return path === 'rules' || path === 'overrides.rules';
-}
-
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
-
-function valuesOf(path: string): readonly Completion[] {
-  if (path === 'clusters.cni') return [...profiles.values()].map(({ id, title }) => value(id, title));
-  if (path === 'ignores.rule') return rules.map(({ id, summary }) => value(id, summary));
-  if (path === 'complete' || path === 'clusters.complete') return [value('true', ''), value('false', '')];
-  return isRules(path.slice(0, path.lastIndexOf('.'))) ? severities.map((word) => value(word, '')) : [];
-}
-
-function value(label: string, detail: string): Completion {
-  return { label, kind: 'value', text: label, detail };
+/** Behind a colon, YAML wants a space. */
+function apart(word: Completion): Completion {
+  return { ...word, text: ` ${word.text}` };
 }

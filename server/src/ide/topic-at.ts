@@ -1,7 +1,8 @@
 import { fileFacts } from '../core/cluster/file-facts';
 import { fileText, type FileId } from '../core/inputs';
 import type { Fact } from '../core/model/fact';
-import { renderedAt, resourceMade } from '../core/kustomize/rendered';
+import { resourceMade } from '../core/kustomize/rendered';
+import { renderedAt } from '../core/kustomize/rendered-at';
 import type { Database } from '../core/query';
 import { clustersWith, kustomizationsWith, type ClusterId } from '../core/scopes';
 import { partSpan } from '../core/syntax/part';

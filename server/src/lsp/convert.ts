@@ -3,7 +3,7 @@ import type { FileId } from '../core/inputs';
 import type { Problem } from '../core/problems';
 import type { FixEdit, PublishedFinding } from '../core/findings/published';
 import type { CodeFix } from '../ide/code-fixes';
-import type { Completion } from '../ide/completion';
+import type { Completions } from '../ide/completion';
 import type { HoverText } from '../ide/hover';
 import type { Links, Target } from '../ide/definition';
 import { fixAllKind, type Client } from './client';
@@ -22,6 +22,7 @@ export type {
   DocumentDiagnosticParams as Pull,
   InitializeParams as Greeting,
   InitializeResult as Welcome,
+  ReferenceParams as ReferencesWanted,
   TextDocumentPositionParams as At,
   WorkspaceDiagnosticParams as WorkspacePull,
 } from 'vscode-languageserver';
@@ -115,8 +116,13 @@ export function definitionOf(
   }));
 }
 
-export function completionOf({ label, kind, text, detail }: Completion): lsp.CompletionItem {
-  return { label, kind: kind === 'key' ? 10 : 12, insertText: text, detail };
+export function completionsOf({ words, range }: Completions): lsp.CompletionItem[] {
+  return words.map(({ label, kind, text, detail }) => ({
+    label,
+    kind: kind === 'key' ? 10 : 12,
+    detail,
+    textEdit: { range, newText: text },
+  }));
 }
 
 /** Clients that know no code actions as such would need commands to execute; those get none. */

@@ -31,6 +31,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   'textDocument/didClose': [document],
   'textDocument/hover': [document, position],
   'textDocument/definition': [document, position],
+  'textDocument/references': [document, position, context],
   'textDocument/completion': [document, position],
   'textDocument/codeAction': [document, range, context],
   'codeAction/resolve': [title],

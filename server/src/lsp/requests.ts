@@ -4,9 +4,10 @@ import { workspace } from '../core/inputs';
 import { ends } from '../core/reachability/ends';
 import { clustersOf } from '../core/scopes';
 import { codeFixes } from '../ide/code-fixes';
-import { completion } from '../ide/completion';
+import { completions } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
+import { references } from '../ide/references';
 import { fileId } from '../files/file-id';
 import {
   checkRequest,
@@ -24,7 +25,7 @@ import {
 } from '../protocol';
 import {
   codeActionOf,
-  completionOf,
+  completionsOf,
   fixAllAction,
   definitionOf,
   hoverOf,
@@ -35,6 +36,7 @@ import {
   type At,
   type FixesWanted,
   type Pull,
+  type ReferencesWanted,
 } from './convert';
 import { diff } from './diff';
 import { explain } from './explain';
@@ -57,8 +59,15 @@ export const requests = {
     return found && definitionOf(converter, found);
   },
 
+  'textDocument/references': ({ db, converter }: Session, { textDocument, position, context }: ReferencesWanted) => {
+    const all = references(db, fileId(textDocument.uri), position);
+    return all
+      .filter(({ isDeclaration }) => context.includeDeclaration || !isDeclaration)
+      .map(({ file, range }) => ({ uri: converter.uriOf(file), range }));
+  },
+
   'textDocument/completion': ({ db }: Session, { textDocument, position }: At) =>
-    completion(db, fileId(textDocument.uri), position).map(completionOf),
+    completionsOf(completions(db, fileId(textDocument.uri), position)),
 
   'textDocument/codeAction': ({ db, converter }: Session, params: FixesWanted) => {
     const file = fileId(params.textDocument.uri);

@@ -3,7 +3,7 @@ import type { Database } from '../core/query';
 import { configurationFile } from '../core/scopes/configuration';
 import { inKubectlOrder } from '../core/scopes/paths';
 import { unlistedFiles } from '../core/unlisted';
-import type { FilePort } from '../files/port';
+import { largest, type FilePort } from '../files/port';
 import type { Documents } from './documents';
 import { isInside, type Folders } from './folders';
 import { inSlices } from './schedule';
@@ -79,14 +79,17 @@ export class Workspace {
   }
 
   edited(file: FileId): void {
-    this.#db.set(fileText, file, this.#documents.text(file));
+    const text = this.#documents.text(file) ?? '';
+    const isLarge = text.length > largest;
+    this.#db.set(fileText, file, isLarge ? undefined : text);
+    this.#db.set(unread, file, isLarge ? 'large' : undefined);
   }
 
   async closed(file: FileId): Promise<void> {
-    const text = await this.#port.read(file);
+    const texts = await this.#textsOf([file]);
     if (this.#documents.has(file)) return;
     this.#new.delete(file);
-    this.#db.set(fileText, file, withoutMark(text));
+    this.#db.set(fileText, file, texts.get(file));
     this.#setFiles();
   }
 

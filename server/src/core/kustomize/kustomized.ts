@@ -36,6 +36,7 @@ export function made(db: Database, maker: FileId): Made {
   return isKustomization(maker) || isDelivered(maker) ? kustomized(db, maker) : released(db, maker);
 }
 
+/** A resource of which every value knows where it is written. */
 export interface RenderedResource extends Resource {
   readonly root: MapTree;
 }

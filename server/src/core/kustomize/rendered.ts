@@ -1,9 +1,9 @@
 import type { FileId } from '../inputs';
-import { anchorKey, type Anchor, type Path } from '../model/anchor';
+import type { Anchor, Path } from '../model/anchor';
 import { query, type Database } from '../query';
 import { isInTemplate } from '../syntax/template-line';
 import type { Resource } from '../syntax/resource';
-import { rendered } from './kustomized';
+import { rendered, type RenderedResource } from './kustomized';
 import { renderedFile, renderedFrom } from './rendered-file';
 import { field, fieldsOf, itemsOf, type Tree } from './tree';
 
@@ -16,7 +16,7 @@ export const renderedFiles = query<FileId, readonly FileId[]>('renderedFiles', (
 });
 
 /** What a kustomization makes of one file; the same, where only others changed. */
-export const renderedResources = query<FileId, readonly Resource[]>(
+export const renderedResources = query<FileId, readonly RenderedResource[]>(
   'renderedResources',
   (db, file) => {
     const from = renderedFrom(file);
@@ -87,21 +87,4 @@ function isWithin(inner: Anchor, outer: Anchor): boolean {
   if (isInTemplate(outer)) return true;
   const isSameResource = inner.file === outer.file && inner.resource === outer.resource;
   return isSameResource && outer.path.every((step, index) => step === inner.path[index]);
-}
-
-/** The values that a kustomization makes of the one that is written at an anchor. */
-export function renderedAt(db: Database, kustomization: FileId, anchor: Anchor): readonly Anchor[] {
-  const wanted = anchorKey(anchor);
-  return [...rendered(db, kustomization).values()].flatMap((group) =>
-    group.flatMap(({ file, id, root }) => found(root, wanted, { file, resource: id, path: [] })),
-  );
-}
-
-function found(tree: Tree, wanted: string, at: Anchor): readonly Anchor[] {
-  const step = (next: string | number): Anchor => ({ ...at, path: [...at.path, next] });
-  const inner = [
-    ...fieldsOf(tree).flatMap(({ key, value }) => found(value, wanted, step(key))),
-    ...itemsOf(tree).flatMap((item, index) => found(item, wanted, step(index))),
-  ];
-  return anchorKey(tree.origin) === wanted ? [at, ...inner] : inner;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { decode } from '../decode';
-import { largest } from '../disk';
+import { largest } from '../port';
 import { extension, type Directories, type Entry } from '../walk';
 import { contentsOf, treeEntries, type TreeEntry } from './objects';
 

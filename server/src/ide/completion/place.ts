@@ -1,5 +1,5 @@
-/** Where a cursor stands in `portolan.yaml`, told by indentation alone: while it is typed, it is rarely YAML. */
-export interface ConfigurationPlace {
+/** Where a cursor stands in a document, told by indentation alone: while it is typed, it is rarely YAML. */
+export interface TypedPlace {
   /** The keys it stands under, the outermost first. */
   readonly above: readonly string[];
   /** The key whose value is typed; `undefined` where a key is. */
@@ -14,7 +14,7 @@ interface Line {
 }
 
 /** `lines` go up to the cursor. */
-export function configurationPlace(lines: readonly string[]): ConfigurationPlace {
+export function placeIn(lines: readonly string[]): TypedPlace {
   const own = lineOf(lines.at(-1) ?? '');
   const above: string[] = [];
   let { column } = own;
@@ -33,6 +33,6 @@ export function configurationPlace(lines: readonly string[]): ConfigurationPlace
 }
 
 function lineOf(text: string): Line {
-  const [, indent = '', dash = '', key] = /^( *)((?:- *)?)(?:["']?([\w-]+)["']?:(?:\s|$))?/.exec(text) ?? [];
+  const [, indent = '', dash = '', key] = /^( *)((?:- *)?)(?:["']?([\w./-]+)["']?:(?:\s|$))?/.exec(text) ?? [];
   return { dash: dash === '' ? undefined : indent.length, column: indent.length + dash.length, key };
 }
