@@ -296,6 +296,31 @@ describe('kustomize: what is written to do harm', () => {
     assert.ok(performance.now() - started < 20_000);
   });
 
+  it('lets no text grow by being put into itself', () => {
+    const replacement = `- source: { kind: Service, fieldPath: metadata.annotations.a }
+  targets: [{ select: { kind: Service }, fieldPaths: [metadata.annotations.a], options: { delimiter: "|" } }]\n`;
+    const sources = app(`resources: [service.yaml]\nreplacements:\n${replacement.repeat(60)}`, {
+      'app/service.yaml': service.replace('name: web', 'name: web, annotations: { a: "x|y" }'),
+    });
+    assert.ok(noticesOf(sources, 'app').some((notice) => notice.includes('too large to be read')));
+  });
+
+  it('lets no variable fill the memory', () => {
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { a: "${'x'.repeat(1_000_000)}", containers: [{ args: ["${'$(A)'.repeat(2000)}"] }] }\n`;
+    const variable = '{ name: A, objref: { apiVersion: v1, kind: Pod, name: p }, fieldref: { fieldpath: spec.a } }';
+    const kustomization = `resources: [pod.yaml]\nvars: [${variable}]\n`;
+    const { resources } = portolan({ 'app/kustomization.yaml': kustomization, 'app/pod.yaml': pod }, 'app');
+    assert.ok(JSON.stringify(resources).length < 10_000_000);
+  });
+
+  it('stops where many transformers change many resources', () => {
+    const one = (index: number): string => `- { pairs: { l${index}: x } }\n`;
+    const items = Array.from({ length: 400 }, (_, index) => one(index)).join('');
+    const all = Array.from({ length: 1000 }, (_, index) => `---\n${service.replace('name: web', `name: web${index}`)}`);
+    const sources = app(`resources: [all.yaml]\nlabels:\n${items}`, { 'app/all.yaml': all.join('') });
+    assert.ok(noticesOf(sources, 'app').some((notice) => notice.includes('takes too much work')));
+  });
+
   it('is refused by both, where both look at it', () => {
     assert.equal(builtByPortolan(app('resources: [service.yaml, .]'), 'app'), 'refused');
   });

@@ -3,6 +3,7 @@ import { changedAtAll, fieldSpec, type FieldSpec } from './field-spec';
 import { isOfType, type Type } from './identity';
 import { directive, type Setting } from './setting';
 import { field, fieldAt, scalar, textIn, withField, type MapTree, type Tree } from './tree';
+import { mostCharacters } from './work';
 
 /** Their names mean something by themselves. */
 const kept: readonly Type[] = [
@@ -51,7 +52,9 @@ function changed(
 ): Customized {
   if (fields.length === 0) return one;
   const set = (tree: Tree): Tree =>
-    tree.kind === 'scalar' ? scalar(list === 'prefixes' ? affix + tree.text : tree.text + affix, tree.origin) : tree;
+    tree.kind === 'scalar' && tree.text.length < mostCharacters
+      ? scalar(list === 'prefixes' ? affix + tree.text : tree.text + affix, tree.origin)
+      : tree;
   const root = changedAtAll(one.root, fields, { make: 'scalar', origin: one.root.origin, set });
   const isRenamed = fields.some(({ path }) => path.join('/') === 'metadata/name');
   return isRenamed ? { ...withEarlier(one), root, [list]: [...one[list], affix] } : { ...one, root };

@@ -11,12 +11,15 @@ const imageFields: readonly FieldSpec[] = ['spec', 'spec/template/spec'].flatMap
   fieldSpec('', `${spec}/volumes[]/image/reference`, 'create'),
 ]);
 
+/** Every value of a resource is looked at. */
+const costOfOne = 5;
+
 /** `images`: the names, tags and digests of images. */
 export function withImages(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const images = [...itemsOf(directive(setting, 'images')), ...itemsOf(directive(setting, 'imageTags'))];
   return images.reduce(
     (at, image) =>
-      isAffordable(setting.work, at.length, image.origin, setting.tell)
+      isAffordable(setting.work, at.length * costOfOne, image.origin, setting.tell)
         ? retagged(at, image, [...imageFields, ...setting.fields.images])
         : at,
     all,

@@ -1,6 +1,6 @@
 import { anchorKey } from '../model/anchor';
 import type { Customized } from './customized';
-import { changedAtAll, fieldSpec, type Change, type FieldSpec } from './field-spec';
+import { changedAtAll, fieldSpec, type FieldSpec } from './field-spec';
 import { annotationFields, commonLabelFields, templateLabelFields } from './label-fields';
 import { fieldSpecIn, type OwnFields } from './own-fields';
 import { directive, type Setting } from './setting';
@@ -12,8 +12,9 @@ import { isAffordable } from './work';
 export function withLabels(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const several = itemsOf(directive(setting, 'labels'));
   const labelled = several.reduce(
-    (at, label) =>
-      isAffordable(setting.work, at.length, label.origin, setting.tell)
+    (at, label, index) =>
+      // The maps of labels grow with each.
+      isAffordable(setting.work, at.length * (1 + index / 5), label.origin, setting.tell)
         ? withPairs(at, field(label, 'pairs'), fieldsFor(label, setting.fields))
         : at,
     all,
@@ -46,17 +47,20 @@ export function withPairs(
   specs: readonly FieldSpec[],
 ): readonly Customized[] {
   if (pairs?.kind !== 'map' || pairs.entries.length === 0) return all;
-  const change: Change = { make: 'map', origin: pairs.origin, set: (tree) => labelled(tree, pairs) };
   return all.map((one) => {
-    const root = changedAtAll(one.root, specs, change);
-    return { ...one, root: withSharedChanges(one.root, root) };
+    let overwritten = 0;
+    const set = (tree: Tree): Tree => labelled(tree, pairs, () => overwritten++);
+    const root = changedAtAll(one.root, specs, { make: 'map', origin: pairs.origin, set });
+    return { ...one, root: overwritten > 0 ? withSharedChanges(one.root, root) : root };
   });
 }
 
-function labelled(tree: Tree, pairs: MapTree): Tree {
+/** Tells where the pairs take the place of others. */
+function labelled(tree: Tree, pairs: MapTree, overwrites: () => void): Tree {
   if (tree.kind !== 'map') return tree;
   return fieldsOf(pairs).reduce<MapTree>((at, { key, value }) => {
     const before = field(at, key);
+    if (before) overwrites();
     const word = isNull(value) ? scalar('', value.origin) : asText(value);
     return withField(at, key, before ? inPlaceOf(before, word) : shared(word));
   }, tree);

@@ -9,7 +9,7 @@ import type { SourceDocument } from './sources';
 import { Unmergeable, strategicMerge } from './strategic-merge';
 import { targeted } from './target';
 import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
-import { isAffordable } from './work';
+import { costOf, isAffordable } from './work';
 
 /** `patchesStrategicMerge`: files, or patches written out. */
 export function withStrategicPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -72,7 +72,7 @@ function withOnlyUse(operation: Tree): Tree {
 }
 
 function carriedOut(one: Customized, operations: readonly Tree[], { work, tell }: Setting): Customized {
-  if (!isAffordable(work, operations.length, one.root.origin, tell)) return one;
+  if (!isAffordable(work, operations.length + costOf(one.root), one.root.origin, tell)) return one;
   try {
     return { ...one, root: jsonPatched(one.root, operations) };
   } catch (error) {
@@ -114,7 +114,8 @@ function patchedByName(
 }
 
 /** The resource as the patch makes it; none, where it deletes it. */
-function changedBy(one: Customized, patch: MapTree, { tell }: Setting, options?: Tree): readonly Customized[] {
+function changedBy(one: Customized, patch: MapTree, { work, tell }: Setting, options?: Tree): readonly Customized[] {
+  if (!isAffordable(work, costOf(one.root), patch.origin, tell)) return [one];
   const mayRename = isTrueIn(field(options, 'allowNameChange'));
   const mayChangeKind = isTrueIn(field(options, 'allowKindChange'));
   try {

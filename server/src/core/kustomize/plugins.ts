@@ -6,7 +6,9 @@ import { toldIdentity } from './identity';
 import { withResources } from './inclusion';
 import { problem, unknown, type Notice } from './notice';
 import { directive, type Setting } from './setting';
+
 import { entry, field, itemsOf, listOfTrees, mapOf, textIn, type MapTree, type Tree } from './tree';
+import { isAffordable } from './work';
 
 /** What `generators` configure, of those that Kustomize has itself: all others are programs. */
 export function withGenerators(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -41,6 +43,9 @@ interface Config {
   readonly item: Tree;
 }
 
+/** For each resource, as much as several fields take that grow with each plugin. */
+const costOfOne = 10;
+
 function carriedOut(
   all: readonly Customized[],
   list: List,
@@ -48,11 +53,14 @@ function carriedOut(
   setting: Setting,
 ): readonly Customized[] {
   const configs = configsIn(list, setting);
+  const { work, tell } = setting;
   return configs.reduce((at, config) => {
-    const kind = textIn(field(config.root, 'kind')) ?? '';
+    const { root, item } = config;
+    const kind = textIn(field(root, 'kind')) ?? '';
     const carryOut = isBuiltin(config) && Object.hasOwn(known, kind) ? known[kind] : undefined;
-    if (carryOut) return carryOut(at, config.root, setting);
-    setting.tell(notCarriedOut(kind, config, list));
+    if (carryOut)
+      return isAffordable(work, at.length * costOfOne, item.origin, tell) ? carryOut(at, root, setting) : at;
+    tell(notCarriedOut(kind, config, list));
     return at;
   }, all);
 }

@@ -9,7 +9,7 @@ import { directive, type Setting } from './setting';
 import { inPlaceOf, withSharedChanges } from './shared-values';
 import { wordsAt } from './target';
 import { field, isTrueIn, itemsOf, scalar, textIn, type Tree } from './tree';
-import { isAffordable, isTooLarge } from './work';
+import { costOf, isAffordable, isTooLarge, mostCharacters } from './work';
 
 /** `replacements`: values of some fields put into others. */
 export function withReplacements(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -126,14 +126,20 @@ function copied(all: readonly Customized[], target: Tree, value: Tree, setting: 
   });
 }
 
-function written(one: Customized, target: Tree, value: Tree, { tell }: Setting): Customized {
+function written(one: Customized, target: Tree, value: Tree, { work, tell }: Setting): Customized {
   const options = field(target, 'options');
   const paths = itemsOf(field(target, 'fieldPaths'));
+  if (!isAffordable(work, paths.length * costOf(one.root), target.origin, tell)) return one;
   const make = isTrueIn(field(options, 'create')) ? value.kind : undefined;
   return (paths.length > 0 ? paths : [scalar('metadata.name', target.origin)]).reduce<Customized>((at, path) => {
     let count = 0;
     const unfit: string[] = [];
+    const long: Tree[] = [];
     const set = (before: Tree): Tree => {
+      if (lengthOf(before) + lengthOf(value) > mostCharacters) {
+        long.push(before);
+        return before;
+      }
       const after = put(before, value, options);
       if (!isFit(before, after)) unfit.push(textIn(after) ?? '');
       return after;
@@ -145,12 +151,16 @@ function written(one: Customized, target: Tree, value: Tree, { tell }: Setting):
     if (unfit.length > 0) tell(problem(path.origin, `\`${unfit[0] ?? ''}\` cannot take the place of a number.`));
     if (count === 0)
       tell(problem(path.origin, `\`${toldIdentity(currentIdentity(one))}\` has no \`${textIn(path) ?? ''}\`.`));
-    if (isTooLarge(root)) {
+    if (long.length > 0 || (value.kind !== 'scalar' && isTooLarge(root))) {
       tell(problem(path.origin, 'With this, the resource is too large to be read.'));
       return at;
     }
     return root.kind === 'map' ? { ...at, root: withSharedChanges(at.root, root) } : at;
   }, one);
+}
+
+function lengthOf(tree: Tree): number {
+  return tree.kind === 'scalar' ? tree.text.length : 0;
 }
 
 function put(before: Tree, value: Tree, options: Tree | undefined): Tree {

@@ -48,8 +48,14 @@ export function unshared(tree: MapTree): MapTree {
 
 function alone(tree: Tree): Tree {
   if (tree.kind === 'scalar') return tree.shared === undefined ? tree : scalarAlone(tree);
-  if (tree.kind === 'list') return { ...tree, items: tree.items.map(alone) };
-  return { ...tree, entries: tree.entries.map((one) => ({ ...one, value: alone(one.value) })) };
+  // What shares nothing stays the very same: most resources do.
+  if (tree.kind === 'list') {
+    const items = tree.items.map(alone);
+    return items.every((item, index) => item === tree.items[index]) ? tree : { ...tree, items };
+  }
+  const values = tree.entries.map(({ value }) => alone(value));
+  if (tree.entries.every(({ value }, index) => value === values[index])) return tree;
+  return { ...tree, entries: tree.entries.map((one, index) => ({ ...one, value: values[index] ?? one.value })) };
 }
 
 function scalarAlone(one: ScalarTree): ScalarTree {

@@ -1,6 +1,6 @@
 import { currentIdentity, originalIdentity, type Customized } from './customized';
 import { effectiveNamespace } from './identity';
-import { parseSelector, type TextSelector } from './label-selector';
+import { parseSelector } from './label-selector';
 import { problem, unknown } from './notice';
 import { patternOf, type Pattern } from './pattern';
 import type { Setting } from './setting';
@@ -11,8 +11,8 @@ export function targeted(target: Tree, setting: Setting): ((one: Customized) => 
   const [group, version, kind, namespace, name] = ['group', 'version', 'kind', 'namespace', 'name'].map((key) =>
     wholePattern(field(target, key)),
   );
-  const labels = selectorIn(field(target, 'labelSelector'));
-  const annotations = selectorIn(field(target, 'annotationSelector'));
+  const labels = selectorIn(target, 'labels');
+  const annotations = selectorIn(target, 'annotations');
   if (!group || !version || !kind || !namespace || !name || !labels || !annotations) {
     tellUnread(target, setting);
     return undefined;
@@ -23,9 +23,7 @@ export function targeted(target: Tree, setting: Setting): ((one: Customized) => 
     const isPlaced = [before, now].some((identity) => namespace(effectiveNamespace(identity) ?? notNamespaced));
     const isNamed = name(before.name) || name(now.name);
     const isOfType = group(now.group) && version(now.version) && kind(now.kind);
-    return (
-      isPlaced && isNamed && isOfType && labels(wordsAt(one, 'labels')) && annotations(wordsAt(one, 'annotations'))
-    );
+    return isPlaced && isNamed && isOfType && labels(one) && annotations(one);
   };
 }
 
@@ -65,8 +63,12 @@ function wholePattern(tree: Tree | undefined): Pattern | undefined {
   return text === '' ? anything : patternOf(`^(?:${text})$`);
 }
 
-function selectorIn(tree: Tree | undefined): TextSelector | undefined {
-  return parseSelector(textIn(tree) ?? '');
+/** By the labels, or the annotations, that a resource has; without a selector, they are not even read. */
+function selectorIn(target: Tree, key: 'labels' | 'annotations'): ((one: Customized) => boolean) | undefined {
+  const text = textIn(field(target, key === 'labels' ? 'labelSelector' : 'annotationSelector')) ?? '';
+  if (text === '') return () => true;
+  const selects = parseSelector(text);
+  return selects && ((one) => selects(wordsAt(one, key)));
 }
 
 export function wordsAt({ root }: Customized, key: 'labels' | 'annotations'): ReadonlyMap<string, string> {

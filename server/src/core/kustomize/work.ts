@@ -22,12 +22,20 @@ export function isAffordable(work: Work, cost: number, at: Anchor, tell: Tell): 
   return false;
 }
 
+/** What it costs to make a resource anew: small ones as much as to look at one. */
+export function costOf(tree: Tree): number {
+  return 1 + Math.floor(sizeUpTo(tree, mostValues) / 5);
+}
+
 /** Values copied into themselves a few times are larger than all memory. */
 export function isTooLarge(tree: Tree): boolean {
   return sizeUpTo(tree, mostValues) > mostValues;
 }
 
 const mostValues = 200_000;
+
+/** More characters than a resource may have in any cluster: texts put into themselves double each time. */
+export const mostCharacters = 2_000_000;
 
 function sizeUpTo(tree: Tree, most: number): number {
   const inner = tree.kind === 'map' ? tree.entries.map(({ value }) => value) : tree.kind === 'list' ? tree.items : [];
