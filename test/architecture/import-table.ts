@@ -14,7 +14,7 @@ const [text, query, inputs] = [`${core}/text`, `${core}/query`, `${core}/inputs`
 const [sets, model, syntax, scopes] = [`${core}/sets`, `${core}/model`, `${core}/syntax`, `${core}/scopes`];
 const [cluster, reach, facts] = [`${core}/cluster`, `${core}/reach`, `${core}/families/facts`];
 const [kustomize, helm] = [`${core}/kustomize`, `${core}/helm`];
-const pureScopes = ['paths', 'delivered', 'placeholders', 'glob'].map((name) => `${core}/scopes/${name}`);
+const pureScopes = ['paths', 'delivered', 'placeholders', 'plugin-paths', 'glob'].map((name) => `${core}/scopes/${name}`);
 const protocol = 'server/src/protocol';
 const readingOfFamilies = [
   'family',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diffJson } from './diff-reports';
 import { api, apiPolicy, brokenDocument, web } from './manifests';
@@ -100,6 +100,13 @@ describe('portolan diff of two folders', () => {
     }));
 });
 
+/** Prints a pod that is called by a file of the chart, and by whether another one is there. */
+const fakeHelm = `#!/bin/sh
+test -e "$3/templates/out.txt" && out=true || out=false
+echo '# Source: shop/templates/web.yaml'
+printf 'apiVersion: v1\nkind: Pod\nmetadata: { name: %s-%s, labels: { app: web } }\n' "$(cat "$3/templates/link.txt")" $out
+`;
+
 describe('portolan diff of revisions', () => {
   after(removeProgram);
 
@@ -142,6 +149,22 @@ describe('portolan diff of revisions', () => {
       assert.match(stdout, /^0 widened, 0 narrowed, 0 added, 0 removed$/m);
       const deploy = await portolan(['diff', 'HEAD~1', 'HEAD', '--path', 'deploy'], { cwd });
       assert.match(deploy.stdout, /^1 widened/);
+    }));
+
+  it('renders the charts of a revision as they are there, with files that are no manifests and what links lead to', () =>
+    withFolder({ 'chart/Chart.yaml': 'name: shop\n', 'chart/files/name.txt': 'old', helm: fakeHelm }, async (cwd) => {
+      await chmod(path.join(cwd, 'helm'), 0o755);
+      await mkdir(path.join(cwd, 'chart/templates'));
+      await writeFile(path.join(cwd, 'chart/templates/web.yaml'), 'kind: Pod # {{ .Values.name }}\n');
+      await symlink('../files/name.txt', path.join(cwd, 'chart/templates/link.txt'));
+      await symlink('/etc/passwd', path.join(cwd, 'chart/templates/out.txt'));
+      git(cwd, 'init', '--quiet', '--initial-branch=main');
+      git(cwd, 'add', '--all');
+      git(cwd, 'commit', '--quiet', '--message', 'm');
+      await writeFile(path.join(cwd, 'chart/files/name.txt'), 'new');
+      const { stdout, stderr } = await portolan(['diff', 'main', '.', '--helm', './helm'], { cwd });
+      assert.equal(stderr, '');
+      assert.deepEqual([...new Set(stdout.match(/\w+-(?:true|false)/g))].sort(), ['new-true', 'old-false']);
     }));
 
   it('leaves the working tree as it is', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lostService, service, web } from './manifests';
 import { portolan, removeProgram, withFolder } from './program';
@@ -48,6 +48,20 @@ describe('portolan check --baseline', () => {
       assert.equal(code, 1);
       assert.match(stdout, /^deploy\/another\.yaml:/);
       assert.doesNotMatch(stdout, /deploy\/lost\.yaml:/);
+    }));
+
+  it('knows what is in it in a file with another name, and tells what is found no more', () =>
+    withFolder({ 'web.yaml': web, 'deploy/lost.yaml': lostService }, async (cwd) => {
+      await portolan(['check', '--baseline', 'known.json', '--update-baseline', '.'], { cwd });
+      await rename(path.join(cwd, 'deploy/lost.yaml'), path.join(cwd, 'found.yaml'));
+      const check = (where: string): ReturnType<typeof portolan> =>
+        portolan(['check', '--baseline', 'known.json', where], { cwd });
+      assert.deepEqual(await check('.'), { code: 0, stdout: 'No findings in 2 files.\n', stderr: '' });
+      await writeFile(path.join(cwd, 'found.yaml'), '# Nothing.\n');
+      const { code, stdout } = await check('.');
+      assert.equal(code, 0);
+      assert.match(stdout, /^known\.json:3:5: information: This is found no more/);
+      assert.doesNotMatch((await check('web.yaml')).stdout, /found no more/);
     }));
 
   it('is the same from every directory', () =>

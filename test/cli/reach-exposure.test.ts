@@ -44,6 +44,7 @@ describe('portolan reach --exposure', () => {
                 namespaces: { kind: 'named', name: 'default' },
                 pods: { kind: 'selected', selector: 'role=probe' },
                 ports: { TCP: [[8080, 8080]], UDP: [], SCTP: [] },
+                except: [],
                 known: [],
                 maybe: [],
                 at: [{ file: 'policy.yaml', range }],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../server/src/core/rules';
+import { liveRules } from '../../server/src/core/rules/live-cluster';
 
 const server = path.resolve(import.meta.dirname, '../../server');
 const page = readFileSync(path.join(server, 'UNREACHABLE.md'), 'utf8');
@@ -18,6 +19,16 @@ describe('the page "Why is my Service unreachable?"', () => {
       );
       assert.ok(target.endsWith(`/${name}.md`) && existsSync(path.join(server, target)), target);
     }
+  });
+
+  it('leads to every rule but those that compare with a live cluster', () => {
+    const named = new Set(links.map(({ name }) => name));
+    const live = new Set(liveRules.map(({ id }) => id));
+    const missing = rules.filter(({ id }) => !named.has(id) && !live.has(id));
+    assert.deepEqual(
+      missing.map(({ id }) => id),
+      [],
+    );
   });
 
   it('leads from each thing that one sees to a part of the page', () => {

@@ -181,6 +181,66 @@ describe('cluster-wide policies: what a later version adds fails closed (N-2.9)'
   ]);
 });
 
+describe('cluster-wide policies: what is refused, and read all the same (N-2.12)', () => {
+  const shop = '{ matchLabels: { team: shop } }';
+  const cases: readonly (readonly [what: string, text: string, expected: string, place: string])[] = [
+    [
+      'pods without a podSelector',
+      cluster(
+        `subject: { pods: { namespaceSelector: ${shop} } }\ningress: [{ action: Deny, from: [{ namespaces: {} }] }]`,
+      ),
+      'all pods  in: deny []/* → all',
+      'spec.subject.pods',
+    ],
+    [
+      'v1alpha1: pods without a namespaceSelector',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ pods: { podSelector: ${shop} } }] }]`),
+      'all pods  in: deny []/team=shop → all',
+      'spec.ingress.0.from.0.pods',
+    ],
+    [
+      'v1alpha1: pods whose namespaces have labels in common with the subject',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ namespaces: { sameLabels: [tenant] } }] }]`),
+      'all pods  in: deny sameLabels → all',
+      'spec.ingress.0.from.0',
+    ],
+    [
+      'names of ports beside networks, which have none',
+      cluster(
+        `${subject}\negress: [{ action: Deny, to: [{ networks: [10.0.0.0/8] }], protocols: [{ destinationNamedPort: http }] }]`,
+      ),
+      'all pods  out: deny 10.0.0.0/8 → any "http"',
+      'spec.egress.0',
+    ],
+    [
+      'a first draft with a selector in `namespaces`',
+      admin(`${subject}\ningress: [{ action: Deny, from: [{ namespaces: { namespaceSelector: ${shop} } }] }]`),
+      'all pods  in: deny [team=shop]/* → all',
+      'spec.ingress.0.from.0.namespaces.namespaceSelector',
+    ],
+    [
+      'a first draft with `namespaces` in `pods`',
+      admin(
+        `${subject}\negress: [{ action: Deny, to: [{ pods: { namespaces: { namespaceSelector: ${shop} }, podSelector: { matchLabels: { app: a } } } }] }]`,
+      ),
+      'all pods  out: deny [team=shop]/app=a → all',
+      'spec.egress.0.to.0.pods.namespaces.namespaceSelector',
+    ],
+  ];
+  it('a first draft of v1alpha2 with `ports`', () => {
+    const rule = '{ action: Deny, from: [{ namespaces: {} }], ports: [{ portNumber: { protocol: UDP, port: 53 } }] }';
+    const text = cluster(`${subject}\ningress: [${rule}]`);
+    assert.equal(meaningOf(factOf('policy', text)), 'all pods  in: deny []/* → UDP 53');
+    assert.deepEqual(refusedPlaces(text), ['spec.ingress.0.ports']);
+  });
+
+  for (const [what, text, expected, place] of cases)
+    it(what, () => {
+      assert.equal(meaningOf(factOf('policy', text)), expected);
+      assert.deepEqual(refusedPlaces(text), [place]);
+    });
+});
+
 describe('cluster-wide policies: what is refused', () => {
   const cases: readonly (readonly [what: string, text: string, ...places: readonly string[]])[] = [
     ['no tier', textOf('ClusterNetworkPolicy', 'v1alpha2', `priority: 1\n${subject}`), 'spec.tier'],
@@ -192,12 +252,6 @@ describe('cluster-wide policies: what is refused', () => {
       'two subjects',
       admin('subject: { namespaces: {}, pods: { namespaceSelector: {}, podSelector: {} } }'),
       'spec.subject',
-    ],
-    ['pods without a podSelector', cluster('subject: { pods: { namespaceSelector: {} } }'), 'spec.subject.pods'],
-    [
-      'v1alpha1: pods without a namespaceSelector',
-      admin('subject: { pods: { podSelector: {} } }'),
-      'spec.subject.pods',
     ],
     ['another name for the only Baseline policy', baseline(subject, 'mine'), 'metadata.name'],
     ['no action', cluster(`${subject}\ningress: [{ from: [{ namespaces: {} }] }]`), 'spec.ingress.0.action'],
@@ -281,13 +335,6 @@ describe('cluster-wide policies: what is refused', () => {
         `${subject}\ningress: [{ action: Deny, from: [{ namespaces: {} }], protocols: [{ tcp: { destinationPort: { number: 0 } } }] }]`,
       ),
       'spec.ingress.0.protocols.0.tcp.destinationPort.number',
-    ],
-    [
-      'names of ports beside networks',
-      cluster(
-        `${subject}\negress: [{ action: Deny, to: [{ networks: [10.0.0.0/8] }], protocols: [{ destinationNamedPort: http }] }]`,
-      ),
-      'spec.egress.0',
     ],
     [
       '26 rules',

@@ -51,6 +51,7 @@ function ruleMeaning({ action, peers, ports }: Rule): string {
 
 function peerMeaning(peer: Peer): string {
   if (peer.kind === 'addresses') return toCidrs(peer.addresses).join('+');
+  if (peer.kind === 'unclear') return peer.word;
   if (peer.kind === 'nodes') return `nodes ${selectorToString(peer.nodes) || '*'}`;
   if (peer.kind === 'domains') return peer.names.join('+');
   return `${namespacesMeaning(peer.pods.namespaces)}/${selectorToString(peer.pods.pods) || '*'}`;

@@ -131,6 +131,7 @@ describe('NetworkPolicy: names', () => {
 
   it('are refused in capitals', () => {
     assert.deepEqual(refusedPlaces(named('Allow-Web')), ['metadata.name']);
+    assert.equal(factsOf('policy', named('Allow-Web')).length, 1, 'what it says does not depend on its name');
   });
 
   for (const name of ['allow.web-1', '"1"', '"${APP}-deny"', '']) {

@@ -127,10 +127,60 @@ patches:
     ]);
   });
 
+  const written: Readonly<Record<string, readonly [kustomization: string, mended: string | undefined]>> = {
+    'a patch that is written out': [
+      `patches:\n- patch: |\n    # Ours\n${patch.replace(/^/gm, '    ')}`,
+      '        app: |web',
+    ],
+    'a JSON patch': [
+      'patches:\n- target: { kind: Service }\n  patch: |-\n    - { op: replace, path: /spec/selector/app, value: wob }',
+      '    - { op: replace, path: /spec/selector/app, value: |web }',
+    ],
+    'a patch in quotes, whose characters are others in the file': [
+      `patches:\n- patch: ${JSON.stringify(patch)}`,
+      undefined,
+    ],
+    'a label that many resources get': [
+      'labels:\n- { pairs: { app: wob }, fields: [{ path: spec/selector, kind: Service }] }',
+      undefined,
+    ],
+  };
+  for (const [what, [kustomization, mended]] of Object.entries(written)) {
+    it(`in ${what} ${mended === undefined ? 'have no fix' : 'are mended right there'}`, () => {
+      const text = `resources: [../base]\n${kustomization}\n`;
+      const db = databaseOf(shop({ 'prod/kustomization.yaml': text }));
+      const [finding] = published(db, uriOf('prod/kustomization.yaml'));
+      assert.equal(finding?.rule, 'service-selects-no-pod');
+      const edits = finding.fixes.flatMap((fix) => fixEdits(db, fix) ?? []);
+      const lines = edits.map(({ range: { start, end }, newText }) => {
+        const line = text.split('\n')[start.line] ?? '';
+        return `${line.slice(0, start.character)}|${newText}${line.slice(end.character)}`;
+      });
+      assert.deepEqual(lines, mended === undefined ? [] : [mended]);
+    });
+  }
+
   it('are silent about what may be in a base that is elsewhere', () => {
     const overlay = 'resources: [service.yaml, "https://example.org/more"]';
     const sources = { 'prod/kustomization.yaml': overlay, 'prod/service.yaml': service, 'prod/api.yaml': web };
     assert.deepEqual(told(databaseOf(sources)), []);
+  });
+
+  it('a dash too much is taken out of the base where the peers stand there side by side', () => {
+    const peers = (...list: readonly string[]): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: web }\nspec:\n  podSelector: {}\n  ingress:\n  - from:\n${list.map((one) => `    - ${one}\n`).join('')}`;
+    const split = ['namespaceSelector: { matchLabels: { a: b } }', 'podSelector: { matchLabels: { c: d } }'];
+    const db = databaseOf({
+      'base/kustomization.yaml': 'resources: [policy.yaml]',
+      'base/policy.yaml': peers(...split),
+      'prod/kustomization.yaml': 'resources: [../base]\nnamespace: shop',
+    });
+    const [finding] = published(db, uriOf('base/policy.yaml')).filter(({ rule }) => rule === 'peers-or-instead-of-and');
+    const edits = (finding?.fixes ?? []).flatMap((fix) => fixEdits(db, fix) ?? []);
+    assert.deepEqual(
+      edits.map(({ file, range }) => [file, range.start.line]),
+      [[uriOf('base/policy.yaml'), 8]],
+    );
   });
 });
 
@@ -183,5 +233,23 @@ describe('kustomize: after an edit', () => {
       runsAfter((text) => text.replace('port: 80', 'port: 81')),
       { kustomized: 25, facts: 26 },
     );
+  });
+});
+
+describe('kustomize: findings that plugins bring about', () => {
+  const transformer = `apiVersion: builtin
+kind: PatchTransformer
+metadata: { name: selector }
+target: { kind: Service, name: web }
+path: patch.yaml
+`;
+  const sources = shop({
+    'app/kustomization.yaml': 'resources: [../base]\ntransformers: [transformer.yaml]',
+    'app/transformer.yaml': transformer,
+    'app/patch.yaml': patch,
+  });
+
+  it('are told at the patch that a transformer names', () => {
+    assert.ok(told(databaseOf(sources)).some((line) => line.startsWith('app/patch.yaml:7 ')));
   });
 });

@@ -197,13 +197,16 @@ describe('kustomize: what is refused', () => {
   });
 });
 
+const program = ['apiVersion: example.org/v1', 'kind: Robot', 'metadata: { name: r }'].join('\n  ');
+
 /** What Kustomize would take from elsewhere. */
 const unknown: Readonly<Record<string, readonly [string, string]>> = {
   'a base in another repository': ['resources: [service.yaml, "https://example.org/repo//base?ref=v1"]', 'resources.1'],
   'a base named by its repository': ['resources: [service.yaml, "github.com/example/repo/base"]', 'resources.1'],
   charts: ['resources: [service.yaml]\nhelmCharts: [{ name: a }]', 'helmCharts'],
-  generators: ['resources: [service.yaml]\ngenerators: [a.yaml]', 'generators'],
-  transformers: ['resources: [service.yaml]\ntransformers: [a.yaml]', 'transformers'],
+  'generators that are programs': [`resources: [service.yaml]\ngenerators:\n- |\n  ${program}`, 'generators.0'],
+  'transformers that are programs': [`resources: [service.yaml]\ntransformers:\n- |\n  ${program}`, 'transformers.0'],
+  'validators that are programs': [`resources: [service.yaml]\nvalidators:\n- |\n  ${program}`, 'validators.0'],
 };
 
 describe('kustomize: what is not known', () => {

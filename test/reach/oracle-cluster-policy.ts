@@ -129,7 +129,6 @@ export function isValidClusterPolicy(policy: RawClusterPolicy): boolean {
     (kind === 'BaselineAdminNetworkPolicy') === (name === 'default') &&
     (kind !== 'ClusterNetworkPolicy' || spec.tier !== undefined) &&
     fieldsOf(spec.subject).length === 1 &&
-    arePodsComplete(spec.subject, kind) &&
     rules.every(([direction, rule]) => isValidRule(rule, direction, kind))
   );
 }
@@ -142,25 +141,16 @@ function isValidRule(rule: RawClusterRule, direction: Direction, kind: RawCluste
     BaselineAdminNetworkPolicy: ['Allow', 'Deny'],
     ClusterNetworkPolicy: ['Accept', 'Deny', 'Pass'],
   }[kind];
-  const hasNames = ports?.some((port) => port.namedPort ?? port.destinationNamedPort) ?? false;
-  const namesNoPods = peers.some(({ networks, nodes, domainNames }) => networks ?? nodes ?? domainNames);
   return (
     actions.includes(rule.action) &&
     peers.length > 0 &&
-    peers.every((peer) => fieldsOf(peer).length === 1 && arePodsComplete(peer, kind) && isFor(peer, direction, kind)) &&
-    (!ports || (ports.length > 0 && ports.every(isValidPort))) &&
-    !(hasNames && namesNoPods)
+    peers.every((peer) => fieldsOf(peer).length === 1 && isFor(peer, direction, kind)) &&
+    (!ports || (ports.length > 0 && ports.every(isValidPort)))
   );
 }
 
 function fieldsOf(map: object): readonly unknown[] {
   return Object.values(map).filter((value) => value !== null && value !== undefined);
-}
-
-function arePodsComplete({ pods }: RawPods, kind: RawClusterPolicy['kind']): boolean {
-  if (!pods) return true;
-  const mayLack = kind === 'ClusterNetworkPolicy';
-  return Boolean(pods.podSelector) && (mayLack || Boolean(pods.namespaceSelector));
 }
 
 function isFor({ networks, nodes, domainNames }: RawClusterPeer, direction: Direction, kind: string): boolean {

@@ -37,6 +37,7 @@ function policyOf([tier, priority, isolates]: Kind, name: string, ...rules: read
     namespace: 'n',
     egress: undefined,
     written: undefined,
+    dormant: {},
     nulls: [],
     release: undefined,
     labels: {},

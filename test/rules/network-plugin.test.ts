@@ -77,14 +77,19 @@ describe('DNS of OpenShift', () => {
   it('is other pods and another port, which the fix names', () => {
     const network =
       'apiVersion: operator.openshift.io/v1\nkind: Network\nmetadata: { name: cluster }\nspec: { defaultNetwork: { type: OVNKubernetes } }\n';
-    const egress = policy(
-      'web',
-      'podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }, { port: 53 }] }]',
+    const found = (peer: string, rule: string): ReturnType<typeof run> => {
+      const egress = `[{ ${peer} ports: [{ port: 53, protocol: UDP }, { port: 53 }] }]`;
+      const closing = policy('web', `podSelector: {}, policyTypes: [Egress], egress: ${egress}`);
+      return run({ 'network.yaml': network, 'a.yaml': closing + pod('web') }).filter((one) => one.rule === rule);
+    };
+    const [anyone] = found('', 'dns-on-other-port');
+    assert.match(anyone?.message ?? '', /`5353`/);
+    assert.deepEqual(
+      anyone?.fixes[0]?.edits.map(({ newText }) => newText),
+      ['5353', '5353'],
     );
-    const found = run({ 'network.yaml': network, 'a.yaml': egress + pod('web') }).filter(
-      ({ rule }) => rule === 'egress-without-dns',
-    );
-    assert.match(found[0]?.message ?? '', /UDP 5353/);
-    assert.match(found[0]?.fixes[0]?.edits[0]?.newText ?? '', /openshift-dns[^]*5353/);
+    const [others] = found('to: [{ podSelector: { matchLabels: { k8s-app: kube-dns } } }],', 'egress-without-dns');
+    assert.match(others?.message ?? '', /UDP 5353/);
+    assert.match(others?.fixes[0]?.edits[0]?.newText ?? '', /openshift-dns[^]*5353/);
   });
 });

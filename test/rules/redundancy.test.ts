@@ -80,10 +80,10 @@ describe('rules behind others', () => {
   const rule = 'rule-never-reached';
   const shop = namespace('shop');
 
-  it('are told in their policy, and behind one of another priority', () => {
+  it('are told in their policy, as information behind one of another priority', () => {
     found(rule, cluster(1, `${accept('{}')}, ${accept('{}', 'Deny')}`) + shop, ['a.yaml:4 warning rule-never-reached']);
     const late = cluster(2, accept('{ matchLabels: { a: b } }', 'Deny')).replace('name: wide', 'name: late');
-    found(rule, cluster(1, accept('{}')) + late + shop, ['a.yaml:9 warning rule-never-reached']);
+    found(rule, cluster(1, accept('{}')) + late + shop, ['a.yaml:9 information rule-never-reached']);
   });
 
   it('are information where they do the same', () => {

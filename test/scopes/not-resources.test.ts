@@ -11,6 +11,10 @@ describe('scopes: Kustomize patches are no resources', () => {
     ['patches elsewhere', 'patches: [{ path: ../prod/web.yaml }]'],
     ['settings of Kustomize itself', 'configurations:\n- web.yaml'],
     ['transformers', 'transformers: [web.yaml]'],
+    [
+      'what a transformer names',
+      'transformers:\n- |\n  kind: PatchTransformer\n  apiVersion: builtin\n  metadata: { name: a }\n  path: web.yaml',
+    ],
   ];
   for (const [what, kustomization] of table) {
     it(what, () => {

@@ -5,7 +5,7 @@ import { rules } from '../core/rules';
 import { clustersOf } from '../core/scopes';
 import { directoryOf } from '../core/scopes/paths';
 import { unusedIgnores } from '../core/findings/unused-ignores';
-import { baselineText, newFindings, readBaseline } from './baseline';
+import { baselineText, compared, readBaseline, staleProblems } from './baseline';
 import { checkFormats, type CheckFormat } from './check-formats';
 import type { Machine } from './disk';
 import { exitCodes } from './exit-codes';
@@ -59,7 +59,7 @@ export async function check(
 async function told(terminal: Terminal, machine: Machine, space: Workspace, options: CheckOptions): Promise<number> {
   const report = checkReport(space, terminal);
   if (options.updateBaseline === true) return await updateBaseline(machine, report, options);
-  return await tell(terminal, machine, await withoutKnown(machine, report, options), options.format);
+  return await tell(terminal, machine, await withoutKnown(machine, space, report, options), options.format);
 }
 
 async function tell(terminal: Terminal, machine: Machine, report: CheckReport, format: CheckFormat): Promise<number> {
@@ -97,10 +97,16 @@ async function updateBaseline(
   return exitCodes.fine;
 }
 
-async function withoutKnown(machine: Machine, report: CheckReport, { baseline }: CheckOptions): Promise<CheckReport> {
+async function withoutKnown(
+  machine: Machine,
+  space: Workspace,
+  report: CheckReport,
+  { baseline }: CheckOptions,
+): Promise<CheckReport> {
   if (baseline === undefined) return report;
   const known = await readBaseline(machine, baseline);
-  return { ...report, findings: newFindings(report.findings, known, directoryOf(machine.uriOf(baseline))) };
+  const { fresh, stale } = compared(report.findings, known);
+  return { ...report, findings: fresh, problems: [...report.problems, ...staleProblems(known, stale, space)] };
 }
 
 function pagesOf({ page }: Machine): Promise<readonly (readonly [rule: string, page: string])[]> {

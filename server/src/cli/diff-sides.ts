@@ -46,12 +46,12 @@ async function inRevision(disk: Disk, word: string, path: string, cwd: string): 
 
 /** The disk as it was in a revision: the same names, other texts. */
 async function diskAt(disk: Disk, word: string, place: Place): Promise<Disk> {
-  if (disk.render)
-    throw new CannotRun('`--helm` renders charts in folders, and not in revisions: compare with a folder.');
   const isNone = `There is no file or folder \`${word}\``;
   if (!disk.files.at) throw new CannotRun(`${isNone}.`);
   try {
-    return { ...disk, files: await disk.files.at(place.uri, word), find: () => Promise.resolve(place) };
+    const files = await disk.files.at(place.uri, word);
+    const render = disk.render && (files.helmFor?.(disk.render) ?? disk.render);
+    return { ...disk, files, render, find: () => Promise.resolve(place) };
   } catch (error) {
     if (error instanceof NoRevision) throw new CannotRun(`${isNone}, so it would be a revision. ${error.message}`);
     throw error;

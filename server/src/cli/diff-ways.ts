@@ -26,7 +26,7 @@ function leadsText(leads: readonly Lead[]): string {
 export type ChangeGroup = 'outside' | 'direct' | 'services';
 
 export const groupTitles: Readonly<Record<ChangeGroup, string>> = {
-  outside: 'From outside, through Services and Ingresses',
+  outside: 'From outside, through Services, Ingresses and host ports',
   direct: 'From and to pods themselves',
   services: 'From pods, through Services',
 };

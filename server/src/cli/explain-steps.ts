@@ -55,8 +55,12 @@ function besides(sheet: Page, others: readonly ExplainedBystander[]): readonly s
   return messages.map((message) => {
     const own = others.filter((other) => other.message === message);
     const names = own.map(({ policy, ...remark }) => `\`${policy}\`${placesText(sheet, remark)}`);
-    return `also selected by ${names.join(', ')}: ${uncapitalised(message)}`;
+    return `also selected by ${names.join(', ')}: ${uncapitalised(names.length > 1 ? ofEach(message) : message)}`;
   });
+}
+
+function ofEach(message: string): string {
+  return message.replace(/^It /, 'each ');
 }
 
 function uncapitalised(text: string): string {

@@ -27,6 +27,6 @@ const help = `
 Declared is what Services, Ingresses, load balancers, scrape annotations and the host names in environment, arguments and
 ConfigMaps say. What a program does besides is not known.
 
-Who: \`shop/web\`, \`shop/Deployment/web\`, \`shop/*\`.
+Who: \`shop/web\`, \`shop/Deployment/web\`, \`shop/*\`; with -n a name alone, \`web\`.
 
 Exit code: 0, 2 could not run.`;

@@ -1,4 +1,4 @@
-import type { ExposedSide, ExposedTo, Exposure, Exposures } from '../core/exposure';
+import type { ExposedSet, ExposedSide, ExposedTo, Exposure, Exposures } from '../core/exposure';
 import type { ReachCluster } from '../core/reachability/clusters';
 import { problemJson } from './check-json';
 import { displayWidth, padded, printable } from './display';
@@ -89,22 +89,38 @@ function rowsOf(arrow: string, { isRestricted, peers }: ExposedSide, notes: Note
   if (!isRestricted) return [{ who: `${arrow} any pod`, what: 'all connections: no policy is about this direction' }];
   const rows = peers.filter(isNews).flatMap((peer) => {
     const what = saidText(peer, notes);
-    return what === '' ? [] : [{ who: `${arrow} ${whoText(peer)}`, what }];
+    const who = `${arrow} ${whoText(peer)}${peer.except.length > 0 ? butFor(peer.except) : ''}`;
+    return what === '' && !isExcepted(peer, peers) ? [] : [{ who, what: what === '' ? 'nothing' : what }];
   });
   const nobody = peers.some((peer) => !isNews(peer)) ? 'only pods labelled like those in the files' : 'nobody';
   return rows.length === 0 ? [{ who: `${arrow} ${nobody}`, what: '' }] : rows;
 }
 
-function isNews({ known, namespaces }: ExposedTo): boolean {
+function isNews({ known, namespaces, pods }: ExposedTo): boolean {
   const isFixed = namespaces.kind === 'named' || /^kubernetes\.io\/metadata\.name[= ]/.test(selectorOf(namespaces));
-  return known.length === 0 || !isFixed;
+  return known.length === 0 || !isFixed || !isLabels(selectorOf(pods));
 }
 
 function selectorOf(part: ExposedTo['namespaces']): string {
   return part.kind === 'selected' ? part.selector : '';
 }
 
-function whoText({ pods, namespaces }: ExposedTo): string {
+/** A selector of labels with one value each: pods of the files have just those. */
+function isLabels(selector: string): boolean {
+  return selector.split(',').every((part) => /^[^!=\s]+=/.test(part));
+}
+
+/** What is kept from one set is said of it in a row of its own. */
+function isExcepted(peer: ExposedTo, all: readonly ExposedTo[]): boolean {
+  const who = whoText(peer);
+  return all.some(({ except }) => except.some((one) => whoText(one) === who));
+}
+
+function butFor(except: ExposedTo['except']): string {
+  return printable(` but ${except.map((one) => whoText(one).replace('any pod', 'pods')).join(', ')}`);
+}
+
+function whoText({ pods, namespaces }: ExposedSet): string {
   const which = pods.kind === 'any' ? 'any pod' : `any pod with ${pods.selector}`;
   if (namespaces.kind === 'any') return printable(pods.kind === 'any' ? which : `${which} in any namespace`);
   const where = namespaces.kind === 'named' ? namespaces.name : `a namespace with ${namespaces.selector}`;

@@ -47,16 +47,19 @@ import type { Workload } from './model/workload';
 import type { Database } from './query';
 import { opening } from './path/opening';
 import { redundancyAnswers } from './answers/redundancy';
+import { remarksAt } from './remarks';
 import { isolatingPolicies, openings } from './reach/admission';
 import { denialsOf } from './reach/denials';
+import { mayAskDns, unseenEgress } from './reach/dns-of-unseen';
 import { closingBetween } from './reach/closing-between';
 import { fromApiServer } from './reach/from-api-server';
 import { oneSided } from './reach/one-sided';
 import { sameNodeOnly } from './reach/same-node';
 import { shutToNodes } from './reach/shut-to-nodes';
 import { samePriority } from './reach/first-match';
-import { asksPublicDnsOnly, dnsDeniedBy, toDns } from './reach/to-dns';
+import { dnsDeniedBy, toDns } from './reach/to-dns';
 import { verdictBetween } from './reach/verdict';
+import { haveDnsBeside, withoutDns } from './reach/without-dns';
 import type { ReachAnswers } from './answers/reach';
 import type { Answers } from './rule';
 import { scalingAnswers } from './answers/scaling';
@@ -128,6 +131,7 @@ function answersOf(db: Database, cluster: ClusterId): Answers {
     mentions: ({ at, namespace }) => mentionsByResource(db, named(namespace)).get(resourceKey(at)) ?? [],
     hostsTold: (workload) => mentionsBy(db, cluster, workload),
     dnsPods: () => dnsTarget(db, cluster),
+    remarks: (at) => remarksAt(db, at),
     cni: () => cni(db, cluster),
     support: (kind) => supportOf(cni(db, cluster).profile, kind),
     podFamilies: () => podFamilies(db, cluster),
@@ -172,7 +176,10 @@ function reachAnswers(db: Database, cluster: ClusterId): ReachAnswers {
     toAddresses: (workload, addresses) =>
       verdictBetween(db, cluster, { kind: 'pod', workload }, { kind: 'outside', addresses }),
     toDns: (workload) => toDns(db, cluster, workload),
-    asksPublicDnsOnly: (workload, besides) => asksPublicDnsOnly(db, cluster, workload, besides),
+    haveDnsBeside: (policy) => haveDnsBeside(db, cluster, policy),
+    mayAskDns: (rules) => mayAskDns(db, cluster, rules),
+    withoutDns: (policy) => withoutDns(db, cluster, policy),
+    ofUnseen: (policy) => unseenEgress(db, cluster, policy),
     dnsDeniedBy: (workload) => dnsDeniedBy(db, cluster, workload),
   };
 }

@@ -39,13 +39,18 @@ export interface ExposedSide {
 }
 
 /** Pods with these labels in namespaces with those; what more they have does not matter. */
-export interface ExposedTo extends Omit<ReachConnection, 'from' | 'to'> {
-  readonly pods: ExposedPods;
-  readonly namespaces: ExposedNamespaces;
+export interface ExposedTo extends Omit<ReachConnection, 'from' | 'to'>, ExposedSet {
+  /** Those of them of whom this is not said, as policies keep something from them. */
+  readonly except: readonly ExposedSet[];
   /** The lines that name them. Empty: they are let in without being named. */
   readonly at: readonly Place[];
   /** The workloads of the files that are such pods as well. */
   readonly known: readonly string[];
+}
+
+export interface ExposedSet {
+  readonly pods: ExposedPods;
+  readonly namespaces: ExposedNamespaces;
 }
 
 /** `selector` as kubectl writes it. */
@@ -113,30 +118,39 @@ function sideOf(db: Database, { scope, prefix }: Populated, { workload }: Member
   const subject = endOf(db, id, { kind: 'pod', workload });
   const question = { db, cluster: id, subject, like: workload, direction, setting: settingOf(db, id) };
   const { enforces } = cni(db, id).profile;
+  const all = strangersOf(question);
   return {
     isRestricted: subject.applied.some(({ policy }) => policy[direction]),
-    peers: strangersOf(question)
-      .filter(({ passing }) => !enforces || !isNoConnections(passing.perhaps))
+    peers: all
+      .filter(({ passing, pods }) => !enforces || !isNoConnections(passing.perhaps) || isExcepted(pods, all))
       .map((strangers) => exposedTo(db, strangers, enforces, prefix)),
   };
 }
 
+function isExcepted(set: PodSet | undefined, all: readonly Strangers[]): boolean {
+  return all.some(({ except }) => except.some((one) => one === set));
+}
+
 function exposedTo(
   db: Database,
-  { pods, passing, at, known }: Strangers,
+  { pods, passing, except, at, known }: Strangers,
   enforces: boolean,
   prefix: string,
 ): ExposedTo {
   const { surely, doubts } = passing;
   return {
-    namespaces: namespacesOf(pods),
-    pods: podsOf(pods),
+    ...setOf(pods),
+    except: except.map(setOf),
     ...(enforces
       ? { ports: surely, maybe: doubts.map(tellerOf(db)) }
       : { ports: allConnections, maybe: [], ifEnforced: surely }),
     at: at.map((anchor) => placeOfAnchor(db, anchor)),
     known: known.map((workload: Workload) => prefix + workloadKey(workload)),
   };
+}
+
+function setOf(pods: PodSet | undefined): ExposedSet {
+  return { namespaces: namespacesOf(pods), pods: podsOf(pods) };
 }
 
 function podsOf(set: PodSet | undefined): ExposedPods {

@@ -22,7 +22,7 @@ export interface Wanted {
 export function generation(db: Database, { kinds, namespaces, workloads }: Wanted): readonly string[] {
   const clusters = populated(db);
   const { isSource, isInside } = chosen(db, clusters, [], {
-    ...(workloads ? { from: workloads } : {}),
+    ...(workloads ? { from: workloads.flatMap((word) => inNamespaces(word, namespaces)) } : {}),
     ...(namespaces ? { namespaces } : {}),
   });
   const parts = clusters.flatMap(({ scope, members }) => {
@@ -42,6 +42,11 @@ export function generation(db: Database, { kinds, namespaces, workloads }: Wante
     `# Cluster \`${name}\`.`,
     ...lines,
   ]);
+}
+
+/** A name alone is one in the namespaces asked for. */
+function inNamespaces(word: string, namespaces: readonly string[] | undefined): readonly string[] {
+  return word.includes('/') || !namespaces ? [word] : namespaces.map((namespace) => `${namespace}/${word}`);
 }
 
 function linesFor(

@@ -162,6 +162,8 @@ export interface Answers {
   readonly hostsTold: (workload: Workload) => readonly Mention[];
   /** The cluster's DNS pods, as policies select them. */
   readonly dnsPods: () => { readonly namespace: string; readonly labels: Labels; readonly port: number };
+  /** What comments say at a place. */
+  readonly remarks: (at: Anchor) => string;
   readonly cni: () => Cni;
   /** Whether the network plugin enforces policies of a kind, if it enforces any. */
   readonly support: (kind: string) => Support;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, posix } from 'node:path';
 import { rootOf } from './disk';
 import { encodedPath, fileIdOfPath } from './file-id';
+import { helmFor } from './git/charts';
 import { git, GitRefused } from './git/run';
 import { snapshotOf } from './git/snapshot';
 import { NoRevision, type FilePort } from './port';
@@ -13,7 +14,8 @@ import { walk } from './walk';
  */
 export async function gitFiles(folder: string, revision: string): Promise<FilePort> {
   const { top, path } = await repositoryOf(rootOf(folder));
-  const { texts, directories } = await snapshotOf(top, path, await commitOf(top, revision));
+  const commit = await commitOf(top, revision);
+  const { texts, directories } = await snapshotOf(top, path, commit);
   const root = fileIdOfPath(rootOf(folder));
   const byId = new Map([...texts].map(([below, text]) => [idBelow(root, below), text]));
   return {
@@ -24,6 +26,7 @@ export async function gitFiles(folder: string, revision: string): Promise<FilePo
       return files.map((below) => idBelow(root, below));
     },
     read: (file) => Promise.resolve(byId.get(file)),
+    helmFor: (render) => helmFor({ top, commit, path, root: rootOf(folder) }, render),
   };
 }
 

@@ -30,6 +30,8 @@ export interface FilePort {
   readonly watch?: (folder: string, excludes: readonly string[], changed: (changes: Changes) => void) => Stop;
   /** The same folder as it was in a revision of its git repository, by the same names; throws `NoRevision`. Runs git. */
   readonly at?: (folder: string, revision: string) => Promise<FilePort>;
+  /** A helm for charts as they are here; without it, they are on the disk. */
+  readonly helmFor?: (render: Helm) => Helm;
   /** The user's kubectl, for so many milliseconds. */
   readonly kubectl?: (milliseconds: number) => Kubectl;
 }

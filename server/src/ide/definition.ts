@@ -6,6 +6,7 @@ import { inNamespaces, namespaceManifest, namespaceNames } from '../core/cluster
 import { ingressClasses } from '../core/cluster/routes';
 import { selectedBy, serviceNamed } from '../core/cluster/selection';
 import { selectPods } from '../core/cluster/select-pods';
+import { distinct } from '../core/groups';
 import type { FileId } from '../core/inputs';
 import { originOf } from '../core/kustomize/rendered';
 import { anchorKey, type Anchor } from '../core/model/anchor';
@@ -41,7 +42,7 @@ export function definition(db: Database, file: FileId, position: Position): Link
     .flatMap(({ cluster, topic }) => anchorsFor(db, cluster, topic))
     .map((anchor) => originOf(db, anchor));
   const once = new Map(anchors.map((anchor) => [anchorKey(anchor), anchor]));
-  const targets = [...once.values()].flatMap((anchor) => targetAt(db, anchor) ?? []);
+  const targets = distinct([...once.values()].flatMap((anchor) => targetAt(db, anchor) ?? []));
   return targets.length === 0 ? undefined : { origin: found.range, targets };
 }
 

@@ -9,6 +9,7 @@ import { partSpan } from '../core/syntax/part';
 import { lines } from '../core/syntax/source';
 import { rangeAt, type Position, type Range } from '../core/text';
 import { isWithin, subjectAt, type Subject } from './subject-at';
+import { subjectsInTemplate } from './subjects-in-template';
 import type { Topic } from './topic';
 import { startsWith, topicOn } from './topic-on';
 
@@ -22,7 +23,7 @@ export interface TopicAt {
 /** What a place speaks of, in each cluster that its file counts for. */
 export function topicsAt(db: Database, file: FileId, position: Position): readonly TopicAt[] {
   const subject = subjectAt(db, file, position);
-  if (!subject) return [];
+  if (!subject) return topicsInTemplate(db, file, position);
   const own = clustersWith(db, file).flatMap((cluster) => topicIn(db, cluster, file, subject) ?? []);
   const made = kustomizationsWith(db, file).flatMap(({ kustomization, clusters }) => {
     const [first] = subjectsMade(db, kustomization, subject).flatMap((one) =>
@@ -31,6 +32,14 @@ export function topicsAt(db: Database, file: FileId, position: Position): readon
     return first ? clusters.map((cluster) => ({ ...first, cluster })) : [];
   });
   return [...own, ...made];
+}
+
+/** What the charts speak of that a line of a template is part of, where they are rendered. */
+function topicsInTemplate(db: Database, file: FileId, position: Position): readonly TopicAt[] {
+  return kustomizationsWith(db, file).flatMap(({ kustomization, clusters }) => {
+    const subjects = subjectsInTemplate(db, kustomization, file, position);
+    return clusters.flatMap((cluster) => subjects.flatMap((one) => topicIn(db, cluster, file, one) ?? []).slice(0, 1));
+  });
 }
 
 /** The same value in what a kustomization makes of it. */

@@ -80,9 +80,14 @@ export interface ExposedSideView {
   readonly peers: readonly ExposedPeer[];
 }
 
-export interface ExposedPeer extends EnforcedPassing {
+export interface ExposedPods {
   readonly namespaces: SelectedByLabels | { readonly kind: 'named'; readonly name: string };
   readonly pods: SelectedByLabels;
+}
+
+export interface ExposedPeer extends EnforcedPassing, ExposedPods {
+  /** Those of them of whom this is not said: policies keep something from them. */
+  readonly except: readonly ExposedPods[];
   readonly at: readonly Place[];
   /** Workloads of the files that are such pods as well. */
   readonly known: readonly string[];

@@ -219,3 +219,36 @@ describe('diff: ways in from outside', () => {
     assert.deepEqual({ added, servicesAdded, ingressesAdded }, { added: 2, servicesAdded: 1, ingressesAdded: 1 });
   });
 });
+
+describe('diff: ways in from outside', () => {
+  const open = (ranges: string): string =>
+    service(
+      'web',
+      `{ type: LoadBalancer, externalTrafficPolicy: Local, selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }], loadBalancerSourceRanges: [${ranges}] }`,
+    );
+  const taking = (port: string): State => ({
+    'calico.yaml': calico,
+    'shop.yaml': workload('web').replace('image: i', `image: i, ports: [{ containerPort: 8080${port} }]`),
+  });
+
+  it('through a load balancer are other clients where its source ranges are others', () => {
+    assert.deepEqual(changes(state(open('10.0.0.0/8')), state(open('10.0.0.0/8, 11.0.0.0/8'))), [
+      'widened 11.0.0.0/8 → shop/web: maybe TCP 80 → TCP 80 ()',
+    ]);
+    assert.deepEqual(changes(state(open('')), state(open('0.0.0.0/0'))), [
+      'narrowed ::/0 → shop/web: TCP 80 → maybe TCP 80 ()',
+    ]);
+    const [cluster] = clustersIn(state(open('10.0.0.0/8')), state(open('10.0.0.0/9')));
+    assert.deepEqual(
+      cluster?.changes.flatMap(({ because }) => because.map(({ at }) => at.range.start.line)),
+      [3],
+    );
+  });
+
+  it('are ports of the nodes that pods take', () => {
+    const change = `${world} → shop/web: nothing → TCP 80 (host port, TCP 80: +web TCP 8080)`;
+    assert.deepEqual(changes(taking(''), taking(', hostPort: 80')), [`added ${change}`]);
+    assert.deepEqual(services(taking(''), taking(', hostPort: 80')), []);
+    assert.deepEqual(changes({ 'calico.yaml': calico }, taking(', hostPort: 80')), [], 'a new workload is news itself');
+  });
+});

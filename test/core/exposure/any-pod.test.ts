@@ -14,7 +14,7 @@ import { render } from '../../reach/render';
 
 const runs = 150;
 
-describe('exposure to any pod', () => {
+describe('exposure to any pod, and to any of a set', () => {
   it(`is what the pods of ${runs} random clusters have as well`, () => {
     const property = fc.property(clusters, (cluster) => {
       const db = databaseOf({ 'all.yaml': render(cluster) });
@@ -27,12 +27,17 @@ describe('exposure to any pod', () => {
       }));
       for (const { workload: like, end: subject } of ends) {
         for (const direction of ['ingress', 'egress'] as const) {
-          const [anyone] = strangersOf({ db, cluster: scope.id, subject, like, direction, setting });
+          const [anyone, ...sets] = strangersOf({ db, cluster: scope.id, subject, like, direction, setting });
           assert.ok(anyone);
           for (const { workload, end } of ends.filter(({ workload: one }) => one !== like && !one.hostNetwork)) {
             const said = passing(subject, end, direction, setting);
             const names = `${like.name} ${direction} ${workload.name}`;
             assert.ok(coversConnections(said.perhaps, anyone.passing.surely), names);
+            const holding = sets.filter(({ known }) => known.includes(workload));
+            assert.ok(
+              holding.every((set) => coversConnections(said.perhaps, set.passing.surely)),
+              names,
+            );
           }
         }
       }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exposures, type ExposedSide, type ExposedTo } from '../../../server/src/core/exposure';
+import { exposures, type ExposedSet, type ExposedSide, type ExposedTo } from '../../../server/src/core/exposure';
 import { connectionsToString, isNoConnections } from '../../../server/src/core/sets/connections';
 import { databaseOf } from '../../fixture';
 import { plugin, policy, workload } from '../diff/states';
@@ -28,15 +28,20 @@ function lines(...asked: Parameters<typeof sideOf>): readonly string[] {
   return sideOf(...asked).peers.map(textOf);
 }
 
-function textOf({ pods, namespaces, ports, maybe, ifEnforced, known }: ExposedTo): string {
+function setOf({ pods, namespaces }: ExposedSet): string {
   const where = namespaces.kind === 'named' ? namespaces.name : namespaces.kind === 'any' ? '*' : namespaces.selector;
+  return `[${where}]/[${pods.kind === 'any' ? '*' : pods.selector}]`;
+}
+
+function textOf({ ports, maybe, ifEnforced, known, except, ...set }: ExposedTo): string {
   const said = [
     ...(isNoConnections(ports) ? [] : [connectionsToString(ports)]),
     ...maybe.map((doubt) => `maybe ${connectionsToString(doubt.ports)}`),
     ...(ifEnforced ? [`would leave ${connectionsToString(ifEnforced)}`] : []),
     ...(known.length > 0 ? [`as ${known.join()}`] : []),
+    ...(except.length > 0 ? [`but ${except.map(setOf).join()}`] : []),
   ];
-  return `[${where}]/[${pods.kind === 'any' ? '*' : pods.selector}] ${said.join('; ')}`;
+  return `${setOf(set)} ${said.join('; ')}`;
 }
 
 const onlyEgress = 'policyTypes: [Egress]';
@@ -90,6 +95,44 @@ describe('exposure to pods that no file shows', () => {
       ['[*]/[role!=x] all connections; as kube-system/DaemonSet/calico-node,shop/Deployment/a'],
     ],
     [
+      'some of the pods that a rule names may more by another one',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: Exists }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchLabels: { role: x } } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role] TCP 80', '[shop]/[role=x] TCP 80, 90'],
+    ],
+    [
+      'all of the pods that a rule names may more by another one',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [x] }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchExpressions: [{ key: role, operator: DoesNotExist }] } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role!=x] TCP 80; as shop/Deployment/a', '[shop]/[!role] TCP 80, 90; as shop/Deployment/a'],
+    ],
+    [
+      'each rule excludes somebody else',
+      [
+        'ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [x] }] } }], ports: [{ port: 80 }] }, { from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: NotIn, values: [z] }] } }], ports: [{ port: 90 }] }]',
+      ],
+      [
+        '[*]/[role!=x] TCP 80; as kube-system/DaemonSet/calico-node,shop/Deployment/a',
+        '[*]/[role!=z] TCP 90; as kube-system/DaemonSet/calico-node,shop/Deployment/a',
+      ],
+    ],
+    [
+      'two rules together name everybody',
+      [
+        'ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: Exists }] } }, { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: role, operator: DoesNotExist }] } }], ports: [{ port: 80 }] }]',
+      ],
+      ['[*]/[*] TCP 80'],
+    ],
+    [
+      'two rules name the same pods in other words',
+      [
+        'ingress: [{ from: [{ podSelector: { matchExpressions: [{ key: role, operator: In, values: [x, z] }] } }], ports: [{ port: 80 }] }, { from: [{ podSelector: { matchExpressions: [{ key: role, operator: In, values: [z, x] }] } }], ports: [{ port: 90 }] }]',
+      ],
+      ['[shop]/[role in (x,z)] TCP 80, 90'],
+    ],
+    [
       'nothing can be what a rule names',
       [
         'ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop, team: a } } }] }, { from: [{ podSelector: { matchExpressions: [{ key: k, operator: Exists }, { key: k, operator: DoesNotExist }] } }] }]',
@@ -101,6 +144,19 @@ describe('exposure to pods that no file shows', () => {
     it(`where ${title}`, () => {
       assert.deepEqual(lines('ingress', specs), expected);
     });
+
+  it('is less to those whom a rule denies something, and the others are told without them', () => {
+    const denying = (ports: string): string =>
+      `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: { name: p }\nspec:\n  tier: Admin\n  priority: 1\n  subject: { namespaces: {} }\n  ingress:\n  - { action: Deny, from: [{ pods: { podSelector: { matchLabels: { role: x } } } }]${ports} }\n---\n`;
+    assert.deepEqual(lines('ingress', [], denying('')), ['[*]/[*] all connections; but [*]/[role=x]', '[*]/[role=x] ']);
+    const udp = ', protocols: [{ udp: { destinationPort: { range: { start: 1, end: 65535 } } } }]';
+    assert.deepEqual(lines('ingress', [], denying(udp)), [
+      '[*]/[*] all connections; but [*]/[role=x]',
+      '[*]/[role=x] all TCP; all SCTP',
+    ]);
+    const all = 'ingress: [{ from: [{ podSelector: { matchLabels: { app: b } } }] }]';
+    assert.deepEqual(lines('ingress', [all], denying('')), ['[shop]/[app=b] all connections; but [*]/[role=x]']);
+  });
 
   it('is of both directions, each by itself', () => {
     const spec = `${onlyEgress}, egress: [{ to: [{ namespaceSelector: { matchLabels: { a: b } } }], ports: [{ port: 53, protocol: UDP }] }]`;

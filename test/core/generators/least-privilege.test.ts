@@ -196,6 +196,10 @@ spec:
   });
 
   it('is not called by a name that nobody has', () => {
+    assert.equal(
+      generated(cleanShop, { namespaces: ['shop'], workloads: ['web'] }),
+      generated(cleanShop, { workloads: ['shop/web'] }),
+    );
     assert.throws(() => generated(cleanShop, { workloads: ['shop/wep'] }), /the nearest is `shop\/Deployment\/web`/);
   });
 });

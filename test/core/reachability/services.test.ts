@@ -192,4 +192,17 @@ spec: { type: LoadBalancer, selector: { app: controller }, ports: [{ port: 80 }]
     assert.match(said ?? '', /^world → front: maybe TCP 80: the pods of ingress-nginx are not in these files$/);
     assert.deepEqual(others, []);
   });
+
+  it('are uncertain behind an alias, and behind what is no Service', () => {
+    const asked = { from: ['world'], to: ['shop/Ingress/front'] };
+    const alias = service('api', '{ type: ExternalName, externalName: api.example, ports: [{ port: 80 }] }');
+    assert.deepEqual(toServices(ingress + alias + controller, asked), [
+      'world → front: maybe TCP 80: whether a controller follows an alias, and where to, is up to it',
+    ]);
+    const backend = 'resource: { apiGroup: k8s.example.com, kind: Bucket, name: icons }';
+    const other = ingress.replace('service: { name: api, port: { number: 80 } }', backend);
+    assert.deepEqual(toServices(other + controller, asked), [
+      'world → front: maybe TCP 80: no file shows what answers behind a backend that is no Service',
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { PodEndpoint } from '../cluster/endpoints';
 import { factsIn } from '../cluster/facts-in';
 import { isForReplicas, replicaPorts, type ReplicaPort } from '../cluster/replica-ports';
-import { isScraped, scrapedBy, scrapers, type Scraped } from '../cluster/scraping';
+import { isScraped, monitoredBy, scrapedBy, scrapers, type Monitored, type Scraped } from '../cluster/scraping';
 import { serviceBlock, type ServiceBlock } from '../cluster/service-blocks';
 import type { Scrape } from '../model/scrape';
 import type { Service, ServicePort } from '../model/service';
@@ -19,6 +19,8 @@ export interface CallerAnswers {
   readonly scrapers: () => readonly Workload[];
   /** The pods whose metrics are asked for. */
   readonly scraped: (scrape: Scrape) => readonly Scraped[];
+  /** What a monitor of Prometheus' operator selects by labels. */
+  readonly monitored: (scrape: Scrape) => Monitored | undefined;
   /** Whether Prometheus or other replicas are surely to get to a port of a pod, as far as the files show them. */
   readonly isAwaited: (pod: PodEndpoint, protocol: Protocol) => boolean;
   /** Whether the API server calls a port of a Service: a webhook, or an API of its own. */
@@ -33,6 +35,7 @@ export function callerAnswers(db: Database, cluster: ClusterId): CallerAnswers {
     scrapers: () => scrapers(db, cluster),
     serviceBlock: (addresses) => serviceBlock(db, cluster, addresses),
     scraped: (scrape) => scrapedBy(db, cluster, scrape),
+    monitored: (scrape) => monitoredBy(db, cluster, scrape),
     isAwaited: (pod, protocol) =>
       (protocol === 'TCP' && isScraped(db, cluster, pod)) || isForReplicas(db, cluster, pod, protocol),
     isCalledByApiServer: ({ namespace, name }, { port }) =>

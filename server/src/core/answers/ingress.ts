@@ -3,9 +3,11 @@ import { factsIn } from '../cluster/facts-in';
 import type { IngressProduct } from '../cluster/ingress-products';
 import { firstOfClass, isCertified, listenersBeside } from '../cluster/listener-groups';
 import { secretsCalled } from '../cluster/named';
+import { asCanary, withoutRoute } from '../cluster/route-fixes';
 import { refusingSnippets } from '../cluster/snippets';
 import { tooShallow } from '../cluster/wildcards';
 import type { FactOf } from '../model/fact';
+import type { Fix } from '../model/finding';
 import type { IngressClass, IngressSettings, Listener, Route } from '../model/ingress';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
@@ -25,6 +27,10 @@ export interface IngressAnswers {
   readonly isFirstOfClass: (listener: Listener) => boolean;
   /** The route for `*.example.com` where `a.b.example.com` is asked for, which no Ingress is for. */
   readonly tooShallow: (host: string) => Route | undefined;
+  /** The fix that drops one of the routes of an Ingress; none where it has no other. */
+  readonly withoutRoute: (listener: Listener, route: Route, title: string) => readonly Fix[];
+  /** The fix that makes an Ingress one for a part of the requests, where its controller has such. */
+  readonly asCanary: (listener: Listener) => readonly Fix[];
   /** The ConfigMap for which its controller refuses an Ingress with snippets. */
   readonly refusingSnippets: (listener: Listener) => IngressSettings | undefined;
   /** The Secrets of all namespaces that have a name. */
@@ -35,6 +41,8 @@ export interface IngressAnswers {
 
 export function ingressAnswers(db: Database, cluster: ClusterId): IngressAnswers {
   return {
+    withoutRoute,
+    asCanary: (listener) => asCanary(db, cluster, listener),
     beside: (listener, host) => listenersBeside(db, cluster, listener, host),
     isCertified: (listener, host) => isCertified(db, cluster, listener, host),
     productOf: (ingressClass) => controllersOfClass(db, cluster, ingressClass).product,

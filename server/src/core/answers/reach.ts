@@ -1,14 +1,16 @@
 import type { PodEndpoint } from '../cluster/endpoints';
 import type { IngressEntry } from '../cluster/entries';
 import type { Anchor } from '../model/anchor';
-import type { Policy } from '../model/policy';
+import type { Policy, Rule } from '../model/policy';
 import type { Bounds } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Closing, Denial } from '../reach/denials';
+import type { UnseenEgress } from '../reach/dns-of-unseen';
 import type { ApiServerAdmission } from '../reach/from-api-server';
 import type { OneSided } from '../reach/one-sided';
 import type { SameNode } from '../reach/same-node';
 import type { ShutToNodes } from '../reach/shut-to-nodes';
+import type { WithoutDns } from '../reach/without-dns';
 import type { AddressSet } from '../sets/addresses';
 import type { Connections, Protocol } from '../sets/connections';
 
@@ -40,8 +42,14 @@ export interface ReachAnswers {
   readonly toAddresses: (workload: Workload, addresses: AddressSet) => Bounds;
   /** What may pass from a workload to the port of the cluster's DNS pods: of those in the files, or where they usually stand. */
   readonly toDns: (workload: Workload) => Connections;
-  /** Whether only blocks of public addresses could hold the DNS pods that it may ask, where no file shows the pods' addresses; `shared` ones are some clouds' for pods. */
-  readonly asksPublicDnsOnly: (workload: Workload, besides?: 'shared') => boolean;
+  /** Whether pods that a policy selects can look up names without its own rules: others that close them allow it. */
+  readonly haveDnsBeside: (policy: Policy) => boolean;
+  /** Whether some of these rules may let through to the cluster's DNS pods. */
+  readonly mayAskDns: (rules: readonly Rule[]) => boolean;
+  /** The pods that a policy, with others, closes so that they can look up no names. */
+  readonly withoutDns: (policy: Policy) => WithoutDns | undefined;
+  /** The same of pods that no file shows; `undefined` where files show some of the namespace. */
+  readonly ofUnseen: (policy: Policy) => UnseenEgress | undefined;
   /** The lines that deny a workload the cluster's DNS over UDP; none where any of its pods may be asked. */
   readonly dnsDeniedBy: (workload: Workload) => readonly Anchor[];
 }

@@ -44,6 +44,8 @@ function coversPeer(all: readonly Peer[], peer: Peer): boolean {
       return all.some((one) => one.kind === 'nodes' && coversSelector(one.nodes, peer.nodes));
     case 'domains':
       return all.some((one) => one.kind === 'domains' && peer.names.every((name) => one.names.includes(name)));
+    case 'unclear':
+      return false;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Service } from '../model/service';
 import { query } from '../query';
 import type { ClusterId } from '../scopes';
 import { factsIn } from './facts-in';
+import { inOrder } from './in-order';
 import { namesOf, type ScopedKey } from './key';
 import { namespaceNames } from './namespaces';
 
@@ -26,10 +27,10 @@ function nodePortsOf({ ports, type, healthCheckNodePort }: Service): ReadonlySet
   ]);
 }
 
-/** The Services that declare a node port. */
+/** The Services that declare a node port, in the order of their files. */
 export const withNodePort = query<ScopedKey, readonly Service[]>('withNodePort', (db, key) => {
   const [cluster, port] = namesOf(key);
-  return byNodePort(db, cluster).get(Number(port)) ?? [];
+  return inOrder(db, cluster, byNodePort(db, cluster).get(Number(port)) ?? []);
 });
 
 /** From where node ports are taken; the usual range where no configuration names another one (N-4.24). */

@@ -11,15 +11,28 @@ export interface PodCount {
   readonly most: number;
 }
 
-/** An autoscaler overrules what the workload says, unless that is 0. */
+/**
+ * An autoscaler overrules what the workload says, unless that is 0. Runs of a CronJob may overlap, and how many pods the
+ * kinds of others have by default, nobody knows.
+ */
 export function podCount(db: Database, cluster: ClusterId, workload: Workload): PodCount {
-  const { type, namespace, name, replicas = 1, isScaledToZero } = workload;
+  const { type, namespace, name, isScaledToZero } = workload;
   if (type === 'Pod') return { fewest: 1, most: 1 };
   if (isScaledToZero) return { fewest: 0, most: 0 };
-  if (type === 'DaemonSet') return { fewest: 0, most: Infinity };
+  if (type === 'DaemonSet' || type === 'CronJob') return { fewest: 0, most: Infinity };
   const scaler = autoscalers(db, scopedKey(cluster, namespace)).get(`${type} ${name}`);
-  return scaler ? { fewest: scaler.minReplicas, most: scaler.maxReplicas } : { fewest: replicas, most: replicas };
+  if (scaler) return { fewest: scaler.minReplicas, most: scaler.maxReplicas };
+  const { replicas = 1 } = workload;
+  return { fewest: replicas, most: workload.replicas ?? (startingWithOne.has(type) ? 1 : Infinity) };
 }
+
+const startingWithOne: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+]);
 
 const autoscalers = query<ScopedKey, ReadonlyMap<string, Autoscaler>>('autoscalers', (db, key) => {
   const [cluster, namespace] = namesOf(key);

@@ -40,6 +40,21 @@ export interface Scraped {
   readonly pods: readonly PodEndpoint[];
 }
 
+/** What a monitor of Prometheus' operator selects, and all among which it does. */
+export interface Monitored {
+  readonly selected: readonly (Service | Workload)[];
+  readonly candidates: readonly (Service | Workload)[];
+}
+
+/** `undefined` for annotations, which are about their own object. */
+export function monitoredBy(db: Database, cluster: ClusterId, { targets }: Scrape): Monitored | undefined {
+  if (targets.kind === 'own') return undefined;
+  const candidates = placesOf(db, cluster, targets.namespaces).flatMap((place): readonly (Service | Workload)[] =>
+    targets.kind === 'services' ? factsIn(db, cluster, place, 'service') : workloadsIn(db, scopedKey(cluster, place)),
+  );
+  return { candidates, selected: candidates.filter(({ labels }) => matches(targets.selector, labels)) };
+}
+
 export function scrapedBy(db: Database, cluster: ClusterId, scrape: Scrape): readonly Scraped[] {
   const services = servicesOf(db, cluster, scrape);
   const pods = podsOf(db, cluster, scrape);

@@ -1,5 +1,6 @@
 import type { Entry } from '../cluster/entries';
 import { factsIn } from '../cluster/facts-in';
+import { hostPortsOf } from '../cluster/host-entries';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { namespaceNames } from '../cluster/namespaces';
 import { workloadKey } from '../cluster/workloads';
@@ -13,7 +14,7 @@ import { allConnections, connectionsOf, connectionsToString } from '../sets/conn
 import { portRange } from '../sets/ports';
 import type { ClusterState } from './clusters';
 import { namedApart, type Lead, type Way } from './ways';
-import { routeName } from './way-names';
+import { hostName, routeName } from './way-names';
 
 /** A Service as those inside know it. */
 export interface ServiceState {
@@ -32,11 +33,19 @@ export interface IngressState {
   readonly ways: readonly Way[];
 }
 
+/** The ports of nodes that the pods of a workload take for themselves (`hostPort`). */
+export interface HostState {
+  readonly kind: 'host';
+  readonly endpoint: ReachEndpoint;
+  readonly workload: Workload;
+  readonly ways: readonly Way[];
+}
+
 export interface InnerWay extends Way {
   readonly entrance: Entrance | undefined;
 }
 
-export type Destination = ServiceState | IngressState;
+export type Destination = ServiceState | IngressState | HostState;
 
 /** The id that a workload goes by in both states. */
 export type Naming = (workload: Workload) => string;
@@ -45,7 +54,12 @@ export type Naming = (workload: Workload) => string;
 export type Destinations = ReadonlyMap<string, Destination>;
 
 export function destinationsIn(state: ClusterState, nameOf: Naming): Destinations {
-  const all = [...services(state, nameOf), ...externalNames(state), ...ingresses(state, nameOf)];
+  const all = [
+    ...services(state, nameOf),
+    ...externalNames(state),
+    ...ingresses(state, nameOf),
+    ...hosts(state, nameOf),
+  ];
   return new Map(all.map((one) => [one.endpoint.id.slice(state.prefix.length), one]));
 }
 
@@ -101,6 +115,15 @@ function ingresses(state: ClusterState, nameOf: Naming): readonly IngressState[]
       })),
     ),
   }));
+}
+
+function hosts({ db, scope, members }: ClusterState, nameOf: Naming): readonly HostState[] {
+  return members.flatMap(({ endpoint, workload }) => {
+    const entries = workload ? hostPortsOf(db, scope.id, workload) : [];
+    if (!workload || entries.length === 0) return [];
+    const ways = entries.map((entry) => ({ name: hostName(entry), at: entry.at, behind: leadsBehind(entry, nameOf) }));
+    return [{ kind: 'host', endpoint: { ...endpoint, id: nameOf(workload) }, workload, ways: namedApart(ways) }];
+  });
 }
 
 /** Endpoints that are written by hand count where there are no pods. */

@@ -27,7 +27,7 @@ function diffOf(key: string, old: Side, now: Side): ServiceDiff | undefined {
   const ways = waysApart(to.old?.ways ?? [], to.new?.ways ?? [], ({ behind }) => behind);
   const kind = kindOf(to);
   const endpoint = (to.new ?? to.old)?.endpoint;
-  if (!endpoint || (kind === 'changed' && ways.length === 0)) return undefined;
+  if (!endpoint || (to.new ?? to.old)?.kind === 'host' || (kind === 'changed' && ways.length === 0)) return undefined;
   const because =
     kind === 'changed' ? distinct(causesOfWays(old.state, now.state, to, to.old?.ways ?? [], to.new?.ways ?? [])) : [];
   return { kind, key, endpoint, ways, because };

@@ -1,6 +1,7 @@
 import type { Change } from '../diff';
 import type { Member } from '../reachability/members';
 import { inOrder } from './changes';
+import { clientsApart, rangesOf } from './client-ranges';
 import type { ClusterPair, ClusterState } from './clusters';
 import { destinationsIn, namingIn, type Destination, type Destinations, type Naming } from './destinations';
 import { endpointsOf, type EndGroup } from './ends';
@@ -57,15 +58,32 @@ function fromOutside(sides: Sides, both: readonly EndGroup[]): readonly Change[]
     new: outerUses(sides.new.state, sides.new.nameOf),
   };
   const keys = new Set([...sides.new.destinations.keys(), ...sides.old.destinations.keys()]);
+  const stays = staying(sides);
   return [...keys].flatMap((key) => {
     const to = destinationIn(sides, key);
-    const uses = world.map((group) => ({
-      group,
-      before: useIn.old(group.old, to.old),
-      after: useIn.new(group.new, to.new),
-    }));
+    if (!stays(to)) return [];
+    const uses = world
+      .flatMap((group) => clientsApart(group, rangesOf(to)))
+      .map(({ group, client }) => ({
+        group,
+        before: useIn.old(group.old === undefined ? undefined : client, to.old),
+        after: useIn.new(group.new === undefined ? undefined : client, to.new),
+      }));
     return changesTo(sides, to, uses);
   });
+}
+
+/** Of ports of nodes, it is told of workloads that are in both states: others are news themselves. */
+function staying(sides: Sides): (to: To) => boolean {
+  const names = { old: workloadNames(sides.old), new: workloadNames(sides.new) };
+  return (to) => {
+    const { kind, endpoint } = to.new ?? to.old ?? {};
+    return kind !== 'host' || (endpoint !== undefined && names.old.has(endpoint.id) && names.new.has(endpoint.id));
+  };
+}
+
+function workloadNames({ state, nameOf }: Side): ReadonlySet<string> {
+  return new Set(state.members.flatMap(({ workload }) => (workload ? [nameOf(workload)] : [])));
 }
 
 /** From workloads to Services that are in both states and lead elsewhere; of the others, what policies say says it all. */

@@ -1,6 +1,6 @@
 import { distinct } from '../groups';
 import type { Cause } from '../diff';
-import { below } from '../model/anchor';
+import { below, type Anchor } from '../model/anchor';
 import { allConnections } from '../sets/connections';
 import { causeAt, causesBetween } from './causes';
 import type { ClusterState } from './clusters';
@@ -21,6 +21,8 @@ export function causesOfUses(
 ): readonly Cause[] {
   const own = causesOfWays(old, now, to, before.ways, after.ways);
   if (own.length > 0) return distinct(own);
+  const ranges = rangesApart(old, now, to);
+  if (ranges) return [ranges];
   const [was, is] = [before, after].map(({ ways }) => ways.flatMap(({ because }) => because));
   return distinct(
     causesBetween({ db: old.db, all: was ?? [] }, { db: now.db, all: is ?? [] }, allConnections, allConnections),
@@ -47,6 +49,18 @@ export function causesOfWays(
       .map(({ at }) => causeAt(old, 'old', 'lead', at)),
   ];
 }
+
+/** The clients that a load balancer lets in, if they are others. */
+function rangesApart(old: ClusterState, now: ClusterState, to: To): Cause | undefined {
+  if (to.old?.kind !== 'service' || to.new?.kind !== 'service') return undefined;
+  const [was, is] = [to.old.service, to.new.service];
+  if (was.sourceRanges.join() === is.sourceRanges.join()) return undefined;
+  const at = (service: typeof is): Anchor =>
+    service.fields.includes(rangesField) ? below(service.at, 'spec', rangesField) : service.at;
+  return is.sourceRanges.length > 0 ? causeAt(now, 'new', 'lead', at(is)) : causeAt(old, 'old', 'lead', at(was));
+}
+
+const rangesField = 'loadBalancerSourceRanges';
 
 /** A Service's type or selector, if it is another one. */
 function fieldApart(old: ClusterState, now: ClusterState, to: To): Cause | undefined {

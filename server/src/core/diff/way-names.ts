@@ -1,4 +1,4 @@
-import type { ServiceEntry } from '../cluster/entries';
+import type { HostEntry, ServiceEntry } from '../cluster/entries';
 import type { Route } from '../model/ingress';
 
 const kinds = {
@@ -12,6 +12,11 @@ export function entryName({ kind, protocol, port, servicePort }: ServiceEntry): 
   return port === undefined
     ? `${kinds[kind]} for ${protocol} ${servicePort.port}`
     : `${kinds[kind]}, ${protocol} ${port}`;
+}
+
+/** `host port, TCP 8080`. */
+export function hostName({ protocol, port }: HostEntry): string {
+  return `host port, ${protocol} ${port}`;
 }
 
 /** `shop.example/cart`; `*` is any host. */

@@ -1,22 +1,16 @@
-import { setKey } from '../cluster/pod-sets';
 import { selectPods } from '../cluster/select-pods';
 import type { Anchor } from '../model/anchor';
-import type { NamespaceSet, PodPeer, PodSet } from '../model/policy';
+import type { Peer, PodPeer, PodSet } from '../model/policy';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { End } from '../reach/end';
 import type { Setting } from '../reach/setting';
 import type { ClusterId } from '../scopes';
-import {
-  coversConnections,
-  intersectConnections,
-  isNoConnections,
-  subtractConnections,
-  unionConnections,
-} from '../sets/connections';
-import type { Selector } from '../sets/selectors';
-import { forbiddenLabels, newNamespace, stranger, strangerIn } from './stranger';
+import { noConnections } from '../sets/connections';
+import { canonicalSelector } from '../sets/selectors';
+import { commonOf, isMore } from './consensus';
+import { anyPod, isStrangerIn, strangersIn } from './stranger';
 import { towards, type Passing } from './towards';
 
 /** Pods that no file shows, and what may pass from or to them. */
@@ -24,6 +18,8 @@ export interface Strangers {
   /** `undefined`: all pods of the cluster, whatever their labels and namespaces. */
   readonly pods: PodSet | undefined;
   readonly passing: Passing;
+  /** Those of them of whom this is not said: policies keep something from them. */
+  readonly except: readonly PodSet[];
   /** The peers that mean them. */
   readonly at: readonly Anchor[];
   /** Those of the files that are such pods as well. */
@@ -39,75 +35,87 @@ interface Question {
   readonly setting: Setting;
 }
 
-/** What any stranger may, be it nothing, and then which sets of strangers may more. */
+/** What any stranger may, be it nothing, and then the sets of strangers that may more or less. */
 export function strangersOf(question: Question): readonly Strangers[] {
   const sets = peersOf(question);
-  const least = sets.flatMap(({ pods, at }) => {
-    const end = strangerIn(question.db, question.cluster, question.like, pods);
-    return end ? [{ pods, at, passing: ask(question, end) }] : [];
+  const anyone = commonIn(question, anyPod, sets) ?? nothing;
+  const others = sets.flatMap(({ pods, at }) => {
+    const common = commonIn(question, pods, sets);
+    return common && differs(common.passing, anyone.passing) ? [{ pods, at, ...common }] : [];
   });
-  const anyone = asAnyone(
-    question,
-    sets.map(({ pods }) => pods),
-    least.map(({ passing }) => passing),
-  );
-  const more = least.filter(({ passing }) => isMore(passing, anyone));
   return [
-    { pods: undefined, passing: anyone, at: [], known: [] },
-    ...more.map((one) => ({ ...one, known: selectPods(question.db, question.cluster, one.pods).surely })),
+    { pods: undefined, at: [], known: [], ...anyone },
+    ...others.map((one) => ({ ...one, known: selectPods(question.db, question.cluster, one.pods).surely })),
   ];
 }
 
 interface PeerSet {
   readonly pods: PodSet;
   readonly at: readonly Anchor[];
+  /** Whether any rule that names them denies something, or leaves it to others. */
+  readonly isRestricted: boolean;
 }
 
 /** The sets of pods that policies name as peers, each once. */
 function peersOf({ subject, direction }: Question): readonly PeerSet[] {
   const rules = subject.applied.flatMap(({ policy }) => policy[direction]?.rules ?? []);
-  const peers = rules.flatMap((rule) => (rule.peers === 'anyone' ? [] : rule.peers));
-  const found = new Map<string, { readonly pods: PodSet; readonly at: Anchor[] }>();
-  for (const peer of peers.filter((one): one is PodPeer => one.kind === 'pods')) {
-    const key = setKey(peer.pods);
-    const same = found.get(key) ?? { pods: peer.pods, at: [] };
-    found.set(key, same);
-    same.at.push(peer.at);
-  }
+  const found = new Map<string, PeerSet>();
+  for (const { peers, action } of rules)
+    for (const { pods, at } of (peers === 'anyone' ? [] : peers).filter(isPods)) {
+      const key = meaningOf(pods);
+      const same = found.get(key) ?? { pods, at: [], isRestricted: false };
+      found.set(key, { ...same, at: [...same.at, at], isRestricted: same.isRestricted || action !== 'allow' });
+    }
   return [...found.values()];
 }
 
-/** What all may: those without labels, those with labels that rules exclude, and those that rules name. */
-function asAnyone(question: Question, sets: readonly PodSet[], others: readonly Passing[]): Passing {
-  const pods = forbiddenLabels(sets.map((set) => set.pods));
-  const namespaces = newNamespace(forbiddenLabels(sets.flatMap(({ namespaces: one }) => selectorOf(one))));
-  const plain = ask(question, stranger(question.like, newNamespace(), {}));
-  const all = [
-    plain,
-    ask(question, stranger(question.like, newNamespace(), pods)),
-    ask(question, stranger(question.like, namespaces, {})),
-    ask(question, stranger(question.like, namespaces, pods)),
-  ];
-  const surely = [...all, ...others].map((one) => one.surely).reduce(intersectConnections);
-  const perhaps = unionConnections(surely, all.map((one) => one.perhaps).reduce(intersectConnections));
-  return { surely, perhaps, doubts: within(plain, subtractConnections(perhaps, surely)) };
+function isPods(peer: Peer): peer is PodPeer {
+  return peer.kind === 'pods';
 }
 
-function selectorOf(set: NamespaceSet): readonly Selector[] {
-  return set.kind === 'named' ? [] : [set.selector];
+/** The same text for sets of the same pods, however selectors say it. */
+function meaningOf({ pods, namespaces }: PodSet): string {
+  const where = namespaces.kind === 'named' ? namespaces.name : `in ${canonicalSelector(namespaces.selector)}`;
+  return `${where} ${canonicalSelector(pods)}`;
 }
 
-function within({ doubts }: Passing, connections: Passing['perhaps']): Passing['doubts'] {
-  return doubts.flatMap((doubt) => {
-    const part = intersectConnections(doubt.connections, connections);
-    return isNoConnections(part) ? [] : [{ ...doubt, connections: part }];
-  });
+type Common = Pick<Strangers, 'passing' | 'except'>;
+
+const nothing: Common = { passing: { surely: noConnections, perhaps: noConnections, doubts: [] }, except: [] };
+
+/** What all strangers of a set may, but for those from whom policies keep something; `undefined`: there can be none. */
+function commonIn(question: Question, set: PodSet, sets: readonly PeerSet[]): Common | undefined {
+  const { db, cluster, like, subject, direction, setting } = question;
+  const told = sets.map(({ pods }) => pods);
+  const all = strangersIn(db, cluster, like, set, told).map((peer) => ({
+    peer,
+    passing: towards(subject, peer, direction, setting),
+  }));
+  const parts = sets.filter(({ isRestricted }) => isRestricted).map(({ pods }) => partOf(all, pods));
+  const limits = parts.filter(({ members }) => members.length > 0 && members.length < all.length);
+  const rest = all.filter((one) => !limits.some(({ members }) => members.includes(one)));
+  const passing = commonOf((rest.length > 0 ? rest : all).map((one) => one.passing));
+  if (!passing) return undefined;
+  return { passing, except: limits.flatMap(({ pods, common }) => (common && isMore(passing, common) ? [pods] : [])) };
 }
 
-function ask({ subject, direction, setting }: Question, peer: End): Passing {
-  return towards(subject, peer, direction, setting);
+interface Asked {
+  readonly peer: End;
+  readonly passing: Passing;
 }
 
-function isMore({ surely, perhaps }: Passing, anyone: Passing): boolean {
-  return !coversConnections(anyone.surely, surely) || !coversConnections(anyone.perhaps, perhaps);
+interface Part {
+  readonly pods: PodSet;
+  readonly members: readonly Asked[];
+  readonly common: Passing | undefined;
+}
+
+/** Of some strangers, those of a set. */
+function partOf(all: readonly Asked[], pods: PodSet): Part {
+  const members = all.filter(({ peer }) => isStrangerIn(pods, peer));
+  return { pods, members, common: commonOf(members.map(({ passing }) => passing)) };
+}
+
+function differs(one: Passing, other: Passing): boolean {
+  return isMore(one, other) || isMore(other, one);
 }

@@ -5,22 +5,63 @@ import type { Workload } from '../model/workload';
 import type { Database } from '../query';
 import type { End } from '../reach/end';
 import type { ClusterId } from '../scopes';
-import { demandsOf, isImpossible, type Demand } from '../sets/demand';
-import { matchesPartly, type KnownLabels, type Labels, type Selector } from '../sets/selectors';
+import { labelChoices } from '../reach/label-choices';
+import { demandsOf } from '../sets/demand';
+import { everything, matchesPartly, type KnownLabels, type Selector } from '../sets/selectors';
 
 const nameLabel = 'kubernetes.io/metadata.name';
 
 /** No manifest can have this name, so no policy means it. */
 const elsewhere = 'a namespace of its own';
 
-/** A pod that no file shows, as the other end for somebody; it has nothing that policies of others look at but labels. */
-export function stranger(like: Workload, { namespace, labels }: Place, pods: Labels): End {
+/** Beyond this many strangers, the labels of pods stay open. */
+const most = 400;
+
+/** Any pod of the cluster. */
+export const anyPod: PodSet = { namespaces: { kind: 'selected', selector: everything }, pods: everything };
+
+/**
+ * A stranger for each way in which pods of a set differ to those who look at some sets, so what all of them may, every pod
+ * of the set may. Where those are too many, one whose labels are open but for what the set demands. None: there can be no
+ * such pod.
+ */
+export function strangersIn(
+  db: Database,
+  cluster: ClusterId,
+  like: Workload,
+  set: PodSet,
+  told: readonly PodSet[],
+): readonly End[] {
+  const places = placesIn(db, cluster, set.namespaces, told.flatMap(namespaceSelectors));
+  const choices = choicesIn(
+    set.pods,
+    told.map((one) => one.pods),
+  );
+  const pods = choices.length * places.length > most ? [openLabels(set.pods)] : choices;
+  return places.flatMap((place) => pods.map((labels) => stranger(like, place, labels)));
+}
+
+/** Whether such a pod is surely in another set, too. */
+export function isStrangerIn({ pods, namespaces }: PodSet, { party, labels }: End): boolean {
+  if (party.kind !== 'pod' || matchesPartly(pods, party.workload.podLabels) !== 'yes') return false;
+  if (namespaces.kind === 'named') return namespaces.name === party.workload.namespace;
+  return matchesPartly(namespaces.selector, labels) === 'yes';
+}
+
+/** A namespace, of the files or not. */
+interface Place {
+  readonly namespace: string;
+  readonly labels: KnownLabels;
+}
+
+/** Such a pod as the other end for somebody; it has nothing that policies of others look at but labels. */
+function stranger(like: Workload, { namespace, labels }: Place, podLabels: KnownLabels): End {
   const workload: Workload = {
     ...like,
     name: 'a pod of its own',
     namespace,
-    labels: pods,
-    podLabels: { labels: pods, others: 'none' },
+    labels: podLabels.labels,
+    podLabels,
     ports: [],
     hostNetwork: false,
     addresses: [],
@@ -30,59 +71,39 @@ export function stranger(like: Workload, { namespace, labels }: Place, pods: Lab
   return { party: { kind: 'pod', workload }, applied: [], labels };
 }
 
-/** A namespace, of the files or not. */
-export interface Place {
-  readonly namespace: string;
-  readonly labels: KnownLabels;
+function namespaceSelectors({ namespaces }: PodSet): readonly Selector[] {
+  return namespaces.kind === 'selected' ? [namespaces.selector] : [];
 }
 
-/** A namespace that no file shows, with these labels besides its name. */
-export function newNamespace(labels: Labels = {}): Place {
-  const name = labels[nameLabel] ?? elsewhere;
-  return { namespace: name, labels: { labels: { ...labels, [nameLabel]: name }, others: 'none' } };
-}
-
-/** A namespace of a set with no more labels than it must have; `undefined` where there can be none. */
-export function placeIn(db: Database, cluster: ClusterId, set: NamespaceSet): Place | undefined {
-  if (set.kind === 'named') return existing(db, cluster, set.name);
-  const labels = leastLabels(set.selector);
-  if (!labels) return undefined;
-  const name = labels[nameLabel];
-  if (name === undefined || !namespaceManifest(db, scopedKey(cluster, name))) return newNamespace(labels);
-  const place = existing(db, cluster, name);
-  return matchesPartly(set.selector, place.labels) === 'no' ? undefined : place;
+/** A namespace that has a manifest has the labels of that, any other may have all. */
+function placesIn(db: Database, cluster: ClusterId, set: NamespaceSet, told: readonly Selector[]): readonly Place[] {
+  if (set.kind === 'named') return [existing(db, cluster, set.name)];
+  const places = choicesIn(set.selector, told).map((known): Place => {
+    const name = known.labels[nameLabel] ?? elsewhere;
+    if (namespaceManifest(db, scopedKey(cluster, name))) return existing(db, cluster, name);
+    return { namespace: name, labels: { ...known, labels: { ...known.labels, [nameLabel]: name } } };
+  });
+  const possible = places.filter(({ labels }) => matchesPartly(set.selector, labels) !== 'no');
+  return [...new Map(possible.map((place) => [JSON.stringify(place), place])).values()];
 }
 
 function existing(db: Database, cluster: ClusterId, name: string): Place {
   return { namespace: name, labels: namespaceLabels(db, scopedKey(cluster, name)) };
 }
 
-/** The labels that a selector demands and no others; `undefined` where nothing can meet it. */
-export function leastLabels({ requirements }: Selector): Labels | undefined {
-  const demands = [...demandsOf(requirements)];
-  if (demands.some(([, demand]) => isImpossible(demand))) return undefined;
-  const needed = demands.filter(([, { absent }]) => absent === 'forbidden');
-  return Object.fromEntries(needed.map(([key, demand]) => [key, someValue(demand)]));
+/** Labels that a selector matches, for each answer that these selectors can give to such. */
+function choicesIn(selector: Selector, told: readonly Selector[]): readonly KnownLabels[] {
+  const known = openLabels(selector);
+  const choices = labelChoices(known, [selector, ...told]) ?? [known];
+  return choices.filter((one) => matchesPartly(selector, one) !== 'no');
 }
 
-function someValue({ listed, values }: Demand): string {
-  const [first = ''] = values;
-  return listed === 'only' ? first : `${[...values].join('')}x`;
-}
-
-/** Labels that meet none of the selectors' demands that something be absent, or other than some values. */
-export function forbiddenLabels(selectors: readonly Selector[]): Labels {
-  const found: Record<string, string> = {};
-  for (const { key, operator, values } of selectors.flatMap(({ requirements }) => requirements)) {
-    if (operator === 'NotIn' && values[0] !== undefined) found[key] ??= values[0];
-    if (operator === 'DoesNotExist') found[key] ??= 'x';
-  }
-  return found;
-}
-
-/** Everything that a stranger of a set must have, and nothing else. */
-export function strangerIn(db: Database, cluster: ClusterId, like: Workload, set: PodSet): End | undefined {
-  const place = placeIn(db, cluster, set.namespaces);
-  const labels = leastLabels(set.pods);
-  return place && labels && stranger(like, place, labels);
+/** Known are those for which a selector leaves one value. */
+function openLabels({ requirements }: Selector): KnownLabels {
+  const entries = [...demandsOf(requirements)].flatMap(([key, { absent, listed, values }]) => {
+    const [value, ...more] = values;
+    const isOne = absent === 'forbidden' && listed === 'only' && more.length === 0;
+    return isOne && value !== undefined ? [[key, value] as const] : [];
+  });
+  return { labels: Object.fromEntries(entries), others: 'unknown' };
 }

@@ -10,10 +10,16 @@ import { anchorOf, nodeAt } from './reading';
 /** What the API server refuses while it reads one policy (N-1.50). A policy it refuses does not exist. */
 export class Refusals {
   readonly #list: Refusal[] = [];
+  readonly #read: Refusal[] = [];
   readonly #told: Refused[] = [];
 
   add(at: Anchor, message: string): void {
     this.#list.push({ at, message });
+  }
+
+  /** What is refused, and still means one thing to all who read the policy elsewhere: it is told, and the policy counts. */
+  addReadable(at: Anchor, message: string): void {
+    this.#read.push({ at, message });
   }
 
   /** What a rule tells of. */
@@ -35,12 +41,12 @@ export class Refusals {
     if (items.length > most) this.add(at, `\`${String(at.path.at(-1))}\` has at most ${most} items.`);
   }
 
-  /** A name with a `$` is for somebody else to fill in. */
+  /** A name with a `$` is for somebody else to fill in. What the policy says does not depend on it (N-1.52). */
   checkName(resource: Resource): void {
     const { name } = resource;
     const isGenerated = isAbsent(nodeAt(resource, 'metadata', 'name'));
     if (!isGenerated && !isSubdomain(name) && !name.includes('$'))
-      this.add(
+      this.addReadable(
         anchorOf(resource, 'metadata', 'name'),
         `\`${name}\` is no name: those have \`a-z\`, \`0-9\`, \`-\` and \`.\`.`,
       );
@@ -48,8 +54,8 @@ export class Refusals {
 
   /** The policy, unless it is refused; where rules know what is meant, that is kept apart. */
   orElse(policy: Policy): Lowered {
-    if (this.#list.length > 0) return { facts: this.#told, refusals: this.#list };
-    if (this.#told.length === 0) return lowered(policy);
+    if (this.#list.length > 0) return { facts: this.#told, refusals: [...this.#list, ...this.#read] };
+    if (this.#told.length === 0) return { facts: [policy], refusals: this.#read };
     return lowered(...this.#told, { kind: 'refused-policy', at: policy.at, policy });
   }
 }

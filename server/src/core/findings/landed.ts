@@ -66,7 +66,19 @@ function landedEdit(db: Database, edit: Edit): Edit | undefined {
   // A key with another name there is not the one that is meant.
   const isOnly = value?.kind === 'scalar' && value.isItsOnlyUse === true && edit.kind === 'set';
   const isSameKey = isOnly || at.path.at(-1) === edit.at.path.at(-1) || typeof at.path.at(-1) === 'number';
-  return isWritten && isSameKey && edit.kind !== 'join' ? { ...edit, at } : undefined;
+  const isJoined = edit.kind !== 'join' || areNeighbours(db, edit.at, at);
+  return isWritten && isSameKey && isJoined ? { ...edit, at } : undefined;
+}
+
+/** Whether the item above one in a list is also the one above it where both are written. */
+function areNeighbours(db: Database, made: Anchor, written: Anchor): boolean {
+  const above = before(made);
+  return above !== undefined && anchorKey(originOf(db, above)) === anchorKey(before(written) ?? made);
+}
+
+function before({ path, ...place }: Anchor): Anchor | undefined {
+  const index = path.at(-1);
+  return typeof index === 'number' && index > 0 ? { ...place, path: [...path.slice(0, -1), index - 1] } : undefined;
 }
 
 /** What is wrong at one place in many kustomizations is one finding, which names them all. */

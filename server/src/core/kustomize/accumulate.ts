@@ -16,6 +16,7 @@ import { inNamespace } from './namespace';
 import { problem, type Notice, type Tell } from './notice';
 import { mergedFields, noFields, ownFields, type OwnFields } from './own-fields';
 import { withJsonPatches, withPatches, withStrategicPatches } from './patches';
+import { tellInvalid, withGenerators, withTransformers } from './plugins';
 import { withReferences } from './references';
 import { withReplacements } from './replacements';
 import { withReplicas } from './replicas';
@@ -67,9 +68,10 @@ function carriedOut(file: FileId, before: Before, sources: Sources, work: Work):
     gather: (later) => inner.push(later),
   });
   tellUnsupported(setting);
-  const generated = withGenerated(withResources(before.resources, setting), setting);
+  const generated = withGenerators(withGenerated(withResources(before.resources, setting), setting), setting);
   const fields = mergedFields([before.fields, ...inner.flatMap((later) => later.fields), setting.fields]);
-  const made = transformed(generated, { ...setting, fields });
+  const made = withTransformers(transformed(generated, { ...setting, fields }), setting);
+  tellInvalid(made, setting);
   const resources = withVariableNames(made, setting);
   const later = gathered([...inner, ownLater(setting, inner)]);
   return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices), later };

@@ -1,5 +1,5 @@
 import { originalIdentity, withEarlier, type Customized } from './customized';
-import { changedAtAll, type FieldSpec } from './field-spec';
+import { changedAtAll, fieldSpec, type FieldSpec } from './field-spec';
 import { isOfType, type Type } from './identity';
 import { directive, type Setting } from './setting';
 import { field, fieldAt, scalar, textIn, withField, type MapTree, type Tree } from './tree';
@@ -11,30 +11,50 @@ const kept: readonly Type[] = [
   { kind: 'Namespace' },
 ];
 
+const name = fieldSpec('', 'metadata/name');
+
 /** `namePrefix` and `nameSuffix`. */
 export function withAffixes(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const prefix = textIn(directive(setting, 'namePrefix')) ?? '';
   const suffix = textIn(directive(setting, 'nameSuffix')) ?? '';
   const { namePrefix, nameSuffix } = setting.fields;
-  return all.map((one) => suffixed(prefixed(one, prefix, namePrefix), suffix, nameSuffix));
+  return withSuffix(withPrefix(all, prefix, [name, ...namePrefix]), suffix, [name, ...nameSuffix]);
 }
 
-function prefixed(one: Customized, prefix: string, fields: readonly FieldSpec[]): Customized {
-  if (prefix === '' || isKept(one)) return one;
-  const root = changed(one.root, fields, (text) => prefix + text);
-  return { ...withEarlier(one), root, prefixes: [...one.prefixes, prefix] };
+/** Some fields with a prefix. */
+export function withPrefix(
+  all: readonly Customized[],
+  prefix: string,
+  fields: readonly FieldSpec[],
+): readonly Customized[] {
+  return all.map((one) => changed(one, 'prefixes', prefix, fieldsOf(one, prefix, fields)));
 }
 
-function suffixed(one: Customized, suffix: string, fields: readonly FieldSpec[]): Customized {
-  if (suffix === '' || isKept(one)) return one;
-  const root = changed(one.root, fields, (text) => text + suffix);
-  return { ...withEarlier(one), root, suffixes: [...one.suffixes, suffix] };
+/** Some fields with a suffix. */
+export function withSuffix(
+  all: readonly Customized[],
+  suffix: string,
+  fields: readonly FieldSpec[],
+): readonly Customized[] {
+  return all.map((one) => changed(one, 'suffixes', suffix, fieldsOf(one, suffix, fields)));
 }
 
-/** The name, and the fields that `configurations` name. */
-function changed(root: MapTree, fields: readonly FieldSpec[], change: (text: string) => string): MapTree {
-  const set = (tree: Tree): Tree => (tree.kind === 'scalar' ? scalar(change(tree.text), tree.origin) : tree);
-  return changedAtAll(renamed(root, change), fields, { make: 'scalar', origin: root.origin, set });
+function fieldsOf(one: Customized, affix: string, fields: readonly FieldSpec[]): readonly FieldSpec[] {
+  return affix === '' || isKept(one) ? [] : fields.filter((spec) => isOfType(originalIdentity(one), spec));
+}
+
+function changed(
+  one: Customized,
+  list: 'prefixes' | 'suffixes',
+  affix: string,
+  fields: readonly FieldSpec[],
+): Customized {
+  if (fields.length === 0) return one;
+  const set = (tree: Tree): Tree =>
+    tree.kind === 'scalar' ? scalar(list === 'prefixes' ? affix + tree.text : tree.text + affix, tree.origin) : tree;
+  const root = changedAtAll(one.root, fields, { make: 'scalar', origin: one.root.origin, set });
+  const isRenamed = fields.some(({ path }) => path.join('/') === 'metadata/name');
+  return isRenamed ? { ...withEarlier(one), root, [list]: [...one[list], affix] } : { ...one, root };
 }
 
 function isKept(one: Customized): boolean {

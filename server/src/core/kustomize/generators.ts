@@ -23,13 +23,20 @@ import {
 
 /** `configMapGenerator` and `secretGenerator`. */
 export function withGenerated(all: readonly Customized[], setting: Setting): readonly Customized[] {
-  const generators = ['configMapGenerator', 'secretGenerator'].flatMap((key) =>
+  const generators = (['configMapGenerator', 'secretGenerator'] as const).flatMap((key) =>
     itemsOf(directive(setting, key)).map((generator) => ({ key, generator })),
   );
-  return generators.reduce(
-    (at, { key, generator }) => absorbed(at, generator, made(key, generator, setting), setting),
-    all,
-  );
+  return generators.reduce((at, { key, generator }) => withOne(at, key, generator, setting), all);
+}
+
+/** What one generator makes or changes. */
+export function withOne(
+  all: readonly Customized[],
+  key: 'configMapGenerator' | 'secretGenerator',
+  generator: Tree,
+  setting: Setting,
+): readonly Customized[] {
+  return absorbed(all, generator, made(key, generator, setting), setting);
 }
 
 function made(key: string, generator: Tree, setting: Setting): Customized {
@@ -53,7 +60,8 @@ function tellRepeats(pairs: readonly Pair[], { tell }: Setting): void {
 }
 
 function configMap(generator: Tree, pairs: readonly Pair[]): MapTree {
-  return withData(head(generator, 'ConfigMap'), pairs, (value) => value);
+  const root = head(generator, 'ConfigMap');
+  return pairs.length === 0 ? root : withData(root, pairs, (value) => value);
 }
 
 function secret(generator: Tree, pairs: readonly Pair[]): MapTree {
@@ -78,7 +86,6 @@ function head(generator: Tree, kind: string): MapTree {
 }
 
 function withData(root: MapTree, pairs: readonly Pair[], write: (value: string) => string): MapTree {
-  if (pairs.length === 0) return root;
   const entries = pairs.map(({ key, value, at }) => entry(key, scalar(write(value), at)));
   return withField(root, 'data', mapOf(entries, root.origin));
 }

@@ -16,12 +16,15 @@ export function withImages(all: readonly Customized[], setting: Setting): readon
   const images = [...itemsOf(directive(setting, 'images')), ...itemsOf(directive(setting, 'imageTags'))];
   return images.reduce(
     (at, image) =>
-      isAffordable(setting.work, at.length, image.origin, setting.tell) ? retagged(at, image, setting) : at,
+      isAffordable(setting.work, at.length, image.origin, setting.tell)
+        ? retagged(at, image, [...imageFields, ...setting.fields.images])
+        : at,
     all,
   );
 }
 
-function retagged(all: readonly Customized[], image: Tree, { fields }: Setting): readonly Customized[] {
+/** What an entry of `images` makes of containers anywhere, and of some fields. */
+export function retagged(all: readonly Customized[], image: Tree, fields: readonly FieldSpec[]): readonly Customized[] {
   // Kustomize takes the name for a regular expression, as it stands.
   const pattern = patternOf(`^${textIn(field(image, 'name')) ?? ''}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
   if (!pattern) return all;
@@ -29,7 +32,7 @@ function retagged(all: readonly Customized[], image: Tree, { fields }: Setting):
   return all.map((one) => {
     const wherever =
       textIn(field(one.root, 'kind')) === 'CustomResourceDefinition' ? one.root : inContainers(one.root, set);
-    const root = changedAtAll(wherever, [...imageFields, ...fields.images], {
+    const root = changedAtAll(wherever, fields, {
       make: 'nothing',
       origin: image.origin,
       set,

@@ -3,6 +3,7 @@ import { query, type Database } from '../query';
 import { filesOfChart } from '../helm/charts';
 import { chartOf, isDelivered } from '../scopes/delivered';
 import { decoded, directoryOf, resolvePath } from '../scopes/paths';
+import { isWrittenOut, pluginLists, pluginPaths, type PluginPaths } from '../scopes/plugin-paths';
 import { contents } from './contents';
 import { kustomizationTree } from './documents';
 import { kustomizations, places } from './places';
@@ -24,15 +25,21 @@ const named = query<FileId, Named>('kustomizeNamed', (db, kustomization) => {
   const root = kustomizationTree(kustomization, fileText(db, kustomization) ?? '');
   const known = places(db, workspace);
   const paths = fieldsOf(root).flatMap(({ value }) => pathsIn(value));
-  const inclusions = ['resources', 'bases', 'components'].flatMap((key) => itemsOf(field(root, key)));
+  const inclusions = ['resources', 'bases', 'components', ...pluginLists].flatMap((key) => itemsOf(field(root, key)));
   const directory = directoryOf(kustomization);
+  const plugins = pluginLists.flatMap((key) =>
+    itemsOf(field(root, key)).map((item) => configured(db, directory, item)),
+  );
+  const leadTo = (all: readonly string[]): readonly FileId[] =>
+    all.flatMap((path) => known.files.get(resolvePath(directory, path)) ?? []);
   return {
     isComponent: textIn(field(root, 'kind')) === 'Component',
     included: inclusions.flatMap((item) => known.kustomizations.get(resolvePath(directory, textIn(item) ?? '')) ?? []),
-    files: paths.flatMap((path) => known.files.get(resolvePath(directory, path)) ?? []),
-    data: ['configMapGenerator', 'secretGenerator'].flatMap((key) =>
-      itemsOf(field(root, key)).flatMap((item) => dataPathsIn(item).map((path) => resolvePath(directory, path))),
-    ),
+    files: leadTo([...paths, ...plugins.flatMap((one) => [...one.patches, ...one.data])]),
+    data: [
+      ...['configMapGenerator', 'secretGenerator'].flatMap((key) => itemsOf(field(root, key)).flatMap(dataPathsIn)),
+      ...plugins.flatMap((one) => one.data),
+    ].map((path) => resolvePath(directory, path)),
   };
 });
 
@@ -41,6 +48,26 @@ function namedByDelivery(db: Database, delivery: FileId): Named {
   if (chart !== undefined) return { isComponent: false, included: [], files: filesOfChart(db, chart), data: [] };
   const brought = contents(db, delivery);
   return { isComponent: false, included: brought.kustomizations, files: brought.files, data: [] };
+}
+
+/** The paths that a plugin's configuration names: it is written out, in a file, or in those that a directory lists. */
+function configured(db: Database, directory: string, item: Tree): PluginPaths {
+  const text = textIn(item) ?? '';
+  if (isWrittenOut(text)) return pluginPaths(text);
+  const place = resolvePath(directory, text);
+  const { files, kustomizations: known } = places(db, workspace);
+  const listed = known.get(place);
+  const inner = listed === undefined ? [place] : filesListed(db, listed);
+  return pluginPaths(inner.map((path) => textAt(db, files.get(path))).join('\n---\n'));
+}
+
+function textAt(db: Database, file: FileId | undefined): string {
+  return file === undefined ? '' : (fileText(db, file) ?? '');
+}
+
+function filesListed(db: Database, kustomization: FileId): readonly string[] {
+  const root = kustomizationTree(kustomization, fileText(db, kustomization) ?? '');
+  return itemsOf(field(root, 'resources')).map((item) => resolvePath(directoryOf(kustomization), textIn(item) ?? ''));
 }
 
 /** Whatever may be a path: an item, the `path` of an item, or one of the files of a generator. */

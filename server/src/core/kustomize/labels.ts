@@ -39,7 +39,8 @@ function fieldsAsked(label: Tree, { commonLabels, templateLabels }: OwnFields): 
     : [fieldSpec('', 'metadata/labels', 'create')];
 }
 
-function withPairs(
+/** Labels or annotations put into some fields. */
+export function withPairs(
   all: readonly Customized[],
   pairs: Tree | undefined,
   specs: readonly FieldSpec[],

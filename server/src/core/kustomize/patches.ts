@@ -5,6 +5,7 @@ import { identityOf, toldIdentity } from './identity';
 import { Inapplicable, jsonPatched } from './json-patch';
 import { problem } from './notice';
 import { directive, type Setting } from './setting';
+import type { SourceDocument } from './sources';
 import { Unmergeable, strategicMerge } from './strategic-merge';
 import { targeted } from './target';
 import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
@@ -13,8 +14,20 @@ import { isAffordable } from './work';
 /** `patchesStrategicMerge`: files, or patches written out. */
 export function withStrategicPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const items = itemsOf(directive(setting, 'patchesStrategicMerge'));
-  const patches = items.flatMap((item) => patchesIn(strategicDocuments(item, setting), setting));
-  return patches.reduce((at, patch) => patchedByName(at, patch, setting), all);
+  return strategicallyPatched(
+    all,
+    items.flatMap((item) => strategicDocuments(item, setting)),
+    setting,
+  );
+}
+
+/** Strategic merge patches, each for the resource that it names. */
+export function strategicallyPatched(
+  all: readonly Customized[],
+  documents: readonly SourceDocument[],
+  setting: Setting,
+): readonly Customized[] {
+  return patchesIn(documents, setting).reduce((at, patch) => patchedByName(at, patch, setting), all);
 }
 
 /** `patches`: either kind, for one resource or for all that their target selects. */
@@ -27,7 +40,8 @@ export function withJsonPatches(all: readonly Customized[], setting: Setting): r
   return itemsOf(directive(setting, 'patchesJson6902')).reduce((at, patch) => patched(at, patch, setting), all);
 }
 
-function patched(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
+/** What an entry of `patches` makes of resources. */
+export function patched(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
   if (!isAffordable(setting.work, all.length, patch.origin, setting.tell)) return all;
   const documents = documentsOf(patch, setting);
   tellCount(patch, documents.length, setting);
@@ -44,7 +58,17 @@ function operated(all: readonly Customized[], patch: Tree, list: Tree, setting: 
     return all;
   }
   const isMeant = targeted(target, setting) ?? (() => false);
-  return all.map((one) => (isMeant(one) ? carriedOut(withEarlier(one), itemsOf(list), setting) : one));
+  const meant = new Set(all.filter(isMeant));
+  const operations = meant.size === 1 ? itemsOf(list).map(withOnlyUse) : itemsOf(list);
+  return all.map((one) => (meant.has(one) ? carriedOut(withEarlier(one), operations, setting) : one));
+}
+
+/** A value that goes to one place may be changed for what it is there. */
+function withOnlyUse(operation: Tree): Tree {
+  const value = field(operation, 'value');
+  return operation.kind === 'map' && value?.kind === 'scalar'
+    ? withField(operation, 'value', { ...value, isItsOnlyUse: true })
+    : operation;
 }
 
 function carriedOut(one: Customized, operations: readonly Tree[], { work, tell }: Setting): Customized {

@@ -1,7 +1,7 @@
 import { readPlainScalar } from '../syntax/scalar';
 import { identitiesOf, currentIdentity, type Customized } from './customized';
 import { setAtPath, stepsOf, valueAtPath } from './field-path';
-import { effectiveNamespace, isOfType, toldIdentity, type Identity } from './identity';
+import { isOfType, toldIdentity, type Identity } from './identity';
 import { parseSelector } from './label-selector';
 import { problem } from './notice';
 import { readFile } from './reading-files';
@@ -13,7 +13,16 @@ import { isAffordable, isTooLarge } from './work';
 
 /** `replacements`: values of some fields put into others. */
 export function withReplacements(all: readonly Customized[], setting: Setting): readonly Customized[] {
-  const items = itemsOf(directive(setting, 'replacements')).flatMap((item) => replacementsIn(item, setting));
+  return withEachReplaced(all, directive(setting, 'replacements'), setting);
+}
+
+/** The same for a list that is written somewhere else. */
+export function withEachReplaced(
+  all: readonly Customized[],
+  replacements: Tree | undefined,
+  setting: Setting,
+): readonly Customized[] {
+  const items = itemsOf(replacements).flatMap((item) => replacementsIn(item, setting));
   return items.reduce((at, item) => replaced(at, item, setting), all);
 }
 
@@ -83,7 +92,8 @@ function isMeant(identity: Identity, selector: Tree): boolean {
   const said = (key: string): string => textIn(field(selector, key)) ?? '';
   const isNamed = said('name') === '' || said('name') === identity.name;
   const namespace = said('namespace');
-  const isPlaced = namespace === '' || effectiveNamespace(identity) === namespace;
+  // Here, Kustomize does not ask whether a kind is in namespaces at all.
+  const isPlaced = namespace === '' || (identity.namespace || 'default') === namespace;
   return (
     isNamed && isPlaced && isOfType(identity, { group: said('group'), version: said('version'), kind: said('kind') })
   );

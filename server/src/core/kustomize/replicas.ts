@@ -12,13 +12,21 @@ const counted: readonly FieldSpec[] = ['Deployment', 'ReplicationController', 'R
 
 /** `replicas`. */
 export function withReplicas(all: readonly Customized[], setting: Setting): readonly Customized[] {
-  return itemsOf(directive(setting, 'replicas')).reduce((at, replica) => counting(at, replica, setting), all);
+  return itemsOf(directive(setting, 'replicas')).reduce(
+    (at, replica) => counting(at, replica, [...counted, ...setting.fields.replicas], setting),
+    all,
+  );
 }
 
-function counting(all: readonly Customized[], replica: Tree, setting: Setting): readonly Customized[] {
+/** What an entry of `replicas` makes of some fields. */
+export function counting(
+  all: readonly Customized[],
+  replica: Tree,
+  fields: readonly FieldSpec[],
+  setting: Setting,
+): readonly Customized[] {
   if (!isAffordable(setting.work, all.length, replica.origin, setting.tell)) return all;
   const name = textIn(field(replica, 'name')) ?? '';
-  const fields = [...counted, ...setting.fields.replicas];
   const isMeant = (one: Customized, spec: FieldSpec): boolean =>
     identitiesOf(one).some((identity) => identity.name === name && isOfType(identity, spec));
   if (!all.some((one) => fields.some((spec) => isMeant(one, spec)))) setting.tell(nothingCalled(name, replica));

@@ -8,16 +8,13 @@ import { field, fieldAt, fieldsOf, isNull, itemsOf, textIn, type Tree } from './
 const unsupported: Readonly<Record<string, string>> = {
   helmCharts: 'Charts are not rendered: what they make is not known.',
   helmChartInflationGenerator: 'Charts are not rendered: what they make is not known.',
-  generators: 'Generators are programs, which are not run: what they make is not known.',
-  validators: 'Validators are programs, which are not run: whether they refuse this is not known.',
-  transformers: 'Transformers are not run: what they change is not known.',
   crds: 'Definitions of custom resources are not read for the names in them: those do not follow a new name here.',
   openapi: 'Another description of the API is not read: lists may merge in other ways than here.',
   buildMetadata: 'The annotations and labels that this adds are left out.',
 };
 
 /** Of those, what may make resources. */
-const hiding = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers'];
+const hiding = ['helmCharts', 'helmChartInflationGenerator'];
 
 /** Tells what of a kustomization is not carried out, and why Kustomize would carry out none of it, each at its line. */
 export function tellUnsupported(setting: Setting): void {

@@ -12,7 +12,13 @@ const spoken = /^(http2?|https|tcp|tls|grpc|grpc-web|mongo|mysql|redis|udp|hbone
 
 /** Whether Istio has to guess what is spoken on a port (N-4.14). */
 export function isUnclear({ name = '', appProtocol, protocol }: ServicePort): boolean {
-  return protocol === 'TCP' && appProtocol === undefined && !spoken.test(name);
+  if (protocol !== 'TCP') return false;
+  return appProtocol === undefined ? !spoken.test(name) : isUnknown(appProtocol);
+}
+
+/** Words with a domain before them are somebody's own, but for three of Kubernetes (N-4.14). */
+function isUnknown(appProtocol: string): boolean {
+  return !appProtocol.includes('/') && spoken.exec(appProtocol.toLowerCase())?.[1] !== appProtocol.toLowerCase();
 }
 
 /** What a port says that is spoken on it: by `appProtocol`, or else by the start of its name. */

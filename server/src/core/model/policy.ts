@@ -25,6 +25,8 @@ export interface Policy extends Named {
   readonly subjectNamespacesAt: Anchor;
   readonly ingress: Direction | undefined;
   readonly egress: Direction | undefined;
+  /** What its `policyTypes` leave out, so that it counts for nothing (N-1.5). */
+  readonly dormant: { readonly ingress?: Direction; readonly egress?: Direction };
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
   readonly nulls: readonly NullValue[];
@@ -58,7 +60,7 @@ export interface Rule {
   readonly ports: 'all' | readonly PortMatch[];
 }
 
-export type Peer = PodPeer | AddressPeer | NodePeer | DomainPeer;
+export type Peer = PodPeer | AddressPeer | NodePeer | DomainPeer | UnclearPeer;
 
 export interface PodPeer {
   readonly kind: 'pods';
@@ -104,6 +106,14 @@ export interface DomainPeer {
   readonly kind: 'domains';
   readonly at: Anchor;
   readonly names: readonly string[];
+}
+
+/** Some pods; which, depends on the version of the API, for its drafts had other words (N-2.12). */
+export interface UnclearPeer {
+  readonly kind: 'unclear';
+  readonly at: Anchor;
+  /** The word, as `sameLabels`. */
+  readonly word: string;
 }
 
 /** Pods by their labels, in namespaces by name or by theirs. */

@@ -26,9 +26,10 @@ export interface Workload extends Named {
   readonly owner: OwnerReference | undefined;
   /** The selector of a controller, where it has one. */
   readonly selector: Labels | undefined;
-  /** Of StatefulSets: the Service that names their pods (N-5.6), how many there are, and the number of the first. */
-  readonly serviceName: string | undefined;
+  /** How many pods there are, of a Job how many at once. */
   readonly replicas: number | undefined;
+  /** Of StatefulSets: the Service that names their pods (N-5.6), and the number of the first. */
+  readonly serviceName: string | undefined;
   readonly firstOrdinal: number;
   readonly hostname: string | undefined;
   readonly subdomain: string | undefined;

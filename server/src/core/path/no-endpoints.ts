@@ -23,15 +23,15 @@ export function noEndpoints(where: Where, service: Service, asked: Connections):
   const [sleeping] = selected;
   if (sleeping) return failing(scaledToZero(sleeping), () => selected.flatMap(scalingUp));
   const { selector } = service;
-  if (service.type === 'ExternalName') return elsewhere(service, asked);
+  if (service.type === 'ExternalName') return alias(service, asked, 'a controller');
   return selector ? selectsNothing(where, service, selector, asked) : withoutSelector(service, asked);
 }
 
 /** Some ingress controllers look the name up, and some do not unless told to (N-6.12). */
-function elsewhere(service: Service, asked: Connections): Stretch {
+export function alias(service: Service, asked: Connections, controller: string): Stretch {
   const message = `Service ${objectText(service)} is an alias for \`${service.externalName ?? ''}\`.`;
   const at = below(service.at, 'spec', 'externalName');
-  const missing = [remark('whether a controller follows an alias, and where to, is up to it', at)];
+  const missing = [remark(`whether ${controller} follows an alias, and where to, is up to it`, at)];
   return unsure(asked, step('endpoints', 'unknown', message, [at], { missing }));
 }
 

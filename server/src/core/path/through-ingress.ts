@@ -1,6 +1,7 @@
 import { entriesToPods, type IngressEntry } from '../cluster/entries';
 import { endpointsOf } from '../cluster/endpoints';
 import { scopedKey } from '../cluster/key';
+import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import { connectionsOf, type Connections } from '../sets/connections';
 import { includesPort, portRange } from '../sets/ports';
@@ -8,6 +9,7 @@ import { arriving, atPod } from './arrival-way';
 import { podHost, type OutsideHost, type Where } from './host';
 import { endpointWays } from './endpoint-ways';
 import { backendProblem, controllerStep, routeStep } from './ingress-steps';
+import { alias } from './no-endpoints';
 import { anyOf } from './passage';
 import { policiesBetween } from './policies';
 import { remark, step } from './step';
@@ -19,10 +21,12 @@ import { workloadText } from './words';
 
 /** From outside through an Ingress: by its route to a Service, and from the controller's pods to those behind that. */
 export function throughIngress(where: Where, client: OutsideHost, entry: IngressEntry, entrance: Connections): Stretch {
-  const problem = backendProblem(where, entry, entrance);
-  if (problem) return problem;
   const taken = passing(entrance, routeStep(entry));
   const isShown = entry.controllers.place === 'pods';
+  if (isShown && entry.service?.type === 'ExternalName')
+    return then(taken, toAlias(where, client, entry, entry.service, entrance));
+  const problem = backendProblem(where, entry, entrance);
+  if (problem) return problem;
   return then(
     taken,
     isShown ? throughPods(where, client, entry, entrance) : fromElsewhere(where, client, entry, entrance),
@@ -40,6 +44,19 @@ function throughPods(where: Where, client: OutsideHost, entry: IngressEntry, ent
     return then(toController(where, client, controller, entrance), either(onwards, anyOf));
   });
   return then(served, either(ways, anyOf));
+}
+
+/** To the pods of the controller, who may follow an alias (N-6.12). */
+function toAlias(
+  where: Where,
+  client: OutsideHost,
+  { controllers, ...entry }: IngressEntry,
+  service: Service,
+  entrance: Connections,
+): Stretch {
+  const ways = controllers.workloads.map((controller) => toController(where, client, controller, entrance));
+  const served = passing(entrance, controllerStep({ controllers, ...entry }));
+  return then(then(served, either(ways, anyOf)), alias(service, entrance, controllers.product.title));
 }
 
 function onward(

@@ -69,7 +69,7 @@ export function scaledToZero(workload: Workload): Step {
 }
 
 export function scalingUp({ type, at, replicas, ...workload }: Workload): readonly Change[] {
-  if (replicas !== 0) return [];
+  if (replicas !== 0 || type === 'Job') return [];
   const title = `Set the replicas of ${type} \`${workload.namespace}/${workload.name}\` to 1`;
   return [change(title, { kind: 'set', at: below(at, 'spec', 'replicas'), value: 1 })];
 }

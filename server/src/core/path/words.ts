@@ -52,6 +52,7 @@ export function ruleText(rule: Rule, direction: 'ingress' | 'egress'): string {
 export function peerText(peer: Peer): string {
   if (peer.kind === 'addresses') return blocksText(peer.addresses);
   if (peer.kind === 'domains') return listed(peer.names.map((name) => `\`${name}\``));
+  if (peer.kind === 'unclear') return `those that \`${peer.word}\` means`;
   if (peer.kind === 'nodes') return `nodes with \`${selectorToString(peer.nodes)}\``;
   const pods = selectorToString(peer.pods.pods);
   const where = namespacesText(peer.pods.namespaces);

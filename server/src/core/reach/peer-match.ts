@@ -25,6 +25,10 @@ export function matchPeer(peer: Peer, view: View): PeerMatch {
       return matchNodes(peer, view);
     case 'domains':
       return matchDomains(peer, view);
+    case 'unclear':
+      return view.pod
+        ? { match: 'maybe', doubt: `the API has no \`${peer.word}\` any more, so whom it means is not told` }
+        : no;
   }
 }
 

@@ -52,7 +52,12 @@ export function asksPublicDnsOnly(db: Database, cluster: ClusterId, workload: Wo
   return open.every(({ peers }) => peers !== 'anyone' && peers.every((peer) => isElsewhere(peer, namespace, ofPods)));
 }
 
-function isElsewhere(peer: Peer, namespace: string, ofPods: AddressSet): boolean {
+/** Whether a peer is surely none of the DNS pods in a namespace, whose addresses are usual ones. */
+export function isElsewhere(
+  peer: Peer,
+  namespace: string,
+  ofPods = unionAddresses(privateAddresses, sharedAddresses),
+): boolean {
   if (peer.kind === 'addresses') return areDisjoint(peer.addresses, ofPods);
   return peer.kind === 'pods' && peer.pods.namespaces.kind === 'named' && peer.pods.namespaces.name !== namespace;
 }

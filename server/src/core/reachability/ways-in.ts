@@ -1,9 +1,11 @@
-import type { Entry, IngressEntry, ServiceEntry } from '../cluster/entries';
+import type { Entry, HostEntry, IngressEntry, ServiceEntry } from '../cluster/entries';
 import { usedAddresses } from '../cluster/written-endpoints';
+import { hostPortsOf } from '../cluster/host-entries';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { scopedKey } from '../cluster/key';
 import { serviceEntries } from '../cluster/service-entries';
 import { workloadKey } from '../cluster/workloads';
+import { below } from '../model/anchor';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
@@ -17,7 +19,7 @@ import type { IngressTarget, ServiceTarget } from './services';
 
 /** A way in from outside, and what a client gets through it. */
 export interface WayIn {
-  readonly entry: ServiceEntry | IngressEntry;
+  readonly entry: Entry;
   readonly receivers: readonly OutsideReceiver[];
   readonly passage: Passage;
 }
@@ -46,6 +48,14 @@ export function serviceWaysIn(
     });
 }
 
+/** Of a workload that takes ports of its nodes. */
+export function hostWaysIn(db: Database, { id }: Scope, workload: Workload, client: AddressSet): readonly WayIn[] {
+  return hostPortsOf(db, id, workload).map((entry) => {
+    const receivers = receiversBehind(db, id, entry, client);
+    return { entry, receivers, passage: passageAt(entry, receivers) };
+  });
+}
+
 /** A load balancer's node port that nobody named is hardly meant as a way in. */
 function isTold({ kind, port, service }: ServiceEntry): boolean {
   return kind !== 'node-port' || port !== undefined || service.type === 'NodePort';
@@ -61,9 +71,20 @@ export function ingressWaysIn(
   const asked = listener.tls.length > 0 ? web : plain;
   return ingressEntries(db, id, listener).map((entry) => {
     const receivers = receiversBehind(db, id, entry, client);
-    return { entry, receivers, passage: passage(asked, entry.at, receivers) };
+    const open = openBackend(entry);
+    return { entry, receivers, passage: open ? doubtful(asked, [open]) : passage(asked, entry.at, receivers) };
   });
 }
+
+/** Behind a backend that no file shows, somebody may answer; `undefined` where files tell who does. */
+function openBackend({ route, service, at }: IngressEntry): Doubt | undefined {
+  if (!route.backend) return { reason: 'no file shows what answers behind a backend that is no Service', at: [at] };
+  if (service?.type !== 'ExternalName') return undefined;
+  const reason = 'whether a controller follows an alias, and where to, is up to it';
+  return { reason, at: [below(service.at, 'spec', 'externalName')] };
+}
+
+type Doubt = Parameters<typeof doubtful>[1][number];
 
 const plain = connectionsOf('TCP', portRange(80));
 const web = unionConnections(plain, connectionsOf('TCP', portRange(443)));
@@ -88,7 +109,7 @@ function receiverOf({ target: { workload, port }, surely, perhaps, because, doub
 /** Node ports that are chosen on creation are some of these (N-4.24). */
 const nodePorts = portRange(30000, 32767);
 
-function passageAt(entry: ServiceEntry, receptions: readonly Reception[]): Passage {
+function passageAt(entry: ServiceEntry | HostEntry, receptions: readonly Reception[]): Passage {
   if (entry.port !== undefined)
     return passage(connectionsOf(entry.protocol, portRange(entry.port)), entry.at, receptions);
   const asked = connectionsOf(entry.protocol, nodePorts);

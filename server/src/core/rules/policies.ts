@@ -7,6 +7,7 @@ import { apiServerPortMissing } from './policy/api-server-port-missing';
 import { clientsArriveAsNodes } from './policy/clients-arrive-as-nodes';
 import { cloudMetadataReachable } from './policy/cloud-metadata-reachable';
 import { denyWithoutType } from './policy/deny-without-type';
+import { dnsOnOtherPort } from './policy/dns-on-other-port';
 import { dnsOfNodeClosed } from './policy/dns-of-node-closed';
 import { dnsWithoutTcp } from './policy/dns-without-tcp';
 import { dnsDenied } from './policy/dns-denied';
@@ -71,6 +72,7 @@ export const policyRules: readonly AnyRule[] = [
   everyoneIsOutsideToo,
   selectorNeverMatches,
   egressWithoutDns,
+  dnsOnOtherPort,
   dnsDenied,
   allowedOnOneSide,
   replicasKeptApart,

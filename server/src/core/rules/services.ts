@@ -20,6 +20,7 @@ import { meshPortsDisagree } from './service/mesh-ports-disagree';
 import { metallbWithoutStrictArp } from './service/metallb-without-strict-arp';
 import { mixedProtocols } from './service/mixed-protocols';
 import { noServiceProxy } from './service/no-service-proxy';
+import { monitorFindsNothing } from './service/monitor-finds-nothing';
 import { nodePortOutOfRange } from './service/node-port-out-of-range';
 import { nodePortTaken } from './service/node-port-taken';
 import { nodePortWithoutType } from './service/node-port-without-type';
@@ -54,6 +55,7 @@ export const serviceRules: readonly AnyRule[] = [
   containerPortNameInvalid,
   servicePortNameInvalid,
   nodePortTaken,
+  monitorFindsNothing,
   nodePortOutOfRange,
   serviceFieldNotAllowed,
   serviceWithoutEndpoints,

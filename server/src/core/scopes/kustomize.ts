@@ -3,6 +3,7 @@ import { query, type Database } from '../query';
 import { child, entriesOf, listOf, textOf, type Node } from '../syntax/node';
 import { parseValue } from '../syntax/parse';
 import { baseName, decoded, directoryOf, resolvePath } from './paths';
+import { isWrittenOut, pluginItems, pluginPaths } from './plugin-paths';
 
 /** What a kustomization names, as decoded URIs. */
 interface Kustomization {
@@ -21,10 +22,24 @@ const patchKeys = [
 
 const kustomization = query<FileId, Kustomization>('kustomization', (db, file) => {
   const root = parseValue(fileText(db, file) ?? '');
-  const named = (keys: readonly string[]): readonly string[] =>
+  const pathsOf = (keys: readonly string[]): readonly string[] =>
     pathsIn(root, keys).map((path) => resolvePath(directoryOf(file), path));
-  return { resources: named(resourceKeys), patches: named(patchKeys) };
+  const plugins = pluginItems(root).flatMap((item) => pluginPaths(configured(db, file, item)).patches);
+  const named = { resources: pathsOf(resourceKeys), patches: pathsOf(patchKeys) };
+  return { ...named, patches: [...named.patches, ...plugins.map((path) => resolvePath(directoryOf(file), path))] };
 });
+
+/** What an item of `transformers` says: it does so right there, or in a file. */
+function configured(db: Database, kustomizationFile: FileId, item: string): string {
+  if (isWrittenOut(item)) return item;
+  const file = byPath(db, workspace).get(resolvePath(directoryOf(kustomizationFile), item));
+  return file === undefined ? '' : (fileText(db, file) ?? '');
+}
+
+const byPath = query<typeof workspace, ReadonlyMap<string, FileId>>(
+  'filesByPath',
+  (db) => new Map(files(db, workspace).map((file) => [decoded(file), file])),
+);
 
 const kustomizations = query<typeof workspace, readonly FileId[]>('kustomizations', (db) =>
   files(db, workspace).filter((file) => /^kustomization\.ya?ml$/.test(baseName(file))),

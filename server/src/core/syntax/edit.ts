@@ -7,7 +7,7 @@ import { removeSlot } from './edit-remove';
 import { renameKey } from './edit-rename';
 import { replacePart, setValue } from './edit-set';
 import { spotAt, type EditStyle, type Spot } from './edit-spot';
-import { rootOf, type WrittenDocument } from './edit-document';
+import { documentWithin, rootOf, type WrittenDocument } from './edit-document';
 import { styleAround, type ShownStyle } from './edit-style';
 import { changed, editsOf, newDraft, type Draft, type TextEdit } from './edit-text';
 import { layout } from './layout';
@@ -41,6 +41,8 @@ export interface EditedFile {
   readonly resources: readonly WholeDocument[];
   readonly style: () => ShownStyle;
   readonly documentOf: (resource: WholeDocument) => WrittenDocument | undefined;
+  /** Whether only texts in it may be changed that are documents of their own: a kustomization speaks of many resources. */
+  readonly isOfTexts?: boolean;
 }
 
 /** An edit with its path from the root of its document. */
@@ -49,9 +51,16 @@ interface Step extends Change {
   readonly style: EditStyle;
 }
 
-function stepOf({ text, resources, style, documentOf }: EditedFile, edit: Edit): Step | undefined {
+function stepOf(file: EditedFile, edit: Edit): Step | undefined {
+  const { text, resources, style, documentOf } = file;
   const resource = resources.find(({ id }) => id === edit.at.resource);
-  const document = resource && documentOf(resource);
+  const within = resource && documentWithin(text, resource.root, edit.at.path);
+  if (within) {
+    const own = styleAround(within.document.text, within.document.root, within.path, style);
+    return { edit, ...within, style: own };
+  }
+  if (!resource || file.isOfTexts === true) return undefined;
+  const document = documentOf(resource);
   const way = document && wayTo(document.root, resource.root.span.start - document.start);
   if (!way) return undefined;
   const own = styleAround(text, resource.root, edit.at.path, style);

@@ -12,14 +12,15 @@ export function editedFile(db: Database, file: FileId): EditedFile {
     text: fileText(db, file) ?? '',
     resources: editable(db, file),
     style: () => styleOf(db, file),
+    isOfTexts: isKustomization(file),
     documentOf: ({ id }) => documentOf(db, `${file}\0${id}`),
   };
 }
 
-/** Its resources; of a file with values for charts, all that it says. */
+/** Its resources; of a file with values for charts, and of a kustomization, all that it says. */
 function editable(db: Database, file: FileId): readonly WholeDocument[] {
   const { resources } = source(db, file);
-  return resources.length > 0 || isKustomization(file) ? resources : wholeDocuments(db, file);
+  return resources.length > 0 ? resources : wholeDocuments(db, file);
 }
 
 const styleOf = query<FileId, ShownStyle>(

@@ -77,5 +77,7 @@ function peerText(db: Database, cluster: ClusterId, peer: Peer): string {
       return peer.nodes.requirements.length === 0 ? 'all nodes' : `nodes with ${code(selectorToString(peer.nodes))}`;
     case 'domains':
       return listed(peer.names.map(code));
+    case 'unclear':
+      return code(peer.word);
   }
 }

@@ -45,6 +45,7 @@ function policyOf(resource: Resource, dialect: Dialect, refusals: Refusals): Pol
     subjectNamespacesAt: subject?.namespacesAt ?? subjectAt,
     ingress: directionOf(resource, 'ingress', dialect, refusals),
     egress: directionOf(resource, 'egress', dialect, refusals),
+    dormant: {},
     written: undefined,
     nulls: nullValues(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
     release: releaseOf(resource),

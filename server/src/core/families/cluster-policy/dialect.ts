@@ -13,12 +13,20 @@ export interface Dialect {
   readonly most: number;
   /** Whether pods are selected by their labels in all namespaces where `namespaceSelector` is missing. */
   readonly namespacesMayLack: boolean;
+  /** Whether peers may be written as in the first drafts, which had `namespaceSelector` in `namespaces` (N-2.12). */
+  readonly hasDrafts: boolean;
   /** Whether addresses beyond the prefix are refused, as in `10.0.0.1/8`. */
   readonly refusesHostBits: boolean;
 }
 
 const ordered = { Deny: 'deny', Pass: 'pass' } as const;
-const v1alpha1 = { portsKey: 'ports', most: 100, namespacesMayLack: false, refusesHostBits: false } as const;
+const v1alpha1 = {
+  portsKey: 'ports',
+  most: 100,
+  namespacesMayLack: false,
+  hasDrafts: true,
+  refusesHostBits: false,
+} as const;
 
 const adminPolicy: Dialect = {
   ...v1alpha1,
@@ -41,6 +49,7 @@ const clusterPolicy: Dialect = {
   portsKey: 'protocols',
   most: 25,
   namespacesMayLack: true,
+  hasDrafts: false,
   refusesHostBits: false,
 };
 

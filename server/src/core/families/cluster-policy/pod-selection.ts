@@ -19,11 +19,19 @@ export function podSelectionOf(
   refusals: Refusals,
 ): PodSelection | undefined {
   const [field, ...others] = entriesOf(node).filter(({ value }) => !isAbsent(value));
-  if (!field || others.length > 0 || !hasKnownFields(field.key, field.value)) return undefined;
-  const place = below(at, field.key);
-  if (field.key === 'namespaces')
-    return selection(labelSelectorOf(field.value, place, refusals), everything, place, place);
-  return podsOf(field.value, place, dialect, refusals);
+  if (!field || others.length > 0) return undefined;
+  const { key, value } = field;
+  const place = below(at, key);
+  const draft = dialect.hasDrafts ? draftOf(key, value, place) : undefined;
+  if (draft) {
+    const message =
+      'This is a first draft of the API; now `namespaces` is the selector, and `pods` has both selectors.';
+    refusals.addReadable(draft.namespacesAt, message);
+    return draft.read(refusals);
+  }
+  if (!hasKnownFields(key, value)) return undefined;
+  if (key === 'namespaces') return selection(labelSelectorOf(value, place, refusals), everything, place, place);
+  return podsOf(value, place, dialect, refusals);
 }
 
 const selectorFields: readonly string[] = ['matchLabels', 'matchExpressions'];
@@ -39,13 +47,41 @@ function podsOf(node: Node, at: Anchor, { namespacesMayLack }: Dialect, refusals
   const read = (key: string): Selector => labelSelectorOf(child(node, key), below(at, key), refusals);
   refusals.checkMap(node, at, '`pods`');
   for (const key of namespacesMayLack ? ['podSelector'] : podFields)
-    if (isAbsent(child(node, key))) refusals.add(at, `\`pods\` needs a \`${key}\`; \`{}\` is all.`);
+    if (isAbsent(child(node, key))) refusals.addReadable(at, `\`pods\` needs a \`${key}\`; \`{}\` is all.`);
   return selection(
     read('namespaceSelector'),
     read('podSelector'),
     below(at, 'namespaceSelector'),
     below(at, 'podSelector'),
   );
+}
+
+interface DraftSelection {
+  readonly namespacesAt: Anchor;
+  readonly read: (refusals: Refusals) => PodSelection;
+}
+
+/** `namespaces: { namespaceSelector }`, or `pods: { namespaces: { namespaceSelector }, podSelector }` (N-2.12). */
+function draftOf(key: string, node: Node, at: Anchor): DraftSelection | undefined {
+  const isPods = key === 'pods';
+  const set = isPods ? child(node, 'namespaces') : node;
+  const fields = isPods ? ['namespaces', 'podSelector'] : ['namespaceSelector'];
+  const selector = child(set, 'namespaceSelector');
+  if (isAbsent(selector) || entriesOf(set).length > 1) return undefined;
+  if (!entriesOf(node).every((entry) => fields.includes(entry.key))) return undefined;
+  const namespacesAt = below(isPods ? below(at, 'namespaces') : at, 'namespaceSelector');
+  const podsAt = isPods ? below(at, 'podSelector') : namespacesAt;
+  const podSelector = isPods ? child(node, 'podSelector') : undefined;
+  return {
+    namespacesAt,
+    read: (refusals) =>
+      selection(
+        labelSelectorOf(selector, namespacesAt, refusals),
+        isAbsent(podSelector) ? everything : labelSelectorOf(podSelector, podsAt, refusals),
+        namespacesAt,
+        podsAt,
+      ),
+  };
 }
 
 function selection(namespaces: Selector, pods: Selector, namespacesAt: Anchor, podsAt: Anchor): PodSelection {

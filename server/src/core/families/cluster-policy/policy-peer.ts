@@ -1,7 +1,7 @@
 import { below, type Anchor } from '../../model/anchor';
 import type { Peer } from '../../model/policy';
 import { addressesOf, noAddresses, parseCidr, unionAddresses, type AddressSet } from '../../sets/addresses';
-import { listOf, wordOf, type Node } from '../../syntax/node';
+import { child, entriesOf, listOf, wordOf, type Entry, type Node } from '../../syntax/node';
 import { labelSelectorOf } from '../label-selector';
 import type { Refusals } from '../refusals';
 import type { Dialect } from './dialect';
@@ -21,10 +21,23 @@ export function peerOf(
   const { key, value } = field;
   const pods = podSelectionOf(node, at, dialect, refusals);
   if (pods) return { kind: 'pods', at, ...pods };
+  const word = dialect.hasDrafts ? relationIn(field) : undefined;
+  if (word) return unclear(word, at, refusals);
   const isOutgoing = direction === 'egress' && dialect.egressPeers.includes(key);
   if (isOutgoing) return outgoingPeerOf(key, value, at, dialect, refusals);
   if (everyOutgoing.includes(key)) refusals.add(below(at, key), `\`${key}\` is no peer of these rules.`);
   return undefined;
+}
+
+/** Pods of namespaces that have labels in common with the subject's, or have not: `sameLabels`, `notSameLabels`. */
+function relationIn({ key, value }: Entry): string | undefined {
+  const set = key === 'pods' ? child(value, 'namespaces') : key === 'namespaces' ? value : undefined;
+  return entriesOf(set).find((entry) => /^(not)?sameLabels$/i.test(entry.key))?.key;
+}
+
+function unclear(word: string, at: Anchor, refusals: Refusals): Peer {
+  refusals.addReadable(at, `\`${word}\` is gone from the API.`);
+  return { kind: 'unclear', at, word };
 }
 
 const everyOutgoing: readonly string[] = ['networks', 'nodes', 'domainNames'];

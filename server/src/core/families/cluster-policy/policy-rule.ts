@@ -19,9 +19,9 @@ export function ruleOf(
   checkRule(node, at, refusals);
   const action = actionOf(child(node, 'action'), below(at, 'action'), dialect, refusals);
   const peers = peersIn(node, peersAt, direction, dialect, refusals);
-  const ports = portsIn(node, below(at, dialect.portsKey), dialect, refusals);
+  const ports = portsIn(node, at, dialect, refusals);
   if (peers.some(isWithoutPorts) && ports !== 'all' && ports.some((port) => port?.kind === 'named'))
-    refusals.add(at, 'Only pods have ports with names: `networks`, `nodes` and `domainNames` have none.');
+    refusals.addReadable(at, 'Only pods have ports with names: `networks`, `nodes` and `domainNames` have none.');
   const known = ports === 'all' ? ports : ports.filter((port) => port !== undefined);
   if (peers.includes(undefined) || (known !== 'all' && known.length < ports.length)) return closed(action, at, peersAt);
   return { at, action, peers: peers.filter((peer) => peer !== undefined), peersAt, ports: known };
@@ -70,20 +70,29 @@ function peersIn(
 /** Missing is all ports of all protocols (N-2.8). */
 function portsIn(
   node: Node,
-  at: Anchor,
+  ruleAt: Anchor,
   dialect: Dialect,
   refusals: Refusals,
 ): 'all' | readonly (PortMatch | undefined)[] {
-  const list = child(node, dialect.portsKey);
+  const key = portsKeyOf(node, ruleAt, dialect, refusals);
+  const list = child(node, key);
   if (isAbsent(list)) return 'all';
+  const at = below(ruleAt, key);
   refusals.checkList(list, at);
   const items = listOf(list);
   refusals.checkCount(items, dialect.most, at);
-  if (items.length === 0) refusals.add(at, `\`${dialect.portsKey}\` needs at least one item, or is left out.`);
-  const read = dialect.portsKey === 'ports' ? portOf : protocolMatchOf;
+  if (items.length === 0) refusals.add(at, `\`${key}\` needs at least one item, or is left out.`);
+  const read = key === 'ports' ? portOf : protocolMatchOf;
   return items.map((item, index) => read(item, below(at, index), refusals));
 }
 
+/** First drafts of `v1alpha2` had the `ports` of `v1alpha1` (N-2.12). */
+function portsKeyOf(node: Node, at: Anchor, { portsKey }: Dialect, refusals: Refusals): Dialect['portsKey'] {
+  if (portsKey === 'ports' || !isAbsent(child(node, portsKey)) || isAbsent(child(node, 'ports'))) return portsKey;
+  refusals.addReadable(below(at, 'ports'), 'This is a first draft of the API; now ports are told by `protocols`.');
+  return 'ports';
+}
+
 function isWithoutPorts(peer: Peer | undefined): boolean {
-  return peer !== undefined && peer.kind !== 'pods';
+  return peer !== undefined && peer.kind !== 'pods' && peer.kind !== 'unclear';
 }

@@ -40,6 +40,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     subjectNamespacesAt: subjectAt,
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
+    dormant: { ...(types.includes('Ingress') ? {} : { ingress }), ...(types.includes('Egress') ? {} : { egress }) },
     written,
     nulls: nullValues(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
     release: releaseOf(resource),

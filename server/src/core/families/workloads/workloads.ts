@@ -44,7 +44,7 @@ function workloadOf(resource: Resource, namespace: string, template: Path): Work
     owner: ownerOf(resource),
     selector: selectorOf(resource),
     serviceName: nameOf(nodeAt(resource, 'spec', 'serviceName')),
-    replicas: numberOf(nodeAt(resource, 'spec', 'replicas')),
+    replicas: numberOf(nodeAt(resource, 'spec', resource.kind === 'Job' ? 'parallelism' : 'replicas')),
     firstOrdinal: firstOrdinalOf(resource),
     hostname: nameOf(child(spec, 'hostname')),
     subdomain: nameOf(child(spec, 'subdomain')),

@@ -1,4 +1,6 @@
-import { rule } from '../../rule';
+import { below } from '../../model/anchor';
+import type { Workload } from '../../model/workload';
+import { rule, type Fix } from '../../rule';
 
 export const localhostNodePort = rule({
   id: 'localhost-node-port',
@@ -23,7 +25,17 @@ export const localhostNodePort = rule({
         ? `\`localhost:${port}\` is a node port of Service \`${service.name}\`, which answers there only with kube-proxy in its iptables mode${mode === undefined ? '' : `, and here it is in \`${mode}\``}.`
         : `\`localhost:${port}\` is the pod itself; ${port} is a node port of Service \`${service.name}\`.`,
       related: [{ at: opened.at, message: `Node port ${port}` }],
-      fixes: cluster.rewrite(mention, name, opened.port),
+      fixes: cluster.rewrite(mention, name, opened.port).map((fix) => withClusterDns(fix, own)),
     };
   },
 });
+
+/** On its node's network, a pod asks the cluster's DNS only where it says so (N-5.11). */
+function withClusterDns({ title, edits }: Fix, { hostNetwork, dnsPolicy, labelsAt }: Workload): Fix {
+  if (!hostNetwork || dnsPolicy !== 'ClusterFirst') return { title, edits };
+  const at = below({ ...labelsAt, path: labelsAt.path.slice(0, -2) }, 'spec');
+  return {
+    title: `${title}, and ask the cluster's DNS`,
+    edits: [...edits, { kind: 'insert', at, key: 'dnsPolicy', value: 'ClusterFirstWithHostNet' }],
+  };
+}

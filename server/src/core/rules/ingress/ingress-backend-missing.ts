@@ -1,4 +1,7 @@
-import { rule, type Fix } from '../../rule';
+import { below } from '../../model/anchor';
+import type { Edit } from '../../model/finding';
+import type { Listener } from '../../model/ingress';
+import { rule, type Answers, type Fix } from '../../rule';
 
 export const ingressBackendMissing = rule({
   id: 'ingress-backend-missing',
@@ -6,7 +9,8 @@ export const ingressBackendMissing = rule({
   severity: 'warning',
   summary: 'An Ingress sends requests to a Service that its namespace does not have.',
   mistakes: ['M-96'],
-  *check({ namespace, routes }, cluster) {
+  *check(listener, cluster) {
+    const { namespace, routes } = listener;
     for (const { backend } of routes) {
       if (!backend || cluster.service(namespace, backend.service)) continue;
       const { service, serviceAt: at } = backend;
@@ -27,8 +31,22 @@ export const ingressBackendMissing = rule({
           at: one.at,
           message: `Service \`${service}\` of namespace \`${one.namespace}\``,
         })),
-        fixes: fix,
+        fixes: [
+          ...fix,
+          ...(elsewhere.length === 1 ? elsewhere.flatMap((one) => moves(listener, one.namespace, cluster)) : []),
+        ],
       };
     }
   },
 });
+
+/** Where all its Services are; one of the two can be written: the namespace is there, or it is missing. */
+function moves({ at, routes, tls }: Listener, namespace: string, { service }: Answers): readonly Fix[] {
+  if (tls.length > 0 || routes.some(({ backend }) => backend && !service(namespace, backend.service))) return [];
+  const metadata = below(at, 'metadata');
+  const edits: readonly Edit[] = [
+    { kind: 'set', at: below(metadata, 'namespace'), value: namespace },
+    { kind: 'insert', at: metadata, key: 'namespace', value: namespace },
+  ];
+  return edits.map((edit) => ({ title: `Move the Ingress to namespace \`${namespace}\``, edits: [edit] }));
+}

@@ -1,6 +1,6 @@
 import { below } from '../../model/anchor';
 import type { Listener, Route } from '../../model/ingress';
-import { rule, type Answers } from '../../rule';
+import { rule, type Answers, type Fix } from '../../rule';
 
 export const ingressPathTaken = rule({
   id: 'ingress-path-taken',
@@ -22,10 +22,22 @@ export const ingressPathTaken = rule({
         severity: isLoose ? 'information' : 'warning',
         message: `${twin.other === listener ? 'This Ingress' : `Ingress \`${twin.other.name}\` in namespace \`${twin.other.namespace}\``} has \`${route.host ?? '*'}${route.path ?? '/'}\` already, and leads elsewhere: ${product.title} sends requests to one of them only.`,
         related: [{ at: below(twin.route.at, 'path'), message: 'The same host and path' }],
+        fixes: fixes({ other: listener, route }, twin, cluster),
       };
     }
   },
 });
+
+/** Never one alone: nobody can tell which of the two is meant. */
+function fixes(own: Place, twin: Place, cluster: Answers): readonly Fix[] {
+  const { withoutRoute, asCanary } = cluster.ingresses;
+  const dropped = [
+    ...withoutRoute(own.other, own.route, 'Remove the path here'),
+    ...withoutRoute(twin.other, twin.route, 'Remove the path there'),
+  ];
+  const canaries = twin.other === own.other ? [] : [own, twin].flatMap(({ other }) => asCanary(other));
+  return dropped.length + canaries.length > 1 ? [...dropped, ...canaries] : [];
+}
 
 /** The places with the same host and path that come first. */
 function earlier({ other: listener, route }: Place, cluster: Answers): readonly Place[] {

@@ -35,6 +35,11 @@ function unfit({ at: secretAt, name, type, keys }: FactOf<'secret'>, at: Anchor)
       related,
       severity: 'information',
       message: `Secret \`${name}\` is of type \`${type}\`; certificates for an Ingress are of type \`kubernetes.io/tls\`.`,
+      // One of the two can be written: the type is there, or it is missing.
+      fixes: [
+        { title: 'Set its type', edits: [{ kind: 'set', at: below(secretAt, 'type'), value: 'kubernetes.io/tls' }] },
+        { title: 'Set its type', edits: [{ kind: 'insert', at: secretAt, key: 'type', value: 'kubernetes.io/tls' }] },
+      ],
     },
   ];
 }

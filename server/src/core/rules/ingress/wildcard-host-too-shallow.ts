@@ -1,5 +1,7 @@
-import { below } from '../../model/anchor';
-import { rule } from '../../rule';
+import { anchorKey, below } from '../../model/anchor';
+import type { Route } from '../../model/ingress';
+import { writtenPath } from '../../model/written-path';
+import { rule, type Answers, type Fix } from '../../rule';
 
 export const wildcardHostTooShallow = rule({
   id: 'wildcard-host-too-shallow',
@@ -14,6 +16,19 @@ export const wildcardHostTooShallow = rule({
       at,
       message: `No Ingress is for \`${host}\`: \`${route.host ?? ''}\` stands for one label, and here are more.`,
       related: [{ at: below(route.at, 'path'), message: `The rule for \`${route.host ?? ''}\`` }],
+      fixes: also(host, route, cluster),
     };
   },
 });
+
+/** A rule for the host with the same paths, where those can be written as they are. */
+function also(host: string, { host: wildcard, at }: Route, { listeners }: Answers): readonly Fix[] {
+  const own = listeners().find(({ routes }) => routes.some((one) => anchorKey(one.at) === anchorKey(at)));
+  const routes = (own?.routes ?? []).filter((one) => one.host === wildcard && !one.isDefault);
+  const paths = routes.map(writtenPath);
+  if (own?.apiVersion !== 'networking.k8s.io/v1' || !paths.every((one) => one !== undefined)) return [];
+  const value = { host, http: { paths } };
+  return [
+    { title: `Add a rule for \`${host}\``, edits: [{ kind: 'append', at: below(own.at, 'spec', 'rules'), value }] },
+  ];
+}

@@ -1,7 +1,7 @@
 import { below } from '../../model/anchor';
-import { singlePort, type Rule } from '../../model/policy';
-import { rule } from '../../rule';
-import { addressesOf, noAddresses, parseCidr } from '../../sets/addresses';
+import { singlePort, type Policy, type Rule } from '../../model/policy';
+import { rule, type Answers } from '../../rule';
+import { addressesOf, coversAddresses, noAddresses, parseCidr } from '../../sets/addresses';
 import type { Connections } from '../../sets/connections';
 import { includesPort } from '../../sets/ports';
 
@@ -20,10 +20,10 @@ export const dnsOfNodeClosed = rule({
       const { reach } = cluster;
       return isOpen(reach.toDns(one)) && !isOpen(reach.toAddresses(one, address).perhaps);
     });
-    if (!cut) return;
+    if (!cut && !isCutUnseen(policy, cluster)) return;
     yield {
       at: toDns.at,
-      message: `${cut.type} \`${cut.name}\` asks the cache on its node for names, at \`${usual}\`, and this rule allows only the cluster's DNS pods: where the network plugin looks at that connection, no name is found.`,
+      message: `${cut ? `${cut.type} \`${cut.name}\` asks the cache on its node` : 'Pods that this policy selects ask the cache on their node'} for names, at \`${usual}\`, and this rule allows only the cluster's DNS pods: where the network plugin looks at that connection, no name is found.`,
       related: [{ at: cache.at, message: `${cache.type} \`${cache.name}\` answers on each node` }],
       fixes: [
         {
@@ -39,6 +39,16 @@ export const dnsOfNodeClosed = rule({
 const usual = '169.254.20.10';
 const cidr = parseCidr(`${usual}/32`);
 const address = cidr ? addressesOf(cidr) : noAddresses;
+
+/** The same of pods that no file shows. */
+function isCutUnseen(policy: Policy, { reach }: Answers): boolean {
+  const unseen = reach.ofUnseen(policy);
+  return unseen !== undefined && isOpen(unseen.toDns) && !unseen.rules.some(({ peers }) => mayBeCache(peers));
+}
+
+function mayBeCache(peers: Rule['peers']): boolean {
+  return peers === 'anyone' || peers.some((one) => one.kind === 'addresses' && coversAddresses(one.addresses, address));
+}
 
 function isOpen({ UDP }: Connections): boolean {
   return includesPort(UDP, 53);

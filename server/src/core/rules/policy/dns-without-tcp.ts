@@ -1,6 +1,7 @@
 import { below } from '../../model/anchor';
 import { singlePort } from '../../model/policy';
 import { rule } from '../../rule';
+import type { Connections } from '../../sets/connections';
 import { includesPort } from '../../sets/ports';
 
 export const dnsWithoutTcp = rule({
@@ -17,14 +18,13 @@ export const dnsWithoutTcp = rule({
       const match = numbered.find((one) => one.protocol === 'UDP' && singlePort(one) === port);
       // What is missing beside both is not missing here.
       if (!match || numbered.some((one) => one.protocol === 'TCP' && includesPort(one.ports, port))) continue;
-      const half = cluster.select(policy.subject).surely.find((workload) => {
-        const { UDP, TCP } = cluster.reach.toDns(workload);
-        return includesPort(UDP, port) && !includesPort(TCP, port);
-      });
-      if (!half) continue;
+      const isHalf = ({ UDP, TCP }: Connections): boolean => includesPort(UDP, port) && !includesPort(TCP, port);
+      const half = cluster.select(policy.subject).surely.find((workload) => isHalf(cluster.reach.toDns(workload)));
+      const unseen = half ? undefined : cluster.reach.ofUnseen(policy);
+      if (!half && !(unseen && isHalf(unseen.toDns))) continue;
       yield {
         at: match.at,
-        message: `${half.type} \`${half.name}\` reaches the cluster's DNS over UDP only: long answers come over TCP ${port}.`,
+        message: `${half ? `${half.type} \`${half.name}\` reaches` : 'Pods that this policy selects reach'} the cluster's DNS over UDP only: long answers come over TCP ${port}.`,
         fixes: [
           {
             title: `Allow TCP ${port} too`,

@@ -1,4 +1,5 @@
 import { anchorKey, below } from '../../model/anchor';
+import type { Policy } from '../../model/policy';
 import { rule } from '../../rule';
 
 export const egressPolicyClosesIngress = rule({
@@ -12,13 +13,17 @@ export const egressPolicyClosesIngress = rule({
     const { at, written, subject } = policy;
     if (!written || written.types || written.egress !== 'rules' || written.ingress !== 'absent') return;
     const pods = cluster.select(subject).surely;
-    const isClosedAnyway = pods.every((pod) =>
-      cluster.reach.isolating(pod, 'ingress').some((other) => anchorKey(other.at) !== anchorKey(at)),
-    );
+    const isOther = (other: Policy): boolean => anchorKey(other.at) !== anchorKey(at);
+    const isForAll = (other: Policy): boolean =>
+      other.ingress?.isolates === true && other.subject.pods.requirements.length === 0;
+    const isClosedAnyway =
+      pods.length > 0
+        ? pods.every((pod) => cluster.reach.isolating(pod, 'ingress').some(isOther))
+        : cluster.policies(policy.namespace).some((other) => isOther(other) && isForAll(other));
     const spec = below(at, 'spec');
     yield {
       at: below(spec, 'egress'),
-      severity: pods.length > 0 && isClosedAnyway ? 'information' : 'warning',
+      severity: isClosedAnyway ? 'information' : 'warning',
       message: 'The policy has only egress rules, but without `policyTypes` it closes ingress to its pods as well.',
       fixes: [
         {

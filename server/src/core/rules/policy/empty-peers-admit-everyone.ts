@@ -1,6 +1,7 @@
-import type { Value } from '../../model/finding';
+import type { Anchor } from '../../model/anchor';
+import { dnsPeer } from '../../model/dns-rule';
 import { singlePort, type PortMatch } from '../../model/policy';
-import { rule, type Answers } from '../../rule';
+import { rule, type Answers, type Fix } from '../../rule';
 
 export const emptyPeersAdmitEveryone = rule({
   id: 'empty-peers-admit-everyone',
@@ -18,15 +19,11 @@ export const emptyPeersAdmitEveryone = rule({
         at: peersAt,
         message: `An empty \`${key}\` does not mean nobody: these ports are open to everyone, inside the cluster and outside.`,
         fixes: [
-          key === 'to' && ports.every((one) => isDns(one, cluster))
-            ? {
-                title: "Open them to the cluster's DNS pods only",
-                edits: [{ kind: 'set', at: peersAt, value: dns(cluster) }],
-              }
-            : {
-                title: 'Open them to pods of this namespace only',
-                edits: [{ kind: 'set', at: peersAt, value: [{ podSelector: {} }] }],
-              },
+          narrowed(
+            peersAt,
+            key === 'to' ? ports.filter((one) => isDns(one, cluster)).length / ports.length : 0,
+            cluster,
+          ),
           { title: `Remove \`${key}\`: everyone is meant`, edits: [{ kind: 'remove', at: peersAt }] },
           { title: 'Remove the rule: nobody is meant', edits: [{ kind: 'remove', at }] },
         ],
@@ -35,12 +32,14 @@ export const emptyPeersAdmitEveryone = rule({
   },
 });
 
-function isDns(match: PortMatch, { dnsPods }: Answers): boolean {
-  return singlePort(match) === dnsPods().port;
+/** `dns`: the share of the ports that are for looking up names, which pods of the namespace do not answer. */
+function narrowed(at: Anchor, dns: number, { dnsPods }: Answers): Fix {
+  const peers = [...(dns < 1 ? [{ podSelector: {} }] : []), ...(dns > 0 ? [dnsPeer(dnsPods())] : [])];
+  const whom = dns === 0 ? 'pods of this namespace' : "the cluster's DNS pods";
+  const both = dns > 0 && dns < 1 ? 'pods of this namespace and the DNS pods' : whom;
+  return { title: `Open them to ${both} only`, edits: [{ kind: 'set', at, value: peers }] };
 }
 
-function dns({ dnsPods }: Answers): Value {
-  const { namespace, labels } = dnsPods();
-  const namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': namespace } };
-  return [{ namespaceSelector, podSelector: { matchLabels: labels } }];
+function isDns(match: PortMatch, { dnsPods }: Answers): boolean {
+  return singlePort(match) === dnsPods().port;
 }

@@ -1,24 +1,30 @@
+import { below, type Anchor } from '../../model/anchor';
 import type { Edit } from '../../model/finding';
-import { rule } from '../../rule';
+import type { Policy, Rule } from '../../model/policy';
+import { insideInComment, insideInName } from '../../model/speaking-of-cluster';
+import { rule, type Answers } from '../../rule';
 
 export const everyoneIsOutsideToo = rule({
   id: 'everyone-is-outside-too',
   on: 'policy',
   severity: 'information',
-  summary: 'A policy whose name speaks of the cluster allows the whole world outside as well.',
+  summary: 'A policy that speaks of the cluster, in its name or a comment, allows the whole world outside as well.',
   mistakes: ['M-03'],
-  *check({ name, type, ingress, egress }) {
-    const word = meant.exec(name)?.[0];
-    if (word === undefined || type !== 'NetworkPolicy') return;
-    for (const direction of [ingress, egress]) {
-      const key = direction === ingress ? 'from' : 'to';
-      for (const { at, peers, peersAt } of direction?.rules ?? []) {
+  *check(policy, cluster) {
+    if (policy.type !== 'NetworkPolicy') return;
+    const named = insideInName(policy.name);
+    for (const side of ['ingress', 'egress'] as const) {
+      const key = side === 'ingress' ? 'from' : 'to';
+      for (const one of policy[side]?.rules ?? []) {
+        const { at, peers, peersAt } = one;
         if (peers !== 'anyone') continue;
+        const words = named ?? commented(policy, side, one, cluster);
+        if (words === undefined) continue;
         const value = [{ namespaceSelector: {} }];
         const edit: Edit = peersAt ? { kind: 'set', at: peersAt, value } : { kind: 'insert', at, key, value };
         yield {
           at: peersAt ?? at,
-          message: `Without peers, this ${direction === ingress ? 'admits' : 'allows'} everyone, inside the cluster and outside, while the policy speaks of \`${word}\`.`,
+          message: `Without peers, this ${side === 'ingress' ? 'admits' : 'allows'} everyone, inside the cluster and outside, while ${named === undefined ? 'a comment' : 'the policy'} speaks of \`${words}\`.`,
           fixes: [{ title: 'Only pods of all namespaces', edits: [edit] }],
         };
       }
@@ -26,6 +32,18 @@ export const everyoneIsOutsideToo = rule({
   },
 });
 
-/** What people call policies that are to leave out the world outside. */
-const meant =
-  /(all|any)-(pods|namespaces)|same-namespace|(within|inside|in|from|to|intra|inter)-?-cluster|cluster-(internal|local|only|wide)|internal(?!-?(lb|load))|intra-?namespace/;
+/** The comments of the rule, of its direction and of the whole policy: the first one that tells. */
+function commented(
+  { at, ...policy }: Policy,
+  side: 'ingress' | 'egress',
+  { at: ruleAt, peersAt }: Rule,
+  { remarks }: Answers,
+): string | undefined {
+  const places: readonly Anchor[] = [
+    ...(peersAt ? [peersAt] : []),
+    ruleAt,
+    policy[side]?.at ?? at,
+    ...['apiVersion', 'kind', 'metadata', 'spec'].map((key) => below(at, key)),
+  ];
+  return places.map((place) => insideInComment(remarks(place), side)).find((words) => words !== undefined);
+}

@@ -1,6 +1,22 @@
-import { below } from '../../model/anchor';
+import { below, type Anchor } from '../../model/anchor';
+import type { Fix } from '../../model/finding';
+import type { AddressPeer, Rule } from '../../model/policy';
 import { rule } from '../../rule';
 import { toCidrs } from '../../sets/addresses';
+
+/** Somebody has to say which of the two is meant. */
+function readmitting(at: Anchor, block: AddressPeer | undefined, by: Rule): readonly Fix[] {
+  if (!block) return [];
+  // An empty list of peers would be for everyone.
+  const isOnly = by.peers === 'anyone' || by.peers.length === 1;
+  return [
+    { title: 'Do not leave it out: it is meant to be allowed', edits: [{ kind: 'remove', at }] },
+    {
+      title: `Remove the ${isOnly ? 'rule' : 'block'} that allows it`,
+      edits: [{ kind: 'remove', at: isOnly ? by.at : block.at }],
+    },
+  ];
+}
 
 export const exceptAllowedElsewhere = rule({
   id: 'except-allowed-elsewhere',
@@ -22,7 +38,7 @@ export const exceptAllowedElsewhere = rule({
         fixes:
           inBlock && isWider
             ? [{ title: 'Leave it out there too', edits: [{ kind: 'append', at: inBlock, value: text }] }]
-            : [],
+            : readmitting(at, block, by),
       };
     }
   },

@@ -26,8 +26,10 @@ export const namespaceSelectorMatchesNothing = rule({
       // A name that no file knows is somebody else's namespace, and one whose labels nobody knows may be meant.
       if (!near && !isAll && (namesOne || found.length > 0 || !isClosed)) continue;
       const manifest = cluster.namespaceManifest(near?.labels[nameLabel] ?? '');
-      const isProven =
-        isAll || (manifest && !namesOne && (isClosed || near?.changes.some(({ to }) => to.key === nameLabel)));
+      const byName = near?.changes.some(({ to }) => to.key === nameLabel);
+      // Where no manifest has the key, it may belong to namespaces that are kept elsewhere.
+      const isKeyKnown = near?.changes.every(({ key, to }) => key === to.key);
+      const isProven = isAll || (manifest && !namesOne && (byName || (isClosed && isKeyKnown)));
       yield {
         at,
         severity: isProven ? 'warning' : 'information',

@@ -1,20 +1,28 @@
-import { rule, type Answers, type Report } from '../../rule';
+import type { ClusterSign } from '../../model/cluster-sign';
+import { rule, type Answers, type Fix, type Report } from '../../rule';
 
 export const policyNotEnforced = rule({
   id: 'policy-not-enforced',
   on: 'policy',
   severity: 'warning',
   summary: "A policy has no effect, for the cluster's network plugin does not enforce policies, or not this kind.",
-  mistakes: ['M-40'],
+  mistakes: ['M-40', 'M-41'],
   *check({ at, type }, cluster) {
     const { profile, known, signs } = cluster.cni();
     if (known === 'assumed') return;
     const [sign] = signs;
     const related = sign ? [{ at: sign.at, message: `Shows ${profile.title}: ${sign.seen}` }] : [];
     for (const report of profile.enforces ? kindReports(type, cluster) : [nothingReport(cluster)])
-      yield { at, related, ...report };
+      yield { at, related, ...report, fixes: sign ? fixes(sign) : [] };
   },
 });
+
+/** k3s and k3d have a word that switches it off: a key, or an argument in a list. */
+function fixes({ cni: profile, at }: ClusterSign): readonly Fix[] {
+  if (profile !== 'k3s-without-netpol') return [];
+  const place = at.path.at(-1) === 'arg' ? { ...at, path: at.path.slice(0, -1) } : at;
+  return [{ title: 'Let k3s enforce policies', edits: [{ kind: 'remove', at: place }] }];
+}
 
 type Told = Pick<Report, 'message' | 'severity'>;
 

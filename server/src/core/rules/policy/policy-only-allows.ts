@@ -1,3 +1,5 @@
+import type { Anchor } from '../../model/anchor';
+import type { Fix } from '../../model/finding';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 
@@ -20,10 +22,17 @@ export const policyOnlyAllows = rule({
       yield {
         at: direction.at,
         message: `A ${policy.type} closes nobody: these rules allow ${side} that nothing denies to ${first.type} \`${first.name}\`${surely.length > 1 ? ` and ${surely.length - 1} more` : ''}.`,
+        // What pods ask for outside, and who is asked for names, is more than a rule for pods says.
+        fixes: side === 'ingress' ? [denial(direction.at)] : [],
       };
     }
   },
 });
+
+function denial(at: Anchor): Fix {
+  const value = { action: 'Deny', from: [{ namespaces: {} }] };
+  return { title: 'Deny all other pods below these rules', edits: [{ kind: 'append', at, value }] };
+}
 
 /** The pods that some rule of a cluster-wide policy denies something. */
 function deniedBySome(side: 'ingress' | 'egress', { policies, select }: Answers): ReadonlySet<Workload> {

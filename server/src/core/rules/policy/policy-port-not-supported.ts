@@ -22,7 +22,7 @@ export const policyPortNotSupported = rule({
           at: port.kind === 'named' ? port.portAt : below(port.at, 'endPort'),
           message: `${profile.title} ${outcome}`,
           related: signs.slice(0, 1).map(({ at, seen }) => ({ at, message: `Shows ${profile.title}: ${seen}` })),
-          fixes: numberFix(port, policy, podsBehind(one, policy, cluster)),
+          fixes: port.kind === 'named' ? numberFix(port, policy, podsBehind(one, policy, cluster)) : listFix(port),
         };
       }
     }
@@ -59,4 +59,21 @@ function numberFix(port: PortMatch, { type }: Policy, pods: readonly Workload[])
   const [value, ...others] = new Set(meant.map((one) => one?.port));
   if (value === undefined || others.length > 0) return [];
   return [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', at: port.portAt, value }] }];
+}
+
+/** A short range as a list of its ports. */
+function listFix({ at, ports, protocol }: NumberedPorts): readonly Fix[] {
+  const [first, last] = ports[0] ?? [0, 0];
+  const list = { ...at, path: at.path.slice(0, -1) };
+  if (last - first > 15) return [];
+  const others = Array.from({ length: last - first }, (_, index) => ({ protocol, port: first + index + 1 }));
+  return [
+    {
+      title: 'List the ports one by one',
+      edits: [
+        { kind: 'remove', at: below(at, 'endPort') },
+        ...others.map((value) => ({ kind: 'append', at: list, value }) as const),
+      ],
+    },
+  ];
 }

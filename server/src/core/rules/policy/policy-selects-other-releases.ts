@@ -1,9 +1,9 @@
-import { below } from '../../model/anchor';
-import { most } from '../../model/listed';
+import { below, type Anchor } from '../../model/anchor';
+import { listed, most } from '../../model/listed';
 import type { Policy } from '../../model/policy';
 import { instanceLabel, releaseLabel } from '../../model/telling-labels';
 import type { Workload } from '../../model/workload';
-import { rule } from '../../rule';
+import { rule, type Answers, type Fix, type Report } from '../../rule';
 
 export const policySelectsOtherReleases = rule({
   id: 'policy-selects-other-releases',
@@ -17,7 +17,7 @@ export const policySelectsOtherReleases = rule({
     if (type !== 'NetworkPolicy' || subject.pods.requirements.length === 0) return;
     const selected = cluster.select(subject).surely;
     const own = releaseOf(policy, selected);
-    if (!own) return;
+    if (!own) return yield* ofAnyRelease(policy, selected, cluster);
     const { label, release, isSaid } = own;
     const others = selected.filter(({ labels }) => (labels[label] ?? release) !== release);
     const [first] = others;
@@ -27,15 +27,33 @@ export const policySelectsOtherReleases = rule({
       severity: isSaid ? 'warning' : 'information',
       message: `The policy ${isSaid ? 'belongs to' : 'has the name of'} release \`${release}\`, but selects ${first.type} \`${first.name}\` of release \`${first.labels[label] ?? ''}\` as well.`,
       related: others.slice(0, most).map((one) => ({ at: one.labelsAt, message: `${one.type} \`${one.name}\`` })),
-      fixes: [
-        {
-          title: `Select only release \`${release}\``,
-          edits: [{ kind: 'insert', at: below(at, 'matchLabels'), key: label, value: release }],
-        },
-      ],
+      fixes: [only(at, label, release)],
     };
   },
 });
+
+/** Nothing tells which release a policy belongs to that selects an application by its name. */
+function* ofAnyRelease({ subject, subjectPodsAt: at }: Policy, selected: readonly Workload[], { labelsIn }: Answers) {
+  const keys = Object.keys(labelsIn(subject.pods));
+  const releases = [...new Set(selected.flatMap(({ labels }) => labels[instanceLabel] ?? []))];
+  if (releases.length < 2 || keys.includes(instanceLabel) || !keys.some((key) => naming.includes(key))) return;
+  yield {
+    at,
+    severity: 'information',
+    message: `The policy selects the pods of several releases: ${listed(releases)}.`,
+    related: selected.slice(0, most).map((one) => ({ at: one.labelsAt, message: `${one.type} \`${one.name}\`` })),
+    fixes: releases.slice(0, most).map((release) => only(at, instanceLabel, release)),
+  } satisfies Report;
+}
+
+const naming = ['app.kubernetes.io/name', 'app.kubernetes.io/component', 'app'];
+
+function only(at: Anchor, key: string, value: string): Fix {
+  return {
+    title: `Select only release \`${value}\``,
+    edits: [{ kind: 'insert', at: below(at, 'matchLabels'), key, value }],
+  };
+}
 
 interface Own {
   readonly label: string;

@@ -12,7 +12,8 @@ export const ruleNeverReached = rule({
       const does = { allow: 'allows', deny: 'denies', pass: 'passes on' }[by.action];
       yield {
         at: late.at,
-        severity: by.action === late.action ? 'information' : 'warning',
+        // Between policies of one tier, somebody said by priorities which one counts.
+        severity: by.action === late.action || (of !== policy && of.tier === policy.tier) ? 'information' : 'warning',
         message: `This rule never decides anything: ${place} ${does} all of this before.`,
         related: [{ at: by.at, message: 'Decides before' }],
         fixes:

@@ -1,5 +1,5 @@
 import { below } from '../../model/anchor';
-import { rule, type HostPort } from '../../rule';
+import { rule, type Fix, type HostPort } from '../../rule';
 
 export const hostPortTaken = rule({
   id: 'host-port-taken',
@@ -19,10 +19,24 @@ export const hostPortTaken = rule({
         severity: together === 'perhaps' ? 'information' : 'warning',
         message: `${own.port.protocol} port ${own.number} of every node is taken by DaemonSet \`${other.pods.name}\` in namespace \`${other.pods.namespace}\`: where its pod runs, no pod of this ${pods.type} can.`,
         related: [{ at: other.port.at, message: `Port ${other.number} of DaemonSet \`${other.pods.name}\`` }],
+        fixes: pods.hostNetwork ? [] : fixes(own, cluster.claims.onEveryNode()),
       };
     }
   },
 });
+
+/** Which one is right depends on who asks for it. */
+function fixes({ port: { at }, number }: HostPort, all: readonly HostPort[]): readonly Fix[] {
+  const place = below(at, 'hostPort');
+  const taken = new Set(all.map((one) => one.number));
+  const free = Array.from({ length: 100 }, (_, index) => number + index + 1).find((one) => !taken.has(one));
+  return [
+    { title: 'Take no port of the node', edits: [{ kind: 'remove', at: place }] },
+    ...(free === undefined || free > 65_535
+      ? []
+      : [{ title: `Change to \`${free}\``, edits: [{ kind: 'set', at: place, value: free }] } as const]),
+  ];
+}
 
 function isClash(a: HostPort, b: HostPort): boolean {
   const isSame = a.pods.at.file === b.pods.at.file && a.pods.at.resource === b.pods.at.resource;

@@ -25,6 +25,7 @@ export const loadBalancerAddressUnavailable = rule({
         at: addressesAt,
         message: `${pool === undefined ? 'No pool of MetalLB has' : `Pool \`${pool}\` does not have`} the address \`${lost}\`, so the Service gets none.`,
         related: named.map(({ addressesAt: at, name }) => ({ at, message: `The addresses of pool \`${name}\`` })),
+        fixes: [{ title: 'Take any free address', edits: [{ kind: 'remove', at: addressesAt }] }],
       };
     else if (open.length === 0)
       yield {

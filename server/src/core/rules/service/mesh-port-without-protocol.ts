@@ -1,5 +1,6 @@
+import { below } from '../../model/anchor';
 import { isInMesh, isUnclear } from '../../model/mesh';
-import type { Service } from '../../model/service';
+import type { ServicePort } from '../../model/service';
 import { rule, type Fix } from '../../rule';
 
 export const meshPortWithoutProtocol = rule({
@@ -9,17 +10,30 @@ export const meshPortWithoutProtocol = rule({
   summary: 'In a namespace of the Istio mesh, a port does not say what is spoken on it.',
   mistakes: ['M-84'],
   *check({ namespace, ports, type }, cluster) {
-    if (type === 'ExternalName' || !isInMesh(cluster.namespaceManifest(namespace)?.labels ?? {})) return;
-    const [first, ...others] = ports.filter(isUnclear);
+    if (!isInMesh(cluster.namespaceManifest(namespace)?.labels ?? {})) return;
+    const isAlias = type === 'ExternalName';
+    // Plain `tcp` of an alias stands for every connection on that port, wherever it goes.
+    const [first, ...others] = ports.filter((one) => isUnclear(one) || (isAlias && isPlain(one)));
     if (!first) return;
-    const number = others.length > 0 ? ` and ${others.length} more` : '';
+    const { at, port, appProtocol } = first;
+    const which = `port ${port}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+    const why =
+      appProtocol === undefined
+        ? 'neither `appProtocol` nor the start of the name says it'
+        : `it does not know \`${appProtocol}\``;
     yield {
-      at: first.at,
-      message: `Istio has to guess what is spoken on port ${first.port}${number}: neither \`appProtocol\` nor the start of the name says it.`,
+      at,
+      message: isAlias
+        ? `Istio takes all connections to ${which} for those to this alias, for nothing says which protocol it is.`
+        : `Istio has to guess what is spoken on ${which}: ${why}.`,
       fixes: fixes(first),
     };
   },
 });
+
+function isPlain({ name, appProtocol }: ServicePort): boolean {
+  return name === 'tcp' && appProtocol === undefined;
+}
 
 const usual: Readonly<Record<number, string>> = {
   80: 'http',
@@ -29,8 +43,17 @@ const usual: Readonly<Record<number, string>> = {
   27017: 'mongo',
 };
 
-function fixes({ at, port }: Service['ports'][number]): readonly Fix[] {
+/** Of other ports, only people know. */
+function fixes({ at, port, appProtocol }: ServicePort): readonly Fix[] {
   const value = usual[port];
-  if (value === undefined) return [];
-  return [{ title: `Say that it is \`${value}\``, edits: [{ kind: 'insert', at, key: 'appProtocol', value }] }];
+  const all = value === undefined ? ['http', 'grpc', 'tcp'] : [value];
+  const key = 'appProtocol';
+  return all.map((one) => ({
+    title: `Say that it is \`${one}\``,
+    edits: [
+      appProtocol === undefined
+        ? { kind: 'insert', at, key, value: one }
+        : { kind: 'set', at: below(at, key), value: one },
+    ],
+  }));
 }

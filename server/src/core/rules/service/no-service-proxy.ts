@@ -13,6 +13,7 @@ export const noServiceProxy = rule({
       at,
       message: `kube-proxy is off, and ${profile.title} does not do its work here: the addresses of Services lead nowhere.`,
       related: signs.slice(0, 1).map((sign) => ({ at: sign.at, message: `Shows ${profile.title}` })),
+      fixes: [{ title: 'Let kube-proxy run', edits: [{ kind: 'remove', at }] }],
     };
   },
 });

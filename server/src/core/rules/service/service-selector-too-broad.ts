@@ -1,6 +1,7 @@
-import type { Service, ServicePort } from '../../model/service';
+import { isReached, listensOn } from '../../model/listening';
+import type { Service } from '../../model/service';
 import type { Workload } from '../../model/workload';
-import { rule, type Answers } from '../../rule';
+import { rule, type Answers, type Severity } from '../../rule';
 
 export const serviceSelectorTooBroad = rule({
   id: 'service-selector-too-broad',
@@ -11,15 +12,15 @@ export const serviceSelectorTooBroad = rule({
   *check(service, cluster) {
     if (service.clusterIP === 'headless') return;
     const selected = cluster.selectedBy(service).filter(({ isScaledToZero }) => !isScaledToZero);
-    const closed = closedAmong(service, selected, cluster);
-    const mixed = closed ?? mixedAmong(service, selected, cluster);
-    if (!mixed) return;
-    const { own, strangers, why } = mixed;
+    const found = [closedAmong, mixedAmong, namelessAmong].map((among) => among(service, selected, cluster));
+    const { own = [], strangers = [], why = '', severity = 'warning' } = found.find((one) => one !== undefined) ?? {};
+    if (strangers.length === 0) return;
     const names = strangers.map(({ type, name }) => `${type} \`${name}\``).join(', ');
     const [key, value = ''] = cluster.labelApart(own, strangers) ?? [];
     const edits = key === undefined ? [] : [{ kind: 'insert', at: service.selectorAt, key, value } as const];
     yield {
       at: service.selectorAt,
+      severity,
       message: `The Service also selects the pods of ${names}, ${why}.`,
       related: strangers.map(({ labelsAt: at, type, name }) => ({ at, message: `The labels of ${type} \`${name}\`` })),
       fixes: edits.map((edit) => ({ title: `Add \`${edit.key}: ${value}\``, edits: [edit] })),
@@ -31,14 +32,14 @@ interface Mixed {
   readonly own: readonly Workload[];
   readonly strangers: readonly Workload[];
   readonly why: string;
+  readonly severity?: Severity;
 }
 
 /** Pods that do not listen where others do. */
 function closedAmong({ ports }: Service, selected: readonly Workload[], cluster: Answers): Mixed | undefined {
   for (const port of ports) {
-    const own = selected.filter((workload) => listensOn(workload, port));
-    const silent = selected.filter((workload) => !own.includes(workload));
-    const strangers = silent.filter((one) => !own.some((other) => cluster.areVariants(one, other)));
+    const own = selected.filter((one) => listensOn(one, port));
+    const strangers = strangersTo(own, selected, cluster);
     const why = `which declare no ${port.protocol} port ${port.targetPort}: connections that get to them fail`;
     if (own.length > 0 && strangers.length > 0) return { own, strangers, why };
   }
@@ -57,18 +58,22 @@ function mixedAmong({ name, ports }: Service, selected: readonly Workload[], clu
       !one.images.some((image) => own.images.includes(image)),
   );
   if (strangers.length === 0 || own.images.length === 0) return undefined;
-  return {
-    own: [own],
-    strangers,
-    why: `which run another program than ${own.type} \`${name}\`: connections go to either`,
-  };
+  const why = `which run another program than ${own.type} \`${name}\`: connections go to either`;
+  return { own: [own], strangers, why };
 }
 
-function isReached({ ports }: Workload, { targetPort, protocol }: ServicePort): boolean {
-  return typeof targetPort === 'number' || ports.some((one) => one.name === targetPort && one.protocol === protocol);
+/** Pods without any port by the names that the Service asks for: no connection gets there (N-4.11). */
+function namelessAmong({ ports }: Service, selected: readonly Workload[], cluster: Answers): Mixed | undefined {
+  const own = selected.filter((one) => ports.some((port) => isReached(one, port)));
+  const strangers = strangersTo(own, selected, cluster);
+  if (own.length === 0 || strangers.length === 0) return undefined;
+  return { own, strangers, why: 'which have no port of that name: no connection gets there', severity: 'information' };
 }
 
-/** Pods without a port of the target's name are no endpoints for it, so nothing gets there (N-4.11). */
-function listensOn({ ports }: Workload, { targetPort, protocol }: ServicePort): boolean {
-  return typeof targetPort === 'string' || ports.some((one) => one.port === targetPort && one.protocol === protocol);
+function strangersTo(
+  own: readonly Workload[],
+  all: readonly Workload[],
+  { areVariants }: Answers,
+): readonly Workload[] {
+  return all.filter((one) => !own.includes(one) && !own.some((other) => areVariants(one, other)));
 }

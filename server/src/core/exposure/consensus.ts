@@ -1,0 +1,42 @@
+import type { Doubt } from '../model/verdict';
+import {
+  coversConnections,
+  intersectConnections,
+  isNoConnections,
+  subtractConnections,
+  type Connections,
+} from '../sets/connections';
+import type { Passing } from './towards';
+
+/** What passes in all cases; `undefined`: there are none. */
+export function commonOf(all: readonly Passing[]): Passing | undefined {
+  const [first, ...others] = all;
+  if (!first) return undefined;
+  const surely = others.map((one) => one.surely).reduce(intersectConnections, first.surely);
+  const perhaps = others.map((one) => one.perhaps).reduce(intersectConnections, first.perhaps);
+  return { surely, perhaps, doubts: doubtsOn(subtractConnections(perhaps, surely), all) };
+}
+
+/** Does more pass than there, surely or perhaps? */
+export function isMore({ surely, perhaps }: Passing, other: Passing): boolean {
+  return !coversConnections(other.surely, surely) || !coversConnections(other.perhaps, perhaps);
+}
+
+/** Why some connections are open: for each, what the first says for whom they are. */
+function doubtsOn(connections: Connections, all: readonly Passing[]): Passing['doubts'] {
+  const found: Doubt[] = [];
+  let left = connections;
+  for (const passing of all) {
+    const said = within(passing, left);
+    found.push(...said);
+    left = said.map((doubt) => doubt.connections).reduce(subtractConnections, left);
+  }
+  return found;
+}
+
+function within({ doubts }: Passing, connections: Connections): Passing['doubts'] {
+  return doubts.flatMap((doubt) => {
+    const part = intersectConnections(doubt.connections, connections);
+    return isNoConnections(part) ? [] : [{ ...doubt, connections: part }];
+  });
+}
