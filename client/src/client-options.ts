@@ -1,6 +1,7 @@
 import { workspace, type Disposable } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { trustGranted } from '../../server/src/protocol';
+import { besideYaml } from './beside-yaml';
 import { openFileCommand } from './open-place';
 import { rulePageLink } from './rule-page';
 
@@ -15,6 +16,7 @@ export function clientOptions(): LanguageClientOptions {
       trusted: workspace.isTrusted,
       opens: openFileCommand,
     },
+    middleware: besideYaml,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }

@@ -33,6 +33,7 @@ describe('a client that does not pull', () => {
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      workspaceSymbolProvider: true,
       completionProvider: { triggerCharacters: [' '] },
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.portolan'],

@@ -81,6 +81,7 @@ export function capabilitiesFor(client: Client): lsp.InitializeResult {
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      workspaceSymbolProvider: true,
       completionProvider: { triggerCharacters: [' '] },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', fixAllKind], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

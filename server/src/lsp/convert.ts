@@ -6,6 +6,7 @@ import type { CodeFix } from '../ide/code-fixes';
 import type { Completions } from '../ide/completion';
 import type { HoverText } from '../ide/hover';
 import type { Links, Target } from '../ide/definition';
+import type { NetworkSymbol } from '../ide/symbols';
 import { fixAllKind, type Client } from './client';
 import type { Report } from './reports';
 
@@ -25,6 +26,7 @@ export type {
   ReferenceParams as ReferencesWanted,
   TextDocumentPositionParams as At,
   WorkspaceDiagnosticParams as WorkspacePull,
+  WorkspaceSymbolParams as SymbolsWanted,
 } from 'vscode-languageserver';
 
 /** Everything below is written for one client, which knows files by the URIs it wrote itself. */
@@ -114,6 +116,20 @@ export function definitionOf(
     targetRange: range,
     targetSelectionRange: selection,
   }));
+}
+
+const symbolKinds: Readonly<Record<NetworkSymbol['kind'], lsp.SymbolKind>> = {
+  namespace: 3,
+  workload: 5,
+  service: 11,
+  policy: 20,
+  listener: 2,
+  'ingress-class': 10,
+};
+
+export function symbolOf({ uriOf }: Converter, symbol: NetworkSymbol): lsp.SymbolInformation {
+  const { name, kind, container, file, range } = symbol;
+  return { name, kind: symbolKinds[kind], containerName: container, location: { uri: uriOf(file), range } };
 }
 
 export function completionsOf({ words, range }: Completions): lsp.CompletionItem[] {

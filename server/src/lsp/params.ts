@@ -15,6 +15,7 @@ const position: Need = (params) =>
   isPosition(params['position']) ? undefined : '`position` is to have a `line` and a `character`, both from 0.';
 const range: Need = (params) => (isRange(params['range']) ? undefined : '`range` is to have a `start` and an `end`.');
 const context: Need = (params) => (isRecord(params['context']) ? undefined : '`context` is to be an object.');
+const search: Need = ({ query }) => (isText(query) ? undefined : '`query` is to be a text.');
 const title: Need = (params) => (isText(params['title']) ? undefined : '`title` is to be a text.');
 const uri: Need = (params) => (isText(params['uri']) ? undefined : '`uri` is to be a text.');
 const text: Need = ({ textDocument }) =>
@@ -36,6 +37,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   'textDocument/codeAction': [document, range, context],
   'codeAction/resolve': [title],
   'textDocument/diagnostic': [document],
+  'workspace/symbol': [search],
   'workspace/diagnostic': [listOf('previousResultIds', 'uri', 'value')],
   [clustersOfRequest]: [uri],
   'workspace/didChangeWatchedFiles': [listOf('changes', 'uri')],

@@ -8,6 +8,7 @@ import { completions } from '../ide/completion';
 import { definition } from '../ide/definition';
 import { hover } from '../ide/hover';
 import { references } from '../ide/references';
+import { symbols } from '../ide/symbols';
 import { fileId } from '../files/file-id';
 import {
   checkRequest,
@@ -30,6 +31,7 @@ import {
   definitionOf,
   hoverOf,
   pulledReport,
+  symbolOf,
   wantsFixAll,
   wantsFixes,
   wantsGenerators,
@@ -37,6 +39,7 @@ import {
   type FixesWanted,
   type Pull,
   type ReferencesWanted,
+  type SymbolsWanted,
 } from './convert';
 import { diff } from './diff';
 import { explain } from './explain';
@@ -87,6 +90,9 @@ export const requests = {
     publisher.told(report);
     return pulledReport(converter, report, previousResultId);
   },
+
+  'workspace/symbol': ({ db, converter }: Session, { query }: SymbolsWanted) =>
+    symbols(db, query).map((symbol) => symbolOf(converter, symbol)),
 
   'workspace/diagnostic': workspacePull,
 
