@@ -29,6 +29,7 @@ function unfit({ at: secretAt, name, type, keys }: FactOf<'secret'>, at: Anchor)
   if (keys.length > 0 && missing.length > 0)
     return [{ at, related, message: `Secret \`${name}\` holds no certificate: it lacks ${listed(missing)}.` }];
   if (type === 'kubernetes.io/tls') return [];
+  const title = 'Set its type, for which it has to be created anew';
   return [
     {
       at,
@@ -37,8 +38,8 @@ function unfit({ at: secretAt, name, type, keys }: FactOf<'secret'>, at: Anchor)
       message: `Secret \`${name}\` is of type \`${type}\`; certificates for an Ingress are of type \`kubernetes.io/tls\`.`,
       // One of the two can be written: the type is there, or it is missing.
       fixes: [
-        { title: 'Set its type', edits: [{ kind: 'set', at: below(secretAt, 'type'), value: 'kubernetes.io/tls' }] },
-        { title: 'Set its type', edits: [{ kind: 'insert', at: secretAt, key: 'type', value: 'kubernetes.io/tls' }] },
+        { title, edits: [{ kind: 'set', at: below(secretAt, 'type'), value: 'kubernetes.io/tls' }] },
+        { title, edits: [{ kind: 'insert', at: secretAt, key: 'type', value: 'kubernetes.io/tls' }] },
       ],
     },
   ];

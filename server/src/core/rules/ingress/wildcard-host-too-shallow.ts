@@ -1,5 +1,6 @@
 import { anchorKey, below } from '../../model/anchor';
-import type { Route } from '../../model/ingress';
+import type { Edit } from '../../model/finding';
+import type { Listener, Route } from '../../model/ingress';
 import { writtenPath } from '../../model/written-path';
 import { rule, type Answers, type Fix } from '../../rule';
 
@@ -28,7 +29,23 @@ function also(host: string, { host: wildcard, at }: Route, { listeners }: Answer
   const paths = routes.map(writtenPath);
   if (own?.apiVersion !== 'networking.k8s.io/v1' || !paths.every((one) => one !== undefined)) return [];
   const value = { host, http: { paths } };
+  const deeper = `*.${host.split('.').slice(1).join('.')}`;
+  const hostAt = below({ ...at, path: at.path.slice(0, -3) }, 'host');
   return [
-    { title: `Add a rule for \`${host}\``, edits: [{ kind: 'append', at: below(own.at, 'spec', 'rules'), value }] },
+    {
+      title: `Add a rule for \`${host}\``,
+      edits: [{ kind: 'append', at: below(own.at, 'spec', 'rules'), value }, ...certified(own, wildcard, host)],
+    },
+    {
+      title: `Change the wildcard to \`${deeper}\``,
+      edits: [{ kind: 'set', at: hostAt, value: deeper }, ...certified(own, wildcard, deeper)],
+    },
   ];
+}
+
+/** Where there is a certificate for the wildcard, one for the other host has to be asked for too. */
+function certified({ tls }: Listener, wildcard: string | undefined, host: string): readonly Edit[] {
+  if (tls.some(({ hosts }) => hosts.includes(host))) return [];
+  const own = tls.find(({ hosts }) => hosts.some((one) => one === wildcard));
+  return own ? [{ kind: 'append', at: below(own.at, 'hosts'), value: host }] : [];
 }

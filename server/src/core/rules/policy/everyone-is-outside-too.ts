@@ -1,5 +1,6 @@
 import { below, type Anchor } from '../../model/anchor';
-import type { Edit } from '../../model/finding';
+import { dnsPeer } from '../../model/dns-rule';
+import type { Edit, Value } from '../../model/finding';
 import type { Policy, Rule } from '../../model/policy';
 import { insideInComment, insideInName } from '../../model/speaking-of-cluster';
 import { rule, type Answers } from '../../rule';
@@ -20,17 +21,27 @@ export const everyoneIsOutsideToo = rule({
         if (peers !== 'anyone') continue;
         const words = named ?? commented(policy, side, one, cluster);
         if (words === undefined) continue;
-        const value = [{ namespaceSelector: {} }];
-        const edit: Edit = peersAt ? { kind: 'set', at: peersAt, value } : { kind: 'insert', at, key, value };
         yield {
           at: peersAt ?? at,
           message: `Without peers, this ${side === 'ingress' ? 'admits' : 'allows'} everyone, inside the cluster and outside, while ${named === undefined ? 'a comment' : 'the policy'} speaks of \`${words}\`.`,
-          fixes: [{ title: 'Only pods of all namespaces', edits: [edit] }],
+          fixes: [
+            { title: 'Only pods of all namespaces', edits: [naming([{ namespaceSelector: {} }], one, key)] },
+            side === 'ingress'
+              ? { title: 'Only pods of this namespace', edits: [naming([{ podSelector: {} }], one, key)] }
+              : {
+                  title: 'Only pods of this namespace, and DNS',
+                  edits: [naming([{ podSelector: {} }, dnsPeer(cluster.dnsPods())], one, key)],
+                },
+          ],
         };
       }
     }
   },
 });
+
+function naming(value: Value, { at, peersAt }: Rule, key: string): Edit {
+  return peersAt ? { kind: 'set', at: peersAt, value } : { kind: 'insert', at, key, value };
+}
 
 /** The comments of the rule, of its direction and of the whole policy: the first one that tells. */
 function commented(

@@ -21,7 +21,11 @@ export const policyNotEnforced = rule({
 function fixes({ cni: profile, at }: ClusterSign): readonly Fix[] {
   if (profile !== 'k3s-without-netpol') return [];
   const place = at.path.at(-1) === 'arg' ? { ...at, path: at.path.slice(0, -1) } : at;
-  return [{ title: 'Let k3s enforce policies', edits: [{ kind: 'remove', at: place }] }];
+  const value = place === at ? false : '--disable-network-policy=false';
+  return [
+    { title: 'Let k3s enforce policies', edits: [{ kind: 'remove', at: place }] },
+    { title: 'Let k3s enforce policies, and say so', edits: [{ kind: 'set', at, value }] },
+  ];
 }
 
 type Told = Pick<Report, 'message' | 'severity'>;

@@ -23,15 +23,18 @@ export const policyOnlyAllows = rule({
         at: direction.at,
         message: `A ${policy.type} closes nobody: these rules allow ${side} that nothing denies to ${first.type} \`${first.name}\`${surely.length > 1 ? ` and ${surely.length - 1} more` : ''}.`,
         // What pods ask for outside, and who is asked for names, is more than a rule for pods says.
-        fixes: side === 'ingress' ? [denial(direction.at)] : [],
+        fixes: side === 'ingress' ? fixes(direction.at) : [],
       };
     }
   },
 });
 
-function denial(at: Anchor): Fix {
+function fixes(at: Anchor): readonly Fix[] {
   const value = { action: 'Deny', from: [{ namespaces: {} }] };
-  return { title: 'Deny all other pods below these rules', edits: [{ kind: 'append', at, value }] };
+  return [
+    { title: 'Deny all other pods below these rules', edits: [{ kind: 'append', at, value }] },
+    { title: 'Remove these rules, which change nothing', edits: [{ kind: 'remove', at }] },
+  ];
 }
 
 /** The pods that some rule of a cluster-wide policy denies something. */
