@@ -131,6 +131,49 @@ describe('gitops: Argo CD application sets', () => {
     });
   });
 
+  it('are made of what files in git say, each or each item of it', () => {
+    const set = applicationSet(
+      '- git: { repoURL: https://github.com/shop/w.git, files: [{ path: "envs/**/config.*" }] }\n',
+      'tenants/a',
+      "{ name: '{{.path.basename}}', namespace: '{{.cluster.namespace}}' }",
+    );
+    const sources = {
+      'argocd/all.yaml': set,
+      'envs/dev/config.json': '{ "cluster": { "namespace": "first" } }',
+      'envs/eu/live/config.yaml': '- cluster: { namespace: second }\n- cluster: { namespace: third }\n',
+      'tenants/a/web.yaml': deployment('web'),
+    };
+    assert.deepEqual(heldBy(sources), {
+      w: [],
+      dev: ['Deployment first/web'],
+      live: ['Deployment second/web', 'Deployment third/web'],
+    });
+  });
+
+  it('are merged where the keys agree', () => {
+    const lists = ['{ name: one, ns: a }, { name: two, ns: b }', '{ name: two, ns: c }, { name: three, ns: d }'];
+    const generators = lists.map((elements) => `    - list: { elements: [${elements}] }\n`).join('');
+    const set = applicationSet(
+      `- merge:\n    mergeKeys: [name]\n    generators:\n${generators}`,
+      'tenants/a',
+      "{ server: https://kubernetes.default.svc, namespace: '{{.ns}}' }",
+    );
+    assert.deepEqual(heldBy({ 'argocd/all.yaml': set, 'tenants/a/web.yaml': deployment('web') }), {
+      w: ['Deployment a/web', 'Deployment c/web'],
+    });
+  });
+
+  it('are not kept busy by aliases within aliases', () => {
+    const aliases = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} { x: *a${i}, y: *a${i} }`).join('\n');
+    const set = applicationSet(
+      '- git: { repoURL: https://github.com/shop/w.git, files: [{ path: envs/config.yaml }] }\n',
+      'tenants/a',
+      '{ namespace: shop }',
+    );
+    const sources = { 'argocd/all.yaml': set, 'envs/config.yaml': `a0: &a0 { x: x }\n${aliases}\n` };
+    assert.deepEqual(heldBy({ ...sources, 'tenants/a/web.yaml': deployment('web') }), { w: ['Deployment shop/web'] });
+  });
+
   it('leave open what only the cluster knows', () => {
     const set = applicationSet('- clusters: {}\n', 'tenants/a', "{ server: '{{.server}}', namespace: shop }");
     assert.deepEqual(saidOf({ 'argocd/all.yaml': set, 'web.yaml': deployment('web') }), [

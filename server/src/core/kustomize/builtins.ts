@@ -10,7 +10,7 @@ import { allMoved, type Subjects } from './namespace';
 import { problem } from './notice';
 import { fieldSpecIn } from './own-fields';
 import { strategicDocuments } from './patch-documents';
-import { patched, strategicallyPatched } from './patches';
+import { patched, strategicallyPatched, withNamedPatch } from './patches';
 import { withEachReplaced } from './replacements';
 import { counting } from './replicas';
 import type { Setting } from './setting';
@@ -38,11 +38,7 @@ export const builtinTransformers: Readonly<Record<string, Transform>> = {
   ReplicaCountTransformer: (all, config, setting) =>
     counting(all, field(config, 'replica') ?? config, fieldsIn(config), setting),
   PatchTransformer: patched,
-  PatchJson6902Transformer: (all, config, setting) => {
-    if ((textIn(fieldAt(config, 'target', 'name')) ?? '') === '')
-      setting.tell(problem(config.origin, 'Kustomize refuses this without the name of a `target`.'));
-    return patched(all, config, setting);
-  },
+  PatchJson6902Transformer: withNamedPatch,
   PatchStrategicMergeTransformer: strategically,
   ReplacementTransformer: (all, config, setting) => withEachReplaced(all, field(config, 'replacements'), setting),
   HashTransformer: (all) => all.map(withHash),

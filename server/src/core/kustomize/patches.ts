@@ -37,7 +37,15 @@ export function withPatches(all: readonly Customized[], setting: Setting): reado
 
 /** `patchesJson6902`. */
 export function withJsonPatches(all: readonly Customized[], setting: Setting): readonly Customized[] {
-  return itemsOf(directive(setting, 'patchesJson6902')).reduce((at, patch) => patched(at, patch, setting), all);
+  const patches = itemsOf(directive(setting, 'patchesJson6902'));
+  return patches.reduce((at, patch) => withNamedPatch(at, patch, setting), all);
+}
+
+/** One of those: its target has to have a name. */
+export function withNamedPatch(all: readonly Customized[], patch: Tree, setting: Setting): readonly Customized[] {
+  if ((textIn(fieldAt(patch, 'target', 'name')) ?? '') === '')
+    setting.tell(problem(patch.origin, 'Kustomize refuses this without the name of a `target`.'));
+  return patched(all, patch, setting);
 }
 
 /** What an entry of `patches` makes of resources. */

@@ -52,14 +52,17 @@ export interface Destination {
 export type DeliveryGenerator =
   | { readonly kind: 'list'; readonly elements: readonly Parameters[] }
   | {
-      readonly kind: 'directories';
+      /** What is found in git: each directory, or what each file says. */
+      readonly kind: 'directories' | 'files';
       readonly repository: RepositoryName;
-      readonly patterns: readonly DirectoryPattern[];
+      readonly patterns: readonly PathPattern[];
     }
   | { readonly kind: 'matrix'; readonly of: readonly DeliveryGenerator[] }
+  /** The values of the first, with those of others that have the same at these keys. */
+  | { readonly kind: 'merge'; readonly keys: readonly string[]; readonly of: readonly DeliveryGenerator[] }
   | { readonly kind: 'unknown'; readonly at: Path; readonly type: string };
 
-export interface DirectoryPattern {
+export interface PathPattern {
   readonly path: string;
   readonly isExcluded: boolean;
 }

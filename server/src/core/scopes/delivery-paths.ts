@@ -1,7 +1,7 @@
 import { nearestWord } from '../cluster/nearest';
 import { folders, workspace, type FileId } from '../inputs';
 import { places } from '../kustomize/places';
-import type { DirectoryPattern } from '../model/delivery';
+import type { PathPattern } from '../model/delivery';
 import type { Database } from '../query';
 import { matchesPathGlob } from './glob';
 import { baseName, decoded, directoryOf } from './paths';
@@ -77,22 +77,37 @@ export function nearestPath(db: Database, file: FileId, path: string): NearestPa
 }
 
 /** The directories of this repository that patterns name, as paths from its root. */
-export function directoriesMatching(
+export function directoriesMatching(db: Database, file: FileId, patterns: readonly PathPattern[]): readonly string[] {
+  const isHidden = (path: string): boolean => path.split('/').some((step) => step.startsWith('.'));
+  return matching(db, file, places(db, workspace).directories, patterns).filter((path) => !isHidden(path));
+}
+
+/** The files of this repository that patterns name, by their paths from its root. */
+export function filesMatching(
   db: Database,
   file: FileId,
-  patterns: readonly DirectoryPattern[],
+  patterns: readonly PathPattern[],
+): ReadonlyMap<string, FileId> {
+  const { files } = places(db, workspace);
+  const folder = folderOf(db, file) ?? '';
+  const paths = matching(db, file, files.keys(), patterns);
+  return new Map(paths.flatMap((path) => [[path, files.get(`${folder}/${path}`) ?? path] as const]));
+}
+
+function matching(
+  db: Database,
+  file: FileId,
+  all: Iterable<string>,
+  patterns: readonly PathPattern[],
 ): readonly string[] {
   const folder = folderOf(db, file);
   if (folder === undefined) return [];
   const [wanted, excluded] = [false, true].map((isExcluded) =>
     patterns.filter((one) => one.isExcluded === isExcluded).map(({ path }) => stepsOf(path)),
   );
-  const paths = [...places(db, workspace).directories].flatMap((one) =>
-    one.startsWith(`${folder}/`) ? [one.slice(folder.length + 1)] : [],
-  );
-  const isIn = (all: readonly (readonly string[])[] = [], steps: readonly string[]): boolean =>
-    all.some((one) => matchesPathGlob(one, steps));
-  const isMeant = (steps: readonly string[]): boolean =>
-    !steps.some((step) => step.startsWith('.')) && isIn(wanted, steps) && !isIn(excluded, steps);
+  const paths = [...all].flatMap((one) => (one.startsWith(`${folder}/`) ? [one.slice(folder.length + 1)] : []));
+  const isIn = (globs: readonly (readonly string[])[] = [], steps: readonly string[]): boolean =>
+    globs.some((one) => matchesPathGlob(one, steps));
+  const isMeant = (steps: readonly string[]): boolean => isIn(wanted, steps) && !isIn(excluded, steps);
   return paths.filter((path) => isMeant(path.split('/'))).sort();
 }

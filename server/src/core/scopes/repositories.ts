@@ -74,8 +74,8 @@ function namedRepositories(db: Database): readonly NamedRepository[] {
 }
 
 function pathsOf(generator: DeliveryGenerator): readonly (readonly [RepositoryName, string])[] {
-  if (generator.kind === 'matrix') return generator.of.flatMap(pathsOf);
-  if (generator.kind !== 'directories') return [];
+  if (generator.kind === 'matrix' || generator.kind === 'merge') return generator.of.flatMap(pathsOf);
+  if (generator.kind !== 'directories' && generator.kind !== 'files') return [];
   return generator.patterns.map(({ path }) => [generator.repository, path.replace(/\/?[^/]*\*.*$/, '')] as const);
 }
 

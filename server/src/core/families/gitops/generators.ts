@@ -1,5 +1,6 @@
-import type { DeliveryGenerator, Parameters } from '../../model/delivery';
+import type { DeliveryGenerator, PathPattern } from '../../model/delivery';
 import type { Path } from '../../model/anchor';
+import { flattened } from '../../syntax/flattened';
 import { child, entriesOf, isTrue, listOf, wordOf, type Node } from '../../syntax/node';
 
 /** Where an `ApplicationSet` takes values from (N-12.4). What asks the cluster, or a service, is unknown. */
@@ -14,30 +15,29 @@ function generatorOf(node: Node, at: Path): DeliveryGenerator {
   // A template or a selector of its own changes what comes of it.
   if (!body || child(body, 'template') || child(node, 'selector')) return unknown;
   if (type === 'list') return listIn(body) ?? unknown;
-  if (type === 'git') return directoriesIn(body) ?? unknown;
-  if (type !== 'matrix') return unknown;
-  return { kind: 'matrix', of: generatorsOf(child(body, 'generators'), [...at, 'matrix', 'generators']) };
+  if (type === 'git') return pathsIn(body) ?? unknown;
+  if (type !== 'matrix' && type !== 'merge') return unknown;
+  const of = generatorsOf(child(body, 'generators'), [...at, type, 'generators']);
+  if (type === 'matrix') return { kind: type, of };
+  return { kind: type, keys: listOf(child(body, 'mergeKeys')).flatMap((key) => wordOf(key) ?? []), of };
 }
 
 function listIn(body: Node): DeliveryGenerator | undefined {
   if (child(body, 'elementsYaml')) return undefined;
-  return { kind: 'list', elements: listOf(child(body, 'elements')).map((element) => parametersIn(element, '')) };
+  return { kind: 'list', elements: listOf(child(body, 'elements')).map((element) => flattened(element)) };
 }
 
-/** `values: { tier: gold }` is `values.tier`. */
-function parametersIn(node: Node, prefix: string): Parameters {
-  const pairs = entriesOf(node).flatMap(({ key, value }): readonly (readonly [string, string])[] => {
-    const word = wordOf(value);
-    return word === undefined ? Object.entries(parametersIn(value, `${prefix}${key}.`)) : [[prefix + key, word]];
-  });
-  return Object.fromEntries(pairs);
+function pathsIn(body: Node): DeliveryGenerator | undefined {
+  const [directories, files] = ['directories', 'files'].map((key) => patternsIn(child(body, key)));
+  const kind = directories?.length === 0 ? 'files' : 'directories';
+  const patterns = directories?.length === 0 ? (files ?? []) : (directories ?? []);
+  if (patterns.length === 0 || child(body, 'pathParamPrefix') || child(body, 'values')) return undefined;
+  return { kind, repository: { kind: 'url', url: wordOf(child(body, 'repoURL')) ?? '' }, patterns };
 }
 
-function directoriesIn(body: Node): DeliveryGenerator | undefined {
-  const patterns = listOf(child(body, 'directories')).map((one) => ({
+function patternsIn(list: Node | undefined): readonly PathPattern[] {
+  return listOf(list).map((one) => ({
     path: wordOf(child(one, 'path')) ?? '',
     isExcluded: isTrue(child(one, 'exclude')),
   }));
-  if (patterns.length === 0 || child(body, 'pathParamPrefix') || child(body, 'values')) return undefined;
-  return { kind: 'directories', repository: { kind: 'url', url: wordOf(child(body, 'repoURL')) ?? '' }, patterns };
 }
