@@ -26,8 +26,8 @@ function* steps(wanted, globs) {
   yield () => installDependencies().then(() => nothing);
   // Fetching VS Code and a browser waits for the network, checking for the processor: both at once.
   const browser = later(programsFor(wanted));
-  yield () => runChecks(wanted, env);
-  if (wanted.has('build')) yield () => runPackage(env);
+  const packed = wanted.has('build') ? () => runPackage(env) : () => nothing;
+  yield async () => (await Promise.all([runChecks(wanted, env), packed()])).reduce(added);
   if (wanted.has('unit')) yield async () => runUnit(globs, { ...env, ...(await named(browser)) });
   if (wanted.has('editor')) yield () => browser.then(runEditor);
 }

@@ -14,8 +14,8 @@ describe('fix all', () => {
     await eventually(() => {
       assert.ok(diagnostics('shop/catalog.yaml').some((one) => ruleOf(one) === 'service-selects-no-pod'));
     });
-    await vscode.commands.executeCommand('editor.action.fixAll');
-    await eventually(() => {
+    await eventually(async () => {
+      await vscode.commands.executeCommand('editor.action.fixAll');
       assert.match(textOf('shop/catalog.yaml'), /app: catalog # the pods/);
     });
   });
