@@ -80,7 +80,7 @@ describe('edit: properties', function () {
         if (expected === undefined) assert.equal(result, undefined);
         else assert.deepEqual(said(result ?? 'not made'), expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -90,7 +90,7 @@ describe('edit: properties', function () {
         const result = resultOf(manifest, attempt(manifest, choice).change);
         if (result !== undefined) assert.deepEqual(commentsOf(result), commentsOf(manifest.text));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('edit: properties', function () {
         const following = /\r?\n---\r?\napiVersion: v1\r?\nkind: Pod\r?\n$/.exec(manifest.text)?.[0] ?? '';
         assert.ok(result.endsWith(following));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('edit: properties', function () {
         };
         assert.deepEqual(said(resultOf(manifest, one.change, two.change) ?? 'not made'), expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

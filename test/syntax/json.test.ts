@@ -42,14 +42,14 @@ describe('JSON is read as the YAML that it is', function () {
       const text = JSON.stringify(value, undefined, space);
       if (!checkJson(text)) assert.match(text, /"<<"|"(?:[^"\\]|\\.){498,}"/, 'given up');
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 1500 });
   });
 
   it('also cut off anywhere, and with noise in it', () => {
     for (let end = 0; end <= pod.length; end++) checkJson(pod.slice(0, end));
     fc.assert(
       fc.property(withNoise(pod), (text) => void checkJson(text)),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

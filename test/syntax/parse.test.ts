@@ -59,7 +59,7 @@ describe('parse: any text', function () {
       fc.property(withNoise(rich), (text) => {
         checkAny(text);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('parse: any text', function () {
           checkAny(`{"apiVersion": "v1", "kind": "Pod", ${parts.join('')}`);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -150,7 +150,7 @@ describe('parse: what it reads', () => {
         const [resource] = read(text).resources;
         assert.deepEqual(resource && plain(resource.root), says);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
