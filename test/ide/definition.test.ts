@@ -1,5 +1,5 @@
 import { checkDefinition } from './checking';
-import { shop, shopAt } from './shop';
+import { secretAndClass, shop, shopAt } from './shop';
 
 const ingress = `=== ingress.yaml ===
 apiVersion: networking.k8s.io/v1
@@ -9,15 +9,7 @@ spec:
   ingressClassName: nginx
   tls: [{ hosts: [shop.example], secretName: tls }]
   defaultBackend: { service: { name: api, port: { name: rest } } }
----
-apiVersion: v1
-kind: Secret
-metadata: { name: tls, namespace: shop }
----
-apiVersion: networking.k8s.io/v1
-kind: IngressClass
-metadata: { name: nginx }
-`;
+${secretAndClass}`;
 const ingressAt = (text: string): string => shop + ingress.replace(text, `${text}$0`);
 
 describe('go to definition', () => {

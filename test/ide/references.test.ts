@@ -3,7 +3,7 @@ import { references } from '../../server/src/ide/references';
 import { lineStarts, offsetAt } from '../../server/src/core/text';
 import { folder } from '../fixture';
 import { sceneOf } from './checking';
-import { shop, shopAt } from './shop';
+import { secretAndClass, shop, shopAt } from './shop';
 
 /** `name 12: the text there` for each place, the thing's own first. */
 function checkReferences(scene: string, ...expected: readonly string[]): void {
@@ -26,15 +26,7 @@ spec:
   tls: [{ hosts: [shop.example], secretName: tls }]
   rules:
     - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { name: rest } } } }] }
----
-apiVersion: v1
-kind: Secret
-metadata: { name: tls, namespace: shop }
----
-apiVersion: networking.k8s.io/v1
-kind: IngressClass
-metadata: { name: nginx }
----
+${secretAndClass}---
 apiVersion: v1
 kind: ConfigMap
 metadata: { name: settings, namespace: data }

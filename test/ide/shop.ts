@@ -126,3 +126,14 @@ export function shopAt(file: string, text: string): string {
   const at = shop.indexOf(text, start) + text.length;
   return `${shop.slice(0, at)}$0${shop.slice(at)}`;
 }
+
+/** What an Ingress of the shop names, in documents behind its own. */
+export const secretAndClass = `---
+apiVersion: v1
+kind: Secret
+metadata: { name: tls, namespace: shop }
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: nginx }
+`;

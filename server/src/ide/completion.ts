@@ -6,15 +6,7 @@ import { lines } from '../core/syntax/source';
 import { offsetAt, type Position, type Range } from '../core/text';
 import { configurationWords } from './completion/configuration';
 import { manifestWords } from './completion/manifest';
-
-/** A word that fits where the cursor stands. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'key' | 'value';
-  /** What is written for it. */
-  readonly text: string;
-  readonly detail: string;
-}
+import type { Completion } from './completion/word';
 
 export interface Completions {
   readonly words: readonly Completion[];

@@ -1,12 +1,12 @@
 import type { Settings } from '../core/inputs';
-import type { Severity } from '../core/model/severity';
+import { chosenSeverities, type ChosenSeverity } from '../core/model/severity';
 
-const words: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
+const words: ReadonlySet<unknown> = new Set(chosenSeverities);
 
 /** The section `portolan` of the editor's settings; what makes no sense in it is left out. */
 export function settingsIn(value: unknown): Settings {
   const { cni, rules, readCluster } = recordIn(value);
-  const chosen = Object.entries(recordIn(rules)).filter((entry): entry is [string, Severity | 'off'] =>
+  const chosen = Object.entries(recordIn(rules)).filter((entry): entry is [string, ChosenSeverity] =>
     words.has(entry[1]),
   );
   const known = { rules: Object.fromEntries(chosen), ...(readCluster === true ? { readsCluster: true } : {}) };

@@ -1,4 +1,4 @@
-import { below, type Anchor } from '../model/anchor';
+import { below, isSameResource, type Anchor } from '../model/anchor';
 import type { PodSettings } from '../model/pod-settings';
 import type { Service } from '../model/service';
 import type { Database } from '../query';
@@ -17,7 +17,7 @@ export function sayingContainerPort(
   const ports = pods.containers.flatMap((container) => container.ports).filter((port) => port.name === name);
   const probes = pods.containers.flatMap((container) => container.probes).filter(({ port }) => port === name);
   const services = factsIn(db, cluster, pods.namespace, 'service').filter((service) =>
-    selectedBy(db, scopedKey(cluster, pods.namespace, service.name)).some(({ at }) => isSame(at, pods.at)),
+    selectedBy(db, scopedKey(cluster, pods.namespace, service.name)).some(({ at }) => isSameResource(at, pods.at)),
   );
   const targets = services.flatMap((service) => service.ports).filter(({ targetPort }) => targetPort === name);
   return [
@@ -34,8 +34,4 @@ export function sayingServicePort(db: Database, cluster: ClusterId, service: Ser
   const backends = routes.flatMap(({ backend }) => backend ?? []);
   const own = backends.filter((backend) => backend.service === service.name && backend.port === name);
   return [...ports.map(({ at }) => below(at, 'name')), ...own.map(({ portAt }) => portAt)];
-}
-
-function isSame(a: Anchor, b: Anchor): boolean {
-  return a.file === b.file && a.resource === b.resource;
 }

@@ -1,11 +1,6 @@
 import type { Doubt } from '../model/verdict';
-import {
-  coversConnections,
-  intersectConnections,
-  isNoConnections,
-  subtractConnections,
-  type Connections,
-} from '../sets/connections';
+import { narrowed } from '../reach/doubts';
+import { coversConnections, intersectConnections, subtractConnections, type Connections } from '../sets/connections';
 import type { Passing } from './towards';
 
 /** What passes in all cases; `undefined`: there are none. */
@@ -27,16 +22,9 @@ function doubtsOn(connections: Connections, all: readonly Passing[]): Passing['d
   const found: Doubt[] = [];
   let left = connections;
   for (const passing of all) {
-    const said = within(passing, left);
+    const said = passing.doubts.flatMap((doubt) => narrowed(doubt, left));
     found.push(...said);
     left = said.map((doubt) => doubt.connections).reduce(subtractConnections, left);
   }
   return found;
-}
-
-function within({ doubts }: Passing, connections: Connections): Passing['doubts'] {
-  return doubts.flatMap((doubt) => {
-    const part = intersectConnections(doubt.connections, connections);
-    return isNoConnections(part) ? [] : [{ ...doubt, connections: part }];
-  });
 }

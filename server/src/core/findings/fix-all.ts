@@ -1,5 +1,5 @@
 import { fileText, type FileId } from '../inputs';
-import type { Anchor } from '../model/anchor';
+import { isWithin } from '../model/anchor';
 import type { Fix } from '../model/finding';
 import { fixEdits, published, type FixEdit } from './published';
 import type { Database } from '../query';
@@ -34,14 +34,6 @@ function onlyOf([fix, ...others]: readonly Fix[]): readonly Fix[] {
 /** Whether two fixes change the same value, or one changes something inside a value of the other. */
 function interferes(a: Fix, b: Fix): boolean {
   return a.edits.some(({ at }) => b.edits.some((other) => isWithin(at, other.at) || isWithin(other.at, at)));
-}
-
-function isWithin(inner: Anchor, outer: Anchor): boolean {
-  return (
-    inner.file === outer.file &&
-    inner.resource === outer.resource &&
-    outer.path.every((step, index) => inner.path[index] === step)
-  );
 }
 
 /** Two that only meet could be written in either order, and it matters which. */

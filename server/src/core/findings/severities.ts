@@ -1,18 +1,14 @@
 import { settings, workspace } from '../inputs';
 import { originOf } from '../kustomize/rendered';
-import type { Severity } from '../model/severity';
+import { chosenSeverities, type ChosenSeverity } from '../model/severity';
 import { query, type Database } from '../query';
 import type { Report, Rule } from '../rule';
 import { configurations, type Ignore } from '../scopes/configuration';
 import { matchesAny } from '../scopes/default-namespace';
 import { relativePath } from '../scopes/paths';
 
-const words: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-
-type Chosen = Severity | 'off';
-
 /** What a rule's severity was set to, if it was: `portolan.yaml` wins over the editor's settings. */
-const chosenSeverity = query<string, Chosen | undefined>('chosenSeverity', (db, rule) => {
+const chosenSeverity = query<string, ChosenSeverity | undefined>('chosenSeverity', (db, rule) => {
   const files = configurations(db, workspace).map(({ configuration }) => configuration.rules[rule]);
   return firstChosen([...files, settings(db, workspace).rules[rule]]);
 });
@@ -22,14 +18,14 @@ export function severityOf(
   db: Database,
   rule: Pick<Rule, 'id' | 'severity'>,
   { at, severity }: Report,
-): Severity | 'off' {
+): ChosenSeverity {
   const { file } = originOf(db, at);
   if (isIgnored(db, rule.id, file)) return 'off';
   return overriddenSeverity(db, rule.id, file) ?? chosenSeverity(db, rule.id) ?? severity ?? rule.severity;
 }
 
 /** Of several paths that a file is below, the last one counts. */
-function overriddenSeverity(db: Database, rule: string, file: string): Chosen | undefined {
+function overriddenSeverity(db: Database, rule: string, file: string): ChosenSeverity | undefined {
   const said = configurations(db, workspace).flatMap(({ folder, configuration: { overrides } }) => {
     const path = overrides.length === 0 ? undefined : relativePath(folder, file);
     return path === undefined ? [] : overrides.filter(({ paths }) => matchesAny(paths, path)).toReversed();
@@ -37,8 +33,8 @@ function overriddenSeverity(db: Database, rule: string, file: string): Chosen | 
   return firstChosen(said.map(({ rules }) => rules[rule]));
 }
 
-function firstChosen(severities: readonly (string | undefined)[]): Chosen | undefined {
-  return severities.find((word) => word !== undefined && words.includes(word)) as Chosen | undefined;
+function firstChosen(severities: readonly (string | undefined)[]): ChosenSeverity | undefined {
+  return severities.find((word) => word !== undefined && chosenSeverities.includes(word)) as ChosenSeverity | undefined;
 }
 
 function isIgnored(db: Database, rule: string, file: string): boolean {

@@ -6,9 +6,9 @@ import { toldIdentity } from './identity';
 import { withResources } from './inclusion';
 import { problem, unknown, type Notice } from './notice';
 import { directive, type Setting } from './setting';
-
 import { entry, field, itemsOf, listOfTrees, mapOf, textIn, type MapTree, type Tree } from './tree';
 import { isAffordable } from './work';
+import { isWrittenOut } from '../scopes/plugin-paths';
 
 /** What `generators` configure, of those that Kustomize has itself: all others are programs. */
 export function withGenerators(all: readonly Customized[], setting: Setting): readonly Customized[] {
@@ -87,7 +87,7 @@ function notCarriedOut(kind: string, config: Config, list: List): Notice {
 /** Those that are written out come first, then those in files and directories. */
 function configsIn(list: List, setting: Setting): readonly Config[] {
   const items = itemsOf(directive(setting, list));
-  const isInline = (item: Tree): boolean => /[\n{]/.test(textIn(item) ?? '');
+  const isInline = (item: Tree): boolean => isWrittenOut(textIn(item) ?? '');
   const configs = [
     ...items.filter(isInline).flatMap((item) => configsWithin(item, setting)),
     ...items.filter((item) => !isInline(item)).flatMap((item) => configsAt(item, setting)),

@@ -1,5 +1,5 @@
 import type { FileId } from '../inputs';
-import type { Anchor, Path } from '../model/anchor';
+import { isWithin, type Anchor, type Path } from '../model/anchor';
 import { query, type Database } from '../query';
 import { isInTemplate } from '../syntax/template-line';
 import type { Resource } from '../syntax/resource';
@@ -80,11 +80,9 @@ function below(root: Tree, path: Path): Anchor {
 function changedIn(tree: Tree): Tree | undefined {
   const words = fieldsOf(tree).map(({ value }) => value);
   if (!words.every((value) => value.kind === 'scalar')) return undefined;
-  return words.find(({ origin, shared }) => shared === undefined && !isWithin(origin, tree.origin));
+  return words.find(({ origin, shared }) => shared === undefined && !isInside(origin, tree.origin));
 }
 
-function isWithin(inner: Anchor, outer: Anchor): boolean {
-  if (isInTemplate(outer)) return true;
-  const isSameResource = inner.file === outer.file && inner.resource === outer.resource;
-  return isSameResource && outer.path.every((step, index) => step === inner.path[index]);
+function isInside(inner: Anchor, outer: Anchor): boolean {
+  return isInTemplate(outer) || isWithin(outer, inner);
 }

@@ -1,7 +1,7 @@
 import type { Customized } from './customized';
 import { unknown, type Tell } from './notice';
 import { field, fieldAt, fieldsOf, textIn, type MapTree, type Tree } from './tree';
-import { mostCharacters } from './work';
+import { fitting } from './work';
 
 /** Flux's `postBuild`: what is certain of it is filled in; the rest only the cluster knows, which is told (N-12.7). */
 export function withSubstitutions(
@@ -46,12 +46,10 @@ function filledIn(tree: Tree, filling: Filling): Tree {
     return { ...tree, entries: tree.entries.map((one) => ({ ...one, value: filledIn(one.value, filling) })) };
   if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => filledIn(item, filling)) };
   if (!tree.text.includes('${')) return tree;
-  let left = mostCharacters;
-  const text = tree.text.replaceAll(/\$\{(\w+)(?::?[=-]([^}]*))?\}/g, (whole, name: string, standard?: string) => {
-    const word = wordFor(whole, name, standard, filling);
-    left -= word.length;
-    return left < 0 ? whole : word;
-  });
+  const fit = fitting();
+  const text = tree.text.replaceAll(/\$\{(\w+)(?::?[=-]([^}]*))?\}/g, (whole, name: string, standard?: string) =>
+    fit(whole, wordFor(whole, name, standard, filling)),
+  );
   if (text === tree.text) return tree;
   const value = tree.style === 'plain' ? plainValue(text) : text;
   return { ...tree, value, text, isAsWritten: false };

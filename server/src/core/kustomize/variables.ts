@@ -7,7 +7,7 @@ import { isClusterScoped } from './cluster-scoped';
 import { problem, type Tell } from './notice';
 import { directive, type Setting } from './setting';
 import { field, itemsOf, scalar, textIn, type ScalarTree, type Tree } from './tree';
-import { mostCharacters } from './work';
+import { fitting } from './work';
 
 /** One of `vars`: a field of a resource, by a name that others say as `$(NAME)`. */
 export interface Variable {
@@ -126,11 +126,8 @@ function filledIn(tree: Tree, values: ReadonlyMap<string, ScalarTree | undefined
 
 /** `$$` is a dollar that names nothing. */
 function expanded(text: string, values: ReadonlyMap<string, ScalarTree | undefined>): string {
-  let left = mostCharacters;
-  return text.replaceAll(/\$\$|\$\(([^()]*)\)/g, (whole, name: string | undefined) => {
-    if (name === undefined) return '$';
-    const value = values.get(name)?.text ?? whole;
-    left -= value.length;
-    return left < 0 ? whole : value;
-  });
+  const fit = fitting();
+  return text.replaceAll(/\$\$|\$\(([^()]*)\)/g, (whole, name: string | undefined) =>
+    name === undefined ? '$' : fit(whole, values.get(name)?.text ?? whole),
+  );
 }

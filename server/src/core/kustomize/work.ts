@@ -37,6 +37,15 @@ const mostValues = 200_000;
 /** More characters than a resource may have in any cluster: texts put into themselves double each time. */
 export const mostCharacters = 2_000_000;
 
+/** For words in a text: each is put in as long as all of them are no longer than that, and then none is. */
+export function fitting(): (whole: string, word: string) => string {
+  let left = mostCharacters;
+  return (whole, word) => {
+    left -= word.length;
+    return left < 0 ? whole : word;
+  };
+}
+
 function sizeUpTo(tree: Tree, most: number): number {
   const inner = tree.kind === 'map' ? tree.entries.map(({ value }) => value) : tree.kind === 'list' ? tree.items : [];
   let size = 1;

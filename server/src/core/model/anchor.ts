@@ -28,7 +28,12 @@ export function anchorKey({ file, resource, path }: Anchor): string {
   return JSON.stringify([file, resource, ...path]);
 }
 
+/** Whether two places are in one resource. */
+export function isSameResource(a: Anchor, b: Anchor): boolean {
+  return a.file === b.file && a.resource === b.resource;
+}
+
 /** Whether a place is the outer one, or lies in what stands there. */
-export function isWithin(outer: Anchor, { file, resource, path }: Anchor): boolean {
-  return file === outer.file && resource === outer.resource && outer.path.every((step, index) => path[index] === step);
+export function isWithin(outer: Anchor, inner: Anchor): boolean {
+  return isSameResource(outer, inner) && outer.path.every((step, index) => inner.path[index] === step);
 }

@@ -7,6 +7,7 @@ import { podCount } from '../cluster/replicas';
 import { rewrite } from '../cluster/rewrite';
 import { serviceNamed } from '../cluster/selection';
 import { scopedKey } from '../cluster/key';
+import { isSameResource } from '../model/anchor';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { Connections } from '../sets/connections';
@@ -107,7 +108,7 @@ function otherNames(
   if (!meant) return [];
   const name = meant.namespace === from.namespace ? meant.name : `${meant.name}.${meant.namespace}`;
   const mentions = factsIn(db, cluster, from.namespace, 'mention').filter(
-    (mention) => mention.host === host && mention.at.file === from.at.file && mention.at.resource === from.at.resource,
+    (mention) => mention.host === host && isSameResource(mention.at, from.at),
   );
   const fixes = mentions.flatMap((mention) => rewrite(mention, name));
   return [

@@ -1,5 +1,6 @@
 import { profiles } from '../cluster/profiles';
 import { fileText, folders, workspace, type FileId } from '../inputs';
+import { chosenSeverities } from '../model/severity';
 import { query, type Database } from '../query';
 import { rules } from '../rules';
 import { configurationFile, severityWord } from '../scopes/configuration';
@@ -126,14 +127,12 @@ function rangeProblems(node: Node | undefined): readonly SyntaxProblem[] {
   });
 }
 
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
-
 function ruleProblems({ key, keySpan, value }: Entry): readonly SyntaxProblem[] {
   const word = severityWord(value);
   return [
     ...(isRule(key) ? [] : [{ span: keySpan, message: `There is no rule \`${key}\`.` }]),
-    ...(severities.includes(word)
+    ...(chosenSeverities.includes(word)
       ? []
-      : [problem(value, `\`${word}\` is no severity: those are ${severities.join(', ')}.`)]),
+      : [problem(value, `\`${word}\` is no severity: those are ${chosenSeverities.join(', ')}.`)]),
   ];
 }

@@ -46,18 +46,14 @@ export function asksPublicDnsOnly(db: Database, cluster: ClusterId, workload: Wo
   // Those of the whole cluster may decide before.
   const isAlone = policies.every(({ tier }) => tier === 'NetworkPolicy');
   if (podRanges(db, cluster) || !isIsolated || !isAlone) return false;
-  const ofPods = besides ? unionAddresses(privateAddresses, sharedAddresses) : privateAddresses;
+  const ofPods = besides ? usualAddresses : privateAddresses;
   const rules = policies.flatMap(({ egress }) => egress?.rules ?? []);
   const open = rules.filter(({ ports }) => includesPort(portsOf(ports, undefined).UDP, port));
   return open.every(({ peers }) => peers !== 'anyone' && peers.every((peer) => isElsewhere(peer, namespace, ofPods)));
 }
 
 /** Whether a peer is surely none of the DNS pods in a namespace, whose addresses are usual ones. */
-export function isElsewhere(
-  peer: Peer,
-  namespace: string,
-  ofPods = unionAddresses(privateAddresses, sharedAddresses),
-): boolean {
+export function isElsewhere(peer: Peer, namespace: string, ofPods = usualAddresses): boolean {
   if (peer.kind === 'addresses') return areDisjoint(peer.addresses, ofPods);
   return peer.kind === 'pods' && peer.pods.namespaces.kind === 'named' && peer.pods.namespaces.name !== namespace;
 }
@@ -66,6 +62,7 @@ export function isElsewhere(
 const privateAddresses = addressesIn('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7');
 /** RFC 6598, and those of links, where caches on nodes listen. */
 const sharedAddresses = addressesIn('100.64.0.0/10', '169.254.0.0/16');
+const usualAddresses = unionAddresses(privateAddresses, sharedAddresses);
 
 function addressesIn(...ranges: readonly string[]): AddressSet {
   const cidrs = ranges.flatMap((text) => parseCidr(text) ?? []);

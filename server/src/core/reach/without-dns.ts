@@ -2,6 +2,7 @@ import { dnsTarget } from '../cluster/dns-pods';
 import { scopedKey } from '../cluster/key';
 import { mentionsByResource, resourceKey } from '../cluster/mentions-of';
 import { selectPods } from '../cluster/select-pods';
+import { isSameResource } from '../model/anchor';
 import { countingRules, singlePort, type NumberedPorts, type Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
@@ -89,5 +90,5 @@ function spokesman(policies: readonly Policy[]): Policy | undefined {
 }
 
 function isSame(one: Policy | undefined, { at }: Policy): boolean {
-  return one?.at.resource === at.resource && one.at.file === at.file;
+  return one !== undefined && isSameResource(one.at, at);
 }

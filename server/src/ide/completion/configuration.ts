@@ -1,6 +1,7 @@
 import { profiles } from '../../core/cluster/profiles';
+import { chosenSeverities } from '../../core/model/severity';
 import { rules } from '../../core/rules';
-import type { Completion } from '../completion';
+import { value, type Completion } from './word';
 import { placeIn } from './place';
 
 /** The words of `portolan.yaml`: its keys, the ids of rules, severities and network plugins. `lines` go up to the cursor. */
@@ -48,15 +49,9 @@ function isRules(path: string): boolean {
   return path === 'rules' || path === 'overrides.rules';
 }
 
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
-
 function valuesOf(path: string): readonly Completion[] {
   if (path === 'clusters.cni') return [...profiles.values()].map(({ id, title }) => value(id, title));
   if (path === 'ignores.rule') return rules.map(({ id, summary }) => value(id, summary));
   if (path === 'complete' || path === 'clusters.complete') return [value('true', ''), value('false', '')];
-  return isRules(path.slice(0, path.lastIndexOf('.'))) ? severities.map((word) => value(word, '')) : [];
-}
-
-function value(label: string, detail: string): Completion {
-  return { label, kind: 'value', text: label, detail };
+  return isRules(path.slice(0, path.lastIndexOf('.'))) ? chosenSeverities.map((word) => value(word, '')) : [];
 }

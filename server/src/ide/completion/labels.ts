@@ -1,6 +1,6 @@
 import { addTo } from '../../core/groups';
 import type { Labels } from '../../core/sets/selectors';
-import type { Completion } from '../completion';
+import type { Completion } from './word';
 
 /** What has labels, called as a person calls it. */
 export interface Labelled {

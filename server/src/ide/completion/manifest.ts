@@ -3,9 +3,9 @@ import { workspace } from '../../core/inputs';
 import type { Database } from '../../core/query';
 import { clustersOf, defaultNamespace, scopes } from '../../core/scopes';
 import { sniff } from '../../core/syntax/sniff';
-import type { Completion } from '../completion';
 import { namesFor } from './names';
 import { placeIn } from './place';
+import type { Completion } from './word';
 
 /**
  * The names that fit into a manifest where the cursor stands: of Services, ports, labels, namespaces, classes. `text` is

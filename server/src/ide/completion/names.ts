@@ -8,8 +8,8 @@ import type { Service } from '../../core/model/service';
 import type { Workload } from '../../core/model/workload';
 import type { Database } from '../../core/query';
 import type { ClusterId } from '../../core/scopes';
-import type { Completion } from '../completion';
 import { labelKeys, labelValues, type Labelled } from './labels';
+import { value, type Completion } from './word';
 
 /** A place in a manifest where names of others are written. */
 export interface NamePlace {
@@ -148,8 +148,4 @@ function workloadsOf({ db, cluster, namespace }: NamePlace): readonly Workload[]
 
 function labelled({ type, name, labels: own }: Workload): Labelled {
   return { labels: own, name: `${type} ${name}` };
-}
-
-function value(label: string, detail: string): Completion {
-  return { label, kind: 'value', text: label, detail };
 }

@@ -1,3 +1,4 @@
+import { isSameResource } from '../../model/anchor';
 import type { Mention } from '../../model/fact';
 import { listed, most } from '../../model/listed';
 import type { Service } from '../../model/service';
@@ -65,7 +66,7 @@ function fits({ form, port }: Mention, { ports }: Service): boolean {
 function isOwnName({ host, at, namespace }: Mention, { workloads }: Answers): boolean {
   if (host === 'localhost') return true;
   const called = workloads(namespace).filter(({ name, hostname }) => host === name || host === hostname);
-  return called.some((one) => one.at.file === at.file && one.at.resource === at.resource);
+  return called.some((one) => isSameResource(one.at, at));
 }
 
 /** The name under which a Service is found from there, with as much of it as was written. */

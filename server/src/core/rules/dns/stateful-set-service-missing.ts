@@ -1,4 +1,4 @@
-import { below } from '../../model/anchor';
+import { below, isSameResource } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import type { Service } from '../../model/service';
 import type { Workload } from '../../model/workload';
@@ -54,7 +54,7 @@ function whatIsWrong(workload: Workload, name: string, cluster: Answers): Wrong 
   }
   // A Service that selects nobody at all has a finding of its own.
   const selected = cluster.selectedBy(service);
-  if (selected.length === 0 || selected.some((one) => isSame(one, workload))) return undefined;
+  if (selected.length === 0 || selected.some((one) => isSameResource(one.at, workload.at))) return undefined;
   const message = `Service \`${name}\` does not select these pods, ${lost}.`;
   return { message, related: [service], fixes: cluster.reselect(service, workload) };
 }
@@ -73,8 +73,4 @@ function missing({ namespace, labels }: Workload, name: string, cluster: Answers
 
 function isPartOf(selector: Service['selector'], labels: Workload['labels']): boolean {
   return selector !== undefined && Object.entries(selector).every(([key, value]) => labels[key] === value);
-}
-
-function isSame({ at: a }: Workload, { at: b }: Workload): boolean {
-  return a.file === b.file && a.resource === b.resource;
 }

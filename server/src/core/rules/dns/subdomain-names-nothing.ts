@@ -1,4 +1,4 @@
-import { below } from '../../model/anchor';
+import { below, isSameResource } from '../../model/anchor';
 import type { Workload } from '../../model/workload';
 import { rule, type Answers } from '../../rule';
 
@@ -56,8 +56,6 @@ function whatIsMissing({ namespace, subdomain = '', hostname, at }: Workload, cl
     return cluster.unseenService(namespace, subdomain)
       ? undefined
       : `namespace \`${namespace}\` has no Service \`${subdomain}\``;
-  const isSelected = cluster
-    .selectedBy(service)
-    .some((one) => one.at.file === at.file && one.at.resource === at.resource);
+  const isSelected = cluster.selectedBy(service).some((one) => isSameResource(one.at, at));
   return isSelected || cluster.hasSlices(service) ? undefined : `Service \`${subdomain}\` does not select them`;
 }

@@ -1,4 +1,4 @@
-import { anchorKey, below } from '../../model/anchor';
+import { anchorKey, below, isSameResource } from '../../model/anchor';
 import type { Fix } from '../../model/finding';
 import type { Direction, Policy } from '../../model/policy';
 import type { Workload } from '../../model/workload';
@@ -46,9 +46,7 @@ function tieOf(policy: Policy, other: Policy, cluster: Answers): Tie | undefined
       .map(pair)
       .find(({ from, to }) => {
         const rules = cluster.reach.ties(from, to);
-        return [policy, other].every(({ at }) =>
-          rules.some((one) => one.file === at.file && one.resource === at.resource),
-        );
+        return [policy, other].every(({ at }) => rules.some((one) => isSameResource(one, at)));
       });
   return (
     tiesOf(policy.ingress, (peer) => ({ from: peer, to: subject })) ??

@@ -1,4 +1,4 @@
-import { below } from '../../model/anchor';
+import { below, isSameResource } from '../../model/anchor';
 import { rule, type Fix, type HostPort } from '../../rule';
 
 export const hostPortTaken = rule({
@@ -39,10 +39,14 @@ function fixes({ port: { at }, number }: HostPort, all: readonly HostPort[]): re
 }
 
 function isClash(a: HostPort, b: HostPort): boolean {
-  const isSame = a.pods.at.file === b.pods.at.file && a.pods.at.resource === b.pods.at.resource;
   const [ipA, ipB] = [a, b].map(({ port }) => port.hostIP ?? '0.0.0.0');
   const isSameAddress = ipA === ipB || ipA === '0.0.0.0' || ipB === '0.0.0.0';
-  return !isSame && a.number === b.number && a.port.protocol === b.port.protocol && isSameAddress;
+  return (
+    !isSameResource(a.pods.at, b.pods.at) &&
+    a.number === b.number &&
+    a.port.protocol === b.port.protocol &&
+    isSameAddress
+  );
 }
 
 function isBefore(own: HostPort, all: readonly HostPort[], other: HostPort): boolean {
