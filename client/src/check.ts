@@ -12,7 +12,7 @@ export async function checkWorkspace(connection: Connection): Promise<void> {
   };
   const summary = await window.withProgress(progress, (_, token) =>
     // A person who cancels wants no answer, and no message about it either.
-    connection.sendRequest<CheckSummary>(checkRequest, undefined, token).catch((error: unknown) => {
+    connection.sendRequest<CheckSummary>(checkRequest, { anew: true }, token).catch((error: unknown) => {
       if (token.isCancellationRequested) return undefined;
       throw error;
     }),

@@ -31,8 +31,16 @@ export const statusChanged = 'portolan/status';
 /** Request `portolan/clustersOf` with `{ uri }` → `readonly string[]`: the ids of the clusters that a file counts for. */
 export const clustersOfRequest = 'portolan/clustersOf';
 
-/** Request `portolan/check`, no parameters → `CheckSummary`, after everything open and unopened was looked at. */
+/**
+ * Request `portolan/check`, `CheckParams` or no parameters → `CheckSummary`, after everything open and unopened was
+ * looked at.
+ */
 export const checkRequest = 'portolan/check';
+
+export interface CheckParams {
+  /** Whether to read the disk anew, since watchers miss changes: on network drives, in folders that are quite new. */
+  readonly anew?: boolean;
+}
 
 /**
  * Request `portolan/reach` with `ReachParams`: who can reach whom → `ReachView`; with `compact` → `CompactReachView`; with

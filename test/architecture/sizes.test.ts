@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import ts from 'typescript';
-import { nodesOf, sources, textOf } from './sources';
+import type { ArrowFunctionExpression, Function } from 'oxc-parser';
+import { sources, textOf, visit } from './sources';
 
 interface Size {
   readonly name: string;
@@ -12,15 +12,15 @@ const functions: readonly Size[] = sources.flatMap(functionsIn);
 
 /** Functions with a body of statements. What only holds others (a rule, a query) is as long as its parts. */
 function functionsIn(file: string): readonly Size[] {
-  return [...nodesOf(file)].filter(isFunction).map((node) => {
-    const tree = node.getSourceFile();
-    const [start, end] = [node.getStart(), node.getEnd()].map((at) => tree.getLineAndCharacterOfPosition(at).line);
-    return { name: `${file}:${(start ?? 0) + 1}`, lines: (end ?? 0) - (start ?? 0) + 1 };
-  });
-}
-
-function isFunction(node: ts.Node): boolean {
-  return ts.isFunctionLike(node) && 'body' in node && node.body !== undefined;
+  const text = textOf(file);
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const found: Size[] = [];
+  const add = ({ body, start, end }: Function | ArrowFunctionExpression): void => {
+    if (body === null) return;
+    found.push({ name: `${file}:${lineAt(start)}`, lines: lineAt(end) - lineAt(start) + 1 });
+  };
+  visit(file, { FunctionDeclaration: add, FunctionExpression: add, ArrowFunctionExpression: add });
+  return found;
 }
 
 function longer(sizes: readonly Size[], lines: number): readonly string[] {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { parseSync, Visitor, type Node, type VisitorObject } from 'oxc-parser';
 
 export const repository = path.resolve(import.meta.dirname, '../..');
 
@@ -30,41 +30,42 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
+/** What a file imports in any form: statements, `import(…)` as a value or as a type, `require(…)`. */
 export function importsOf(file: string): readonly Import[] {
-  return [...nodesOf(file)].flatMap((node) => {
-    const specifier = specifierOf(node);
-    if (specifier === undefined) return [];
-    const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-    return [{ file, target, isTypeOnly: isTypeOnly(node) }];
+  const found: Import[] = [];
+  const add = (source: Node | null | undefined, isTypeOnly: boolean): void => {
+    if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+    found.push({ file, target: targetOf(source.value, file), isTypeOnly });
+  };
+  visit(file, {
+    ImportDeclaration: (node) => {
+      add(node.source, node.importKind === 'type');
+    },
+    ExportNamedDeclaration: (node) => {
+      add(node.source, node.exportKind === 'type');
+    },
+    ExportAllDeclaration: (node) => {
+      add(node.source, node.exportKind === 'type');
+    },
+    ImportExpression: (node) => {
+      add(node.source, false);
+    },
+    TSImportType: (node) => {
+      add(node.source, true);
+    },
+    CallExpression: ({ callee, arguments: [first] }) => {
+      if (callee.type === 'Identifier' && callee.name === 'require') add(first, false);
+    },
   });
+  return found;
 }
 
-function specifierOf(node: ts.Node): string | undefined {
-  const isDeclaration = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
-  const [argument] = ts.isCallExpression(node) && isLoader(node.expression) ? node.arguments : [];
-  const specifier = isDeclaration ? node.moduleSpecifier : argument;
-  return specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined;
-}
+const targetOf = (specifier: string, file: string): string =>
+  specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
 
-function isLoader(expression: ts.Expression): boolean {
-  return expression.kind === ts.SyntaxKind.ImportKeyword || expression.getText() === 'require';
-}
-
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-  return ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-}
-
-/** Every node of the syntax tree of a file. */
-export function* nodesOf(file: string): Generator<ts.Node> {
-  yield* nodesIn(treeOf(file));
-}
-
-export function treeOf(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2023, true);
-}
-
-function* nodesIn(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesIn(child);
+/** Shows a visitor every node of the syntax tree of a file. */
+export function visit(file: string, visitor: VisitorObject): void {
+  const { program, errors } = parseSync(file, textOf(file));
+  if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join('; ')}`);
+  new Visitor(visitor).visit(program);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkRequest } from '../../server/src/protocol';
 import { Client } from './client';
 import { deployment, selectsNothing, service } from './manifests';
 import { printedPushes } from './printed';
@@ -79,9 +80,9 @@ describe('a client that watches files', () => {
 
   it('is asked to', () => {
     const [asked] = client.take('client/registerCapability');
-    const { registrations } = asked?.params as { readonly registrations: readonly { readonly method: string }[] };
+    const params = asked?.params as { readonly registrations: readonly { readonly method: string }[] } | undefined;
     assert.deepEqual(
-      registrations.map(({ method }) => method),
+      params?.registrations.map(({ method }) => method),
       ['workspace/didChangeWatchedFiles'],
     );
   });
@@ -92,6 +93,19 @@ describe('a client that watches files', () => {
     await client.settled();
     assert.deepEqual(client.take(), []);
     assert.deepEqual(await pushedAfter(['bad.yaml', 2]), ['bad.yaml', `  ${selectsNothing('wib')}`]);
+  });
+
+  it('may have missed changes: a person who asks for a check has the disk read anew', async () => {
+    folder.write('missed.yaml', service('missed', 'web'));
+    folder.write('bad.yaml', service('bad', 'web'));
+    await client.request(checkRequest, { anew: true });
+    assert.deepEqual(printedPushes(client.take(), folder.uri), ['bad.yaml: nothing']);
+    folder.write('missed.yaml', service('missed', 'wob'));
+    await client.request(checkRequest, { anew: true });
+    assert.deepEqual(printedPushes(client.take(), folder.uri), ['missed.yaml', `  ${selectsNothing('wob')}`]);
+    folder.remove('missed.yaml');
+    await client.request(checkRequest, { anew: true });
+    assert.deepEqual(printedPushes(client.take(), folder.uri), ['missed.yaml: nothing']);
   });
 
   it('may tell of files, of whole directories, and of what does not matter', async () => {

@@ -64,6 +64,14 @@ export class Loader {
     if (this.#isListOld) await this.#begin(() => this.#load());
   }
 
+  /** Reads all of the disk again, whoever missed what changed there. */
+  refresh(): Promise<void> {
+    return this.#begin(async () => {
+      await this.#parts.workspace.reread(this.#parts.workspace.read);
+      await this.#load();
+    });
+  }
+
   /** Asks the client for its settings, if it can be asked. */
   async configure(): Promise<void> {
     const { client, wire, folders } = this.#parts;

@@ -20,6 +20,7 @@ import {
   reachRequest,
   snapshotCommandsRequest,
   snapshotRequest,
+  type CheckParams,
   type ExplainParams,
   type GraphParams,
   type GraphView,
@@ -107,7 +108,8 @@ export const requests = {
 
   [snapshotRequest]: (session: Session, params: unknown) => snapshot(session, params),
 
-  [checkRequest]: async ({ db, loader, charts, schedule, reports }: Session) => {
+  [checkRequest]: async ({ db, loader, charts, schedule, reports }: Session, params: CheckParams | null) => {
+    if (params?.anew === true) await loader.refresh();
     await loader.settled();
     await charts.settled();
     await schedule.settled();

@@ -43,6 +43,12 @@ export class Workspace {
     await this.#readData();
   }
 
+  /** All that was read from the disk, or was to be. */
+  get read(): readonly FileId[] {
+    const roots = this.#folders.all.map(({ uri }) => uri);
+    return [...this.#listed, ...roots.map(configurationFile), ...unlistedFiles(this.#db)];
+  }
+
   async reread(changed: readonly FileId[]): Promise<void> {
     for (const [file, text] of await this.#textsOf(changed)) this.#setText(file, text);
     await this.#readData();

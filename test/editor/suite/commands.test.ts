@@ -4,7 +4,7 @@ import { eventually } from './eventually';
 import { read, readLine, runFromPalette } from './person';
 
 describe('Portolan: Check Workspace', () => {
-  it('sums up what there is', async () => {
+  it('sums up what there is, even where VS Code has missed that a test before took its files away', async () => {
     await runFromPalette('Portolan: Check Workspace');
     await vscode.commands.executeCommand('notifications.showList');
     await eventually(async () => {
