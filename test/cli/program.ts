@@ -16,6 +16,8 @@ export interface Ending {
 export interface Circumstances {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What another program would send it. */
+  readonly stdin?: string | Buffer;
   /** After how many characters of output the reader goes away. */
   readonly readsUpTo?: number;
 }
@@ -23,14 +25,16 @@ export interface Circumstances {
 /** Runs the program as it is built, in a process of its own. */
 export async function portolan(
   args: readonly string[],
-  { cwd, env = {}, readsUpTo = Infinity }: Circumstances,
+  { cwd, env = {}, stdin = '', readsUpTo = Infinity }: Circumstances,
 ): Promise<Ending> {
   const program = await built();
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // Most runs end without reading it.
+  child.stdin.on('error', () => undefined).end(stdin);
   const out: Buffer[] = [];
   const errors: Buffer[] = [];
   let length = 0;

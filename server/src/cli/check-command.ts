@@ -8,7 +8,7 @@ export function describeCheck(program: Command): Command {
     .command('check')
     .summary('tell what is wrong in manifests')
     .description('Tells what is wrong in the manifests of files and folders, read together as one workspace.')
-    .argument('<path...>', 'files and folders with manifests')
+    .argument('<path...>', 'files and folders with manifests, `-` for standard input')
     .addOption(
       new Option('-f, --format <format>', 'how to write the report').choices(Object.keys(checkFormats)).default('text'),
     )

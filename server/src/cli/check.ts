@@ -12,6 +12,7 @@ import { exitCodes } from './exit-codes';
 import { fixInPlace, patchLines, writeFixed } from './fix';
 import { withCharts, type HelmOptions } from './helm';
 import { inTellingOrder } from './order';
+import { CannotRun } from './places';
 import { withProgress } from './progress';
 import { writeLines, type Terminal } from './terminal';
 import { watching } from './watching';
@@ -46,6 +47,7 @@ export async function check(
 ): Promise<number> {
   const charts = withCharts(machine, options, terminal);
   const space = await openWorkspace(charts, paths, terminal.cwd);
+  refusePipes(space, options);
   if (options.watch === true)
     return await watching(terminal, { ...machine, ...charts }, space, (now) => told(terminal, machine, now, options));
   if (options.fix === true) {
@@ -54,6 +56,14 @@ export async function check(
     await writeFixed(machine, space, before);
   }
   return await told(terminal, machine, space, options);
+}
+
+/** What comes through a pipe is nowhere to be written to, and will not change. */
+function refusePipes({ places }: Workspace, { watch, fix, dryRun }: CheckOptions): void {
+  if (places.every(({ kind }) => kind !== 'pipe')) return;
+  if (watch === true) throw new CannotRun('What comes through a pipe cannot be watched: it is read once.');
+  if (fix !== true || dryRun === true) return;
+  throw new CannotRun('What comes through a pipe cannot be mended in place. `--fix --dry-run` prints the patch.');
 }
 
 async function told(terminal: Terminal, machine: Machine, space: Workspace, options: CheckOptions): Promise<number> {

@@ -9,7 +9,7 @@ export function describeDiff(program: Command): Command {
     .command('diff')
     .summary('tell what a change opens and closes')
     .description('Compares who can reach whom in two states of manifests: folders, or revisions of a git repository.')
-    .argument('<old>', 'a folder or file, or a revision such as `main`')
+    .argument('<old>', 'a folder or file, `-` for standard input, or a revision such as `main`')
     .argument('<new>', 'the same, for what became of it')
     .addOption(
       new Option('-f, --format <format>', 'how to write the answer').choices(Object.keys(diffFormats)).default('text'),

@@ -32,7 +32,8 @@ export interface Machine extends Disk {
 export type Found = Place | { readonly kind: 'nothing'; readonly code: string };
 
 export interface Place {
-  readonly kind: 'file' | 'folder';
+  /** `pipe`: its text came through one, standard input included, and cannot be read or written again. */
+  readonly kind: 'file' | 'folder' | 'pipe';
   readonly uri: string;
   readonly real: string;
 }

@@ -7,7 +7,7 @@ export function describeExplain(program: Command): Command {
   return formatted(program.command('explain'))
     .summary('tell why one reaches another, or does not')
     .description('Follows the whole way from A to B, step by step, and shows the lines that decide.')
-    .argument('<path...>', 'files and folders with manifests')
+    .argument('<path...>', 'files and folders with manifests, `-` for standard input')
     .addOption(new Option('--from <who>', 'who connects').makeOptionMandatory())
     .addOption(new Option('--to <whom>', 'whom to').makeOptionMandatory())
     .addOption(new Option('-p, --port <port>', 'on which port: `8080`, `53/UDP`, `8000-8999`, or a name'))

@@ -8,7 +8,7 @@ export function describeGenerate(program: Command): Command {
     .command('generate')
     .summary('write policies for what the manifests declare')
     .description('Prints NetworkPolicies as YAML, to be looked through: comments say why each rule is there.')
-    .argument('<path...>', 'files and folders with manifests')
+    .argument('<path...>', 'files and folders with manifests, `-` for standard input')
     .option('--policies', 'for each workload, one that allows what the manifests declare and nothing else')
     .option('--default-deny', 'for each namespace, those that close all pods but for looking up names')
     .option('--dns', 'for each namespace, one that lets all pods look up names')

@@ -96,6 +96,8 @@ Examples:
   portolan check .                        everything below this folder
   portolan check deploy/ extra.yaml       a folder and a file, as one workspace
   portolan check --format json . > out    for a program
+  helm template charts/shop | portolan check -
+                                          what another program makes
   portolan reach examples/shop            who can reach whom
   portolan diff main .                    what a change opens and closes
   portolan explain . --from shop/web --to http://api.shop

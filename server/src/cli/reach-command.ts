@@ -9,7 +9,7 @@ export function describeReach(program: Command): Command {
     .command('reach')
     .summary('tell who can reach whom')
     .description('Lists who can reach whom by the manifests of files and folders, read together as one workspace.')
-    .argument('<path...>', 'files and folders with manifests')
+    .argument('<path...>', 'files and folders with manifests, `-` for standard input')
     .addOption(
       new Option('-f, --format <format>', 'how to write the answer').choices(Object.keys(reachFormats)).default('text'),
     )

@@ -8,7 +8,7 @@ export function describeRender(program: Command): Command {
     .command('render')
     .summary('print the resources of each cluster')
     .description('Prints the resources of each cluster as Portolan sees them, with every kustomization carried out.')
-    .argument('<path...>', 'files and folders with manifests')
+    .argument('<path...>', 'files and folders with manifests, `-` for standard input')
     .addOption(new Option('--origins', 'say of each value in which file and line it is written'))
     .addOption(helmOption());
   return formatted(command).addHelpText('after', help);

@@ -75,7 +75,7 @@ async function filesOf(
 ): Promise<readonly FileId[]> {
   const byRealName = new Map<string, FileId>();
   for (const { kind, uri, real } of places) {
-    const inside = kind === 'file' ? [uri] : await port.list(uri, [], refused);
+    const inside = kind !== 'folder' ? [uri] : await port.list(uri, [], refused);
     for (const file of inside) {
       const name = real + file.slice(uri.length);
       if (!byRealName.has(name)) byRealName.set(name, file);

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { access, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Found, Machine } from '../cli/disk';
@@ -7,10 +7,13 @@ import { fileIdOfPath, pathOf } from '../files/file-id';
 import { helm } from '../files/helm';
 import { gitFiles } from '../files/git';
 import { kubectlWithin, mostBytes } from '../files/kubectl';
+import { Pipes } from '../files/pipes';
+
+const pipes = new Pipes();
 
 /** The machine that the program runs on. */
 export const machine: Machine = {
-  files: { ...disk, at: gitFiles },
+  files: pipes.over({ ...disk, at: gitFiles }),
   find,
   // What is no path is looked for as shells do.
   helm: (program) => helm(/[/\\]/.test(program) ? resolve(program) : program),
@@ -36,12 +39,24 @@ function interrupted(): Promise<void> {
 }
 
 async function find(path: string): Promise<Found> {
+  const place = resolve(path);
   try {
-    const place = resolve(path);
+    if (path === standardInput) return await throughPipe(place, () => process.stdin);
     await access(place, constants.R_OK);
-    const kind = (await stat(place)).isDirectory() ? 'folder' : 'file';
+    const stats = await stat(place);
+    if (stats.isFIFO()) return await throughPipe(place, () => createReadStream(place));
+    const kind = stats.isDirectory() ? 'folder' : 'file';
     return { kind, uri: fileIdOfPath(place), real: fileIdOfPath(await realpath(place)) };
   } catch (error) {
     return { kind: 'nothing', code: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
+}
+
+/** As most programs call it; a file of that name is `./-`. */
+const standardInput = '-';
+
+async function throughPipe(place: string, open: () => AsyncIterable<Buffer>): Promise<Found> {
+  const uri = fileIdOfPath(place);
+  await pipes.take(uri, open);
+  return { kind: 'pipe', uri, real: uri };
 }
