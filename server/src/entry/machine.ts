@@ -1,15 +1,12 @@
-import { constants, createReadStream } from 'node:fs';
-import { access, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Found, Machine } from '../cli/disk';
+import type { Machine } from '../cli/disk';
 import { disk } from '../files/disk';
 import { fileIdOfPath, pathOf } from '../files/file-id';
 import { helm } from '../files/helm';
 import { gitFiles } from '../files/git';
 import { kubectlWithin, mostBytes } from '../files/kubectl';
-import { Pipes } from '../files/pipes';
-
-const pipes = new Pipes();
+import { find, pipes } from './find';
 
 /** The machine that the program runs on. */
 export const machine: Machine = {
@@ -36,27 +33,4 @@ function interrupted(): Promise<void> {
     };
     process.once('SIGINT', end).once('SIGTERM', end);
   });
-}
-
-async function find(path: string): Promise<Found> {
-  const place = resolve(path);
-  try {
-    if (path === standardInput) return await throughPipe(place, () => process.stdin);
-    await access(place, constants.R_OK);
-    const stats = await stat(place);
-    if (stats.isFIFO()) return await throughPipe(place, () => createReadStream(place));
-    const kind = stats.isDirectory() ? 'folder' : 'file';
-    return { kind, uri: fileIdOfPath(place), real: fileIdOfPath(await realpath(place)) };
-  } catch (error) {
-    return { kind: 'nothing', code: (error as NodeJS.ErrnoException).code ?? String(error) };
-  }
-}
-
-/** As most programs call it; a file of that name is `./-`. */
-const standardInput = '-';
-
-async function throughPipe(place: string, open: () => AsyncIterable<Buffer>): Promise<Found> {
-  const uri = fileIdOfPath(place);
-  await pipes.take(uri, open);
-  return { kind: 'pipe', uri, real: uri };
 }
