@@ -45,6 +45,15 @@ const refused: Readonly<Record<string, readonly [Sources, string]>> = {
     app('resources: [service.yaml, again.yaml]', { 'app/again.yaml': service }),
     'app/kustomization.yaml#resources.1: `Service web` is there already, so Kustomize refuses it here.',
   ],
+  'the same variable on two ways': [
+    app('resources: [../b, ../c]', {
+      'b/kustomization.yaml':
+        'resources: [service.yaml]\nvars:\n- { name: WEB, objref: { apiVersion: v1, kind: Service, name: web } }',
+      'b/service.yaml': service,
+      'c/kustomization.yaml': 'resources: [../b]\nnamePrefix: c-',
+    }),
+    'b/kustomization.yaml#vars.0: The variable `WEB` is included in two ways, so Kustomize refuses what includes it.',
+  ],
   'a component among the resources': [
     app('resources: [../c]', {
       'c/kustomization.yaml': 'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nnamePrefix: a-',

@@ -45,9 +45,14 @@ function isMeant(identity: Identity, wanted: Identity): boolean {
   return isSameIdentity(isAnywhere ? { ...identity, namespace: '' } : identity, wanted);
 }
 
-/** Those that a kustomization says itself; no name may be among those of what it includes. */
+/** Those that a kustomization says itself; no name may be among those of what it includes, and none may be there twice. */
 export function variablesIn(setting: Setting, included: readonly Variable[]): readonly Variable[] {
-  const names = new Set(included.map(({ name }) => name));
+  const names = new Set<string>();
+  for (const { name, at } of included) {
+    const message = `The variable \`${name}\` is included in two ways, so Kustomize refuses what includes it.`;
+    if (names.has(name)) setting.tell(problem(at, message));
+    names.add(name);
+  }
   return itemsOf(directive(setting, 'vars')).map((tree) => {
     const one = variableIn(tree);
     const message = `The variable \`${one.name}\` is there already, so Kustomize refuses it here.`;
