@@ -22,7 +22,7 @@ export interface Strangers {
   readonly except: readonly PodSet[];
   /** The peers that mean them. */
   readonly at: readonly Anchor[];
-  /** Those of the files that are such pods as well. */
+  /** Those of the files that are such pods as well, and surely none of those. */
   readonly known: readonly Workload[];
 }
 
@@ -45,8 +45,13 @@ export function strangersOf(question: Question): readonly Strangers[] {
   });
   return [
     { pods: undefined, at: [], known: [], ...anyone },
-    ...others.map((one) => ({ ...one, known: selectPods(question.db, question.cluster, one.pods).surely })),
+    ...others.map((one) => ({ ...one, known: knownIn(question, one) })),
   ];
+}
+
+function knownIn({ db, cluster }: Question, { pods, except }: Pick<PeerSet, 'pods'> & Common): readonly Workload[] {
+  const excepted = new Set(except.flatMap((set) => Object.values(selectPods(db, cluster, set)).flat()));
+  return selectPods(db, cluster, pods).surely.filter((workload) => !excepted.has(workload));
 }
 
 interface PeerSet {
