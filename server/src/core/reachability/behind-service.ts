@@ -25,7 +25,7 @@ export interface Receiver {
   readonly name: string;
   /** Where the Service takes only some of its pods: the workload as just those. */
   readonly only?: Workload;
-  /** An address outside that is no pod of the files. */
+  /** An address outside that a proxy sends to. */
   readonly address?: AddressSet;
   /** Why it may be there, though no file shows it. */
   readonly unshown?: UnshownBehind;
@@ -45,7 +45,7 @@ export function entrancesIn(db: Database, cluster: Populated): (target: ServiceT
     return ports.flatMap((port) => {
       const behind = unshown
         ? [unshownReceiver(port, unshown)]
-        : [...podReceivers(service, port, numbers), ...(service.selector ? [] : addressReceivers(port, cluster))];
+        : [...podReceivers(service, port, numbers), ...addressReceivers(service, port, cluster)];
       return service.clusterIP === 'headless' ? withoutProxy(port, behind) : throughProxy(port, behind);
     });
   };
@@ -73,10 +73,15 @@ function podReceivers(
   });
 }
 
-/** Of a Service without a selector, what slices name: pods of the files where they are there, else addresses outside. */
-function addressReceivers({ port, addresses }: PortEndpoints, { members }: Populated): readonly Receiver[] {
+/** What slices name, where no pods of the files are selected: pods of the files where they are there, else addresses outside. */
+function addressReceivers(
+  { selector, clusterIP }: ServiceTarget['service'],
+  { port, pods, without, addresses }: PortEndpoints,
+  { members }: Populated,
+): readonly Receiver[] {
+  if (pods.length + without.length > 0) return [];
   return addresses
-    .filter(({ isReady }) => isReady)
+    .filter(({ isReady }) => isReady || selector !== undefined)
     .flatMap((endpoint): readonly Receiver[] => {
       const connections = connectionsOf(port.protocol, portRange(endpoint.port));
       const pod = members.find(({ workload }) => workload && isPod(workload, endpoint));
@@ -85,7 +90,10 @@ function addressReceivers({ port, addresses }: PortEndpoints, { members }: Popul
       const range = parseAddress(endpoint.address);
       const address = range && addressesOf(range);
       const part = address && members.find((one) => one.addresses && !areDisjoint(one.addresses, address));
-      return part ? [{ number: part.number, workload: undefined, address, name: endpoint.address, connections }] : [];
+      if (!part) return [];
+      // Clients of a headless Service send to the address themselves, so nobody wonders which one counts.
+      const proxied = clusterIP === 'headless' ? {} : { address };
+      return [{ number: part.number, workload: undefined, ...proxied, name: endpoint.address, connections }];
     });
 }
 

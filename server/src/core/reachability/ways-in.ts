@@ -10,6 +10,7 @@ import { below } from '../model/anchor';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
+import { whyUnseen } from '../reach/from-controller';
 import { arrivals, type Arrival } from '../reach/from-outside';
 import type { Scope } from '../scopes';
 import type { AddressSet } from '../sets/addresses';
@@ -76,8 +77,19 @@ export function ingressWaysIn(
   return ingressEntries(db, id, listener).map((entry) => {
     const receivers = receiversBehind(db, id, entry, client);
     const open = openBackend(db, id, entry);
-    return { entry, receivers, passage: open ? doubtful(asked, [open]) : passage(asked, entry.at, receivers) };
+    return {
+      entry,
+      receivers,
+      passage: open ? doubtful(asked, [open]) : served(entry, passage(asked, entry.at, receivers)),
+    };
   });
+}
+
+/** Where no file shows the controller, nobody knows whether there is one; about pods, policies know that already. */
+function served({ controllers, listener: { classAt }, pods }: IngressEntry, way: Passage): Passage {
+  if (controllers.place === 'pods' || controllers.place === 'load-balancer') return way;
+  const doubted = withDoubt(way, { reason: whyUnseen(controllers), at: [classAt] });
+  return pods.length === 0 ? doubted : { ...way, free: doubted.free };
 }
 
 /** Behind a backend that no file shows, somebody may answer; `undefined` where files tell who does. */
