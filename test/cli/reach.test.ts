@@ -23,6 +23,7 @@ const contents = {
   'policy.yaml': apiPolicy('web', '[{ port: 8080 }]'),
 };
 
+const toTheApi = ['explain', '.', '--from', 'default/web', '--to', 'default/api'];
 const [webId, apiId] = ['default/Deployment/web', 'default/Deployment/api'];
 
 describe('portolan reach', () => {
@@ -99,6 +100,17 @@ describe('portolan reach', () => {
       const { code, stdout } = await portolan(['reach', '.'], { cwd });
       assert.equal(code, 1);
       assert.match(stdout, /^broken\.yaml:3:\d+: error: /m);
+    }));
+
+  it('tells of a policy that does not count, for the API server refuses a value of it; so do diff and explain', () =>
+    withFolder({ ...contents, 'policy.yaml': apiPolicy('yes', '[{ port: 8080 }]') }, async (cwd) => {
+      const refused = /^policy\.yaml:\d+:\d+: error: The API server refuses this, so the NetworkPolicy `api` counts/m;
+      const answers = [['reach', '.'], ['reach', '.', '--compact'], ['diff', '.', '.', '--fail-on', 'any'], toTheApi];
+      for (const args of answers) {
+        const { code, stdout } = await portolan(args, { cwd });
+        assert.match(stdout, refused);
+        assert.equal(code, args === toTheApi ? 0 : 1, args.join(' '));
+      }
     }));
 
   it('says so where there are no workloads', () =>

@@ -314,3 +314,33 @@ describe('routes: controllers that differ', () => {
     });
   }
 });
+
+describe('routes: several controllers', () => {
+  const classOf = (name: string, controller: string): string =>
+    `apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: ${name} }\nspec: { controller: ${controller} }\n`;
+  const classes = [classOf('nginx', 'k8s.io/ingress-nginx'), classOf('traefik', 'traefik.io/ingress-controller')];
+  const named = ingress('named', ['foo.com Prefix /foo'], of('traefik'));
+
+  it('a host that one of them has leads to that, and not to another that takes whatever comes', () => {
+    const rest = 'defaultBackend: { service: { name: rest, port: { number: 80 } } }';
+    for (const all of [
+      ingress('all', ['Prefix /'], of('nginx')),
+      ingress('all', ['bar.com Prefix /'], `${of('nginx')}, ${rest}`),
+    ]) {
+      assert.equal(taken('foo.com/foo', ...classes, named, all), 'foo.com Prefix /foo');
+      assert.equal(taken('foo.com/other', ...classes, named, all), 'nobody');
+      assert.notEqual(taken('baz.com/foo', ...classes, named, all), 'nobody');
+    }
+  });
+
+  it('two of them that have it: which one the name leads to, no file tells', () => {
+    const other = ingress('other', ['foo.com Prefix /'], of('nginx'));
+    assert.equal(taken('foo.com/foo', ...classes, named, other), 'foo.com Prefix /foo; foo.com Prefix /');
+  });
+
+  it('one that nobody serves hides nothing', () => {
+    const unserved = ingress('unserved', ['foo.com Prefix /foo']);
+    const all = ingress('all', ['Prefix /'], of('nginx'));
+    assert.match(taken('foo.com/foo', ...classes, unserved, all), /(^|; )Prefix \/$/);
+  });
+});

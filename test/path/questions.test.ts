@@ -56,6 +56,32 @@ describe('explain: what words mean', () => {
     assert.match(ends(shop, 'world', 'shop/web'), /: world world →/);
   });
 
+  it('no address, and no block, where numbers are too large or missing', () => {
+    const slips: readonly (readonly [word: string, shown: string])[] = [
+      ['300.1.1.1', '`300.1.1.1` is no address, and no block of addresses.'],
+      ['10.1.2', '`10.1.2` is no address, and no block of addresses.'],
+      ['10.0.0.0/33', '`10.0.0.0/33` is no address, and no block of addresses.'],
+      ['http://300.1.1.1/', 'Nothing in these files is called `http://300.1.1.1/`.'],
+    ];
+    for (const [word, shown] of slips) assert.equal(ends(shop, 'shop/web', word), shown);
+  });
+
+  it('a URL without its scheme', () => {
+    assert.match(ends(shop, 'shop/web', 'api.shop/cart'), /→ host api\.shop on TCP 80$/);
+  });
+
+  it('an Ingress, which sends nothing itself', () => {
+    const ingress = object(
+      'networking.k8s.io/v1',
+      'Ingress',
+      'shop',
+      '{defaultBackend: {service: {name: api, port: {number: 80}}}}',
+    );
+    const all = { ...shop, 'ingress.yaml': ingress };
+    for (const word of ['shop/Ingress/shop', 'shop/ing/shop'])
+      assert.match(ends(all, word, 'shop/api'), /^`shop\/ing.*\/shop` sends nothing itself: its controller's pods do/i);
+  });
+
   it('a port that is given, before the one of a URL', () => {
     assert.match(ends(shop, 'shop/web', 'http://api', '8080'), /on TCP 8080$/);
     assert.match(ends(shop, 'shop/web', 'shop/api', '53/UDP'), /on UDP 53$/);

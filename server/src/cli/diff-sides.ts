@@ -1,4 +1,5 @@
-import { problems, type Problem } from '../core/problems';
+import type { Problem } from '../core/problems';
+import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import type { Database } from '../core/query';
 import { NoRevision } from '../files/port';
 import type { Disk, Place } from './disk';
@@ -60,5 +61,8 @@ async function diskAt(disk: Disk, word: string, place: Place): Promise<Disk> {
 
 async function opened(disk: Disk, path: string, cwd: string): Promise<Pick<DiffSide, 'db' | 'problems'>> {
   const { db, files, unread } = await openWorkspace(disk, [path], cwd);
-  return { db, problems: inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], cwd) };
+  return {
+    db,
+    problems: inTellingOrder([...unread, ...files.flatMap((file) => problemsBehindVerdicts(db, file))], cwd),
+  };
 }

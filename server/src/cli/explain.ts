@@ -1,5 +1,6 @@
 import { explanation } from '../core/explanation';
-import { problems, type Problem } from '../core/problems';
+import type { Problem } from '../core/problems';
+import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import type { Explanation } from '../protocol';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
@@ -37,7 +38,7 @@ export async function explain(
   const { db, files, unread } = await openWorkspace(withCharts(disk, { helm }, terminal), paths, terminal.cwd);
   const answer = explanation(db, question);
   if ('kind' in answer) throw new CannotRun(answer.message);
-  const told = inTellingOrder([...unread, ...files.flatMap((file) => problems(db, file))], terminal.cwd);
+  const told = inTellingOrder([...unread, ...files.flatMap((file) => problemsBehindVerdicts(db, file))], terminal.cwd);
   const report = { db, explanation: answer, problems: told.filter(({ severity }) => severity === 'error') };
   writeLines(terminal, format === 'json' ? explainJson(report, terminal.cwd) : explainText(report, terminal));
   return isThrough(answer) ? exitCodes.fine : exitCodes.found;

@@ -1,6 +1,7 @@
 import { exposures } from '../core/exposure';
 import { workspace } from '../core/inputs';
-import { problems, type Problem } from '../core/problems';
+import type { Problem } from '../core/problems';
+import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import { askedReachability, reachability, type Reachability } from '../core/reachability';
 import { askedClassReachability, classReachability } from '../core/reachability/classes';
 import { UnknownWord, type Asked } from '../core/reachability/asked';
@@ -47,7 +48,7 @@ export async function reach(
 ): Promise<number> {
   const lines = options.exposure ? exposed : options.compact ? compact : pairwise;
   const opened = await openWorkspace(withCharts(disk, options, terminal), paths, terminal.cwd);
-  const told = [...opened.unread, ...opened.files.flatMap((file) => problems(opened.db, file))];
+  const told = [...opened.unread, ...opened.files.flatMap((file) => problemsBehindVerdicts(opened.db, file))];
   writeLines(
     terminal,
     lines({ db: opened.db, asked: askedOf(options), problems: inTellingOrder(told, terminal.cwd) }, options, terminal),

@@ -75,6 +75,66 @@ describe('Services as destinations', () => {
     assert.deepEqual(toServices(both + parts, { from: ['shop/web'] }), ['web → both: TCP 80']);
   });
 
+  it('have endpoints that no file shows where somebody writes them by hand or an operator makes the pods', () => {
+    const byHand = service('hand', '{ ports: [{ port: 80 }] }');
+    const from = { from: ['shop/web', 'shop/job'] };
+    assert.deepEqual(toServices(byHand, from), [
+      'web → hand: maybe TCP 80: no file shows its endpoints',
+      'job → hand: maybe TCP 80: no file shows its endpoints',
+    ]);
+    const alone = policy('alone', '{ podSelector: { matchLabels: { app: job } }, policyTypes: [Egress] }');
+    assert.deepEqual(toServices(byHand + alone, from), ['web → hand: maybe TCP 80: no file shows its endpoints']);
+    const made = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: pg, namespace: shop }\n---\n';
+    const lost = service('pg', '{ type: LoadBalancer, selector: { cnpg.io/cluster: pg }, ports: [{ port: 5432 }] }');
+    const why = 'no file shows pods with `cnpg.io/cluster=pg`, but an operator may make such pods';
+    assert.deepEqual(toServices(made + lost, { from: ['shop/web'] }), [`web → pg: maybe TCP 5432: ${why}`]);
+    assert.ok(toServices(made + lost, { from: ['world'] })[0]?.startsWith(`world → pg: maybe TCP 5432: ${why}`));
+    assert.deepEqual(toServices(lost, { from: ['world', 'shop/web'] }), []);
+  });
+
+  it('lead nowhere without endpoints, whether or not anybody enforces policies', () => {
+    const backend = (name: string): string =>
+      `{ path: /, pathType: Prefix, backend: { service: { name: ${name}, port: { number: 80 } } } }`;
+    const ingress = (name: string): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: to-${name}, namespace: shop }\nspec: { rules: [{ http: { paths: [${backend(name)}] } }] }\n---\n`;
+    const text =
+      service('lost', '{ selector: { app: lost }, ports: [{ port: 80 }] }') +
+      service('hand', '{ ports: [{ port: 80 }] }') +
+      service('some', '{ type: NodePort, selector: { app: api }, ports: [{ port: 80 }] }') +
+      ['lost', 'hand', 'gone'].map(ingress).join('');
+    for (const network of ['calico', 'flannel'] as const) {
+      const left = network === 'flannel' ? '; would leave ' : '';
+      assert.deepEqual(
+        toServices(text, { from: ['world'] }, plugin(network)).map((line) =>
+          line.replace(/would leave .*/, 'would leave '),
+        ),
+        [
+          `world → some: maybe TCP 30000-32767: its node port is chosen on creation${left}`,
+          `world → to-hand: maybe TCP 80: no file shows its endpoints${left}`,
+        ],
+      );
+    }
+  });
+
+  it('with endpoints outside leave it open whether an `ipBlock` is asked about them, where that matters (N-1.44)', () => {
+    const legacy =
+      service('legacy', '{ ports: [{ port: 80 }] }') +
+      'apiVersion: v1\nkind: Endpoints\nmetadata: { name: legacy, namespace: shop }\nsubsets: [{ addresses: [{ ip: 203.0.113.9 }], ports: [{ port: 8080 }] }]\n---\n';
+    const send = (rule: string): string =>
+      policy('web', `{ podSelector: { matchLabels: { app: web } }, policyTypes: [Egress], egress: [${rule}] }`);
+    const to = (cidr: string): string => `{ to: [{ ipBlock: { cidr: ${cidr} } }], ports: [{ port: 8080 }] }`;
+    const said = (rule: string, network = ''): readonly string[] =>
+      toServices(legacy + send(rule), { from: ['shop/web'] }, network);
+    const open = 'whether an `ipBlock` counts for a Service with endpoints outside is up to the network plugin';
+    assert.deepEqual(said(to('203.0.113.0/24')), [`web → legacy: maybe TCP 80: ${open}`]);
+    assert.deepEqual(said(to('198.51.100.0/24')), [`web → legacy: maybe TCP 80: ${open}`]);
+    assert.deepEqual(said(to('0.0.0.0/0')), ['web → legacy: TCP 80']);
+    assert.deepEqual(said(`{}, ${to('198.51.100.0/24')}`), ['web → legacy: TCP 80']);
+    assert.deepEqual(said(to('203.0.113.0/24').replace('8080', '80')), []);
+    assert.deepEqual(said(to('203.0.113.0/24'), plugin('calico')), ['web → legacy: TCP 80']);
+    assert.deepEqual(said(to('198.51.100.0/24'), plugin('calico')), []);
+  });
+
   it('of one pod of a StatefulSet are judged by the policies about that pod', () => {
     const db =
       'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: db, namespace: shop }\n' +

@@ -6,6 +6,8 @@ export interface Profile {
   readonly enforces: boolean;
   /** Whether `ipBlock` matches pods by their addresses (N-1.37). */
   readonly ipBlockOnPods: 'matches' | 'never' | 'undefined';
+  /** Whether `ipBlock` is asked about the endpoints of a Service that lie outside, for it has chosen one by then (N-1.40, N-1.44). */
+  readonly ipBlockBehindServices: 'matches' | 'undefined';
   /** Whether ports by number ranges work; without, only the first port counts (N-1.27). */
   readonly endPort: boolean;
   /** What a port by name does (N-8.3). */
@@ -35,6 +37,7 @@ function kinds(v1alpha1: Support, ClusterNetworkPolicy: Support): Profile['kinds
 const usual = {
   enforces: true,
   ipBlockOnPods: 'matches',
+  ipBlockBehindServices: 'matches',
   endPort: true,
   namedPorts: 'resolved',
   hostNetwork: 'as-nodes',
@@ -129,6 +132,7 @@ const list: readonly Profile[] = [
     ...usual,
     id: 'aws-vpc-cni-with-policy',
     title: 'AWS VPC CNI',
+    ipBlockBehindServices: 'undefined',
     hostNetwork: 'undefined',
     kinds: kinds('never', { when: 'in versions that have the kind' }),
   },
@@ -158,6 +162,7 @@ export const upstream: Profile = {
   id: 'unknown',
   title: 'an enforcing network plugin',
   ipBlockOnPods: 'undefined',
+  ipBlockBehindServices: 'undefined',
   hostNetwork: 'undefined',
   kinds: kinds('always', 'always'),
 };

@@ -38,7 +38,13 @@ export interface RouteDoubt {
  */
 export function matchRequest(db: Database, cluster: ClusterId, request: IngressRequest): readonly RouteMatch[] {
   const plain = { host: hostOfRequest(request.host), path: pathOfRequest(request.path) };
-  return listenerGroups(db, cluster).flatMap((group) => matchInGroup(group, plain));
+  return askedFor(listenerGroups(db, cluster), plain).flatMap((group) => matchInGroup(group, plain));
+}
+
+/** A name that rules at some controllers have leads to those, and not to others that take whatever comes. */
+function askedFor(groups: readonly ListenerGroup[], request: IngressRequest): readonly ListenerGroup[] {
+  const naming = groups.filter((group) => group.isServed && (takingsIn(group, request).closest ?? 0) > 0);
+  return naming.length === 0 ? groups : groups.filter((group) => naming.includes(group) || !group.isServed);
 }
 
 function matchInGroup(group: ListenerGroup, request: IngressRequest): readonly RouteMatch[] {

@@ -8,7 +8,7 @@ import { below } from '../model/anchor';
 import type { Service } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { ReachEndpoint } from '../reachability';
-import { entrancesIn, type Entrance } from '../reachability/behind-service';
+import { entrancesIn, type Entrance, type Receiver } from '../reachability/behind-service';
 import { ingressesOf, servicesOf, type IngressTarget, type ServiceTarget } from '../reachability/services';
 import { allConnections, connectionsOf, connectionsToString } from '../sets/connections';
 import { portRange } from '../sets/ports';
@@ -64,7 +64,7 @@ export function destinationsIn(state: ClusterState, nameOf: Naming): Destination
 }
 
 function services(state: ClusterState, nameOf: Naming): readonly ServiceState[] {
-  const entrancesOf = entrancesIn(state);
+  const entrancesOf = entrancesIn(state.db, state);
   return servicesOf(state.db, state).map((target) => ({
     kind: 'service',
     endpoint: target.endpoint,
@@ -76,11 +76,21 @@ function services(state: ClusterState, nameOf: Naming): readonly ServiceState[] 
 
 function innerWay(entrance: Entrance, nameOf: Naming): InnerWay {
   const { at, connections, behind } = entrance;
-  return { name: connectionsToString(connections), at, behind: behind.map((one) => leadTo(one, nameOf)), entrance };
+  return {
+    name: connectionsToString(connections),
+    at,
+    behind: behind.filter(isShown).map((one) => leadTo(one, nameOf)),
+    entrance,
+  };
+}
+
+/** Who is in no file has no name to go by. */
+export function isShown({ unshown }: Receiver): boolean {
+  return unshown === undefined;
 }
 
 export function leadTo(
-  { workload, name, connections: ports }: Pick<Entrance['behind'][number], 'workload' | 'name' | 'connections'>,
+  { workload, name, connections: ports }: Pick<Receiver, 'workload' | 'name' | 'connections'>,
   nameOf: Naming,
 ): Lead {
   return { to: workload ? nameOf(workload) : name, ports };

@@ -2,7 +2,7 @@ import type { Member } from '../reachability/members';
 import { sayer } from '../reachability/said';
 import { isAlone, judgesIn, passageThrough, receptionBy } from '../reachability/through-services';
 import type { ClusterState } from './clusters';
-import { leadTo, type InnerWay, type Naming, type ServiceState } from './destinations';
+import { isShown, leadTo, type InnerWay, type Naming, type ServiceState } from './destinations';
 import { noUse, useOf, type Use } from './uses';
 import type { UsedWay } from './ways';
 
@@ -38,7 +38,7 @@ function usedWay(
   const { entrance, ...rest } = way;
   if (!entrance) return undefined;
   const admitting = entrance.behind.filter(
-    (receiver) => !isEnforced || receptionBy(receiver, judge).outcome !== 'refuses',
+    (receiver) => isShown(receiver) && (!isEnforced || receptionBy(receiver, judge).outcome !== 'refuses'),
   );
   const leads = admitting.map((receiver) => leadTo(receiver, nameOf));
   return { ...rest, passage: passageThrough(entrance, judge), leads, because: [] };

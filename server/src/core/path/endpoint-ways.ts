@@ -10,7 +10,7 @@ import { connectionsOf } from '../sets/connections';
 import { portRange } from '../sets/ports';
 import { isSomewhere, selectorOf, selectorToString } from '../sets/selectors';
 import { podHost, type Host, type Where } from './host';
-import { anyOf } from './passage';
+import { anyOf, oneOf } from './passage';
 import { podAt } from './pod-at';
 import { policiesBetween } from './policies';
 import { beforeEndpoints, behindService } from './service-address';
@@ -93,7 +93,8 @@ function addressWay(
     ? podHost(workload)
     : { kind: 'outside', addresses: addressesOf(range ?? neverAddress), name: `\`${address}\``, meant: 'all' };
   const way = entering(clientSide(port), policiesBetween(where, from, to, inner, { servicePort: port.port }), inner);
-  return to.kind === 'outside' ? then(...behindService(where, from, service, port), way) : way;
+  const doubt = to.kind === 'outside' && behindService(where, from, service, port, to, inner);
+  return doubt ? either([doubt, way], oneOf) : way;
 }
 
 function podCalled({ db, cluster }: Where, { namespace }: Service, name: string | undefined): Workload | undefined {

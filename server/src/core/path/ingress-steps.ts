@@ -1,5 +1,6 @@
 import type { IngressEntry } from '../cluster/entries';
 import { scopedKey } from '../cluster/key';
+import { unseenService } from '../cluster/operators';
 import { endpointsOf } from '../cluster/endpoints';
 import { usedAddresses } from '../cluster/written-endpoints';
 import { factsIn } from '../cluster/facts-in';
@@ -92,7 +93,7 @@ export function backendProblem(where: Where, entry: IngressEntry, entrance: Conn
       ),
     );
   }
-  if (!service) return then(taken, noService(where, entry));
+  if (!service) return then(taken, noService(where, entry, entrance));
   if (!servicePort) return then(taken, noPort(service, route.backend));
   const lost = noEndpoints(where, service, entrance);
   if (lost) return then(taken, lost);
@@ -113,18 +114,19 @@ export function backendProblem(where: Where, entry: IngressEntry, entrance: Conn
   );
 }
 
-function noService({ db, cluster }: Where, { listener, route }: IngressEntry): Stretch {
+function noService({ db, cluster }: Where, { listener, route }: IngressEntry, entrance: Connections): Stretch {
   const backend = route.backend;
   const wanted = backend?.service ?? '';
   const names = factsIn(db, cluster, listener.namespace, 'service').map(({ name }) => name);
   const near = nearestWord(wanted, names);
   const hint = near === undefined ? '' : `; there is \`${near}\``;
-  const failed = step(
-    'service',
-    'fails',
-    `There is no Service \`${listener.namespace}/${wanted}\` in these files${hint}.`,
-    backend ? [backend.serviceAt] : [],
-  );
+  const message = `There is no Service \`${listener.namespace}/${wanted}\` in these files${hint}.`;
+  const at = backend ? [backend.serviceAt] : [];
+  if (unseenService(db, scopedKey(cluster, listener.namespace, wanted))) {
+    const missing = [remark(`no file shows Service \`${listener.namespace}/${wanted}\``, ...at)];
+    return unsure(entrance, step('service', 'unknown', message, at, { missing }));
+  }
+  const failed = step('service', 'fails', message, at);
   return failing(failed, () =>
     near === undefined || !backend
       ? []

@@ -1,9 +1,10 @@
 import { slicesOf } from '../cluster/endpoints';
 import { scopedKey } from '../cluster/key';
 import { nearestWorkload } from '../cluster/near-workload';
-import { unseenPods, type Unseen } from '../cluster/operators';
+import { unseenPods } from '../cluster/operators';
 import { relabel } from '../cluster/relabel';
 import { selectedBy } from '../cluster/selection';
+import { whyUnseen } from '../cluster/unshown-endpoints';
 import { workloadsIn } from '../cluster/workloads';
 import { below } from '../model/anchor';
 import type { Service } from '../model/service';
@@ -66,11 +67,3 @@ function selectsNothing(where: Where, service: Service, selector: Labels, asked:
 function otherLabels(service: Service, { title, edits }: ReturnType<typeof relabel>): Change {
   return change(`${title} in the selector of Service ${objectText(service)}`, ...edits);
 }
-
-const whyUnseen: Readonly<Record<Unseen, string>> = {
-  operator: 'an operator may make such pods',
-  'unread-document': 'a document that could not be read, or a template, names these labels',
-  'own-namespace': 'the cluster itself runs pods there',
-  alternatives: 'several files say different things about the same objects there',
-  'set-at-runtime': 'such labels may be set while pods run',
-};

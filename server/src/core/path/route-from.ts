@@ -7,6 +7,7 @@ import { remark, step } from './step';
 import { unsure } from './stretch';
 import { toAddresses, toWorld } from './to-addresses';
 import { numbersIn, toAlias, toHost } from './to-host';
+import { isLoopback, toLoopback } from './to-loopback';
 import { toIngress, toRequest } from './to-request';
 import { toService } from './to-service';
 import { toWorkloads } from './to-workload';
@@ -15,6 +16,7 @@ import { objectText } from './words';
 
 /** The way of somebody inside. */
 export function routeFromPod(from: PodHost, { where, to: subject, ports }: Ends): Route {
+  if (isLoopback(subject)) return toLoopback(from, ports);
   switch (subject.kind) {
     case 'workload':
       return toWorkloads(where, from, subject.workloads, ports);

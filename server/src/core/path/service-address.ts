@@ -1,11 +1,13 @@
 import { agentView } from '../cluster/agent';
 import { cni } from '../cluster/cni';
 import { below } from '../model/anchor';
-import type { Peer, Rule } from '../model/policy';
+import type { Rule } from '../model/policy';
 import type { Service, ServicePort } from '../model/service';
 import type { Workload } from '../model/workload';
 import { isolatingPolicies } from '../reach/admission';
-import type { Host, Where } from './host';
+import { doubtBehindService } from '../reach/behind-service';
+import type { Connections } from '../sets/connections';
+import type { Host, OutsideHost, Where } from './host';
 import { closingAt } from './said';
 import { clientSide } from './service-ports';
 import { remark, step, type Step } from './step';
@@ -29,21 +31,20 @@ function onSameNode(service: Service, port: ServicePort): Stretch | undefined {
   return unsure(clientSide(port), step('endpoints', 'unknown', message, [at], { missing }));
 }
 
-/** Whether an `ipBlock` counts for a Service whose endpoints lie outside is left open (N-1.44). */
-export function behindService(where: Where, from: Host, service: Service, port: ServicePort): readonly Stretch[] {
-  if (from.kind === 'outside') return [];
-  const closing = isolatingPolicies(where.db, where.cluster, from.workload, 'egress');
-  const peers = closing.flatMap(({ egress }) => (egress?.rules ?? []).flatMap(peersOf));
-  const blocks = peers.filter(({ kind }) => kind === 'addresses');
-  if (blocks.length === 0) return [];
-  const reason = 'whether an `ipBlock` counts for a Service with endpoints outside is up to the network plugin';
-  const missing = [{ message: reason, at: blocks.map(({ at }) => at) }];
-  const message = `The endpoint of Service ${objectText(service)} lies outside the cluster; ${reason}.`;
-  return [unsure(clientSide(port), step('endpoints', 'unknown', message, [service.at], { missing }))];
-}
-
-function peersOf({ peers }: Rule): readonly Peer[] {
-  return peers === 'anyone' ? [] : peers;
+/** Of a way to an endpoint outside, on `inner` ports of it, whether policies are asked about that address at all. */
+export function behindService(
+  { db, cluster }: Where,
+  from: Host,
+  service: Service,
+  port: ServicePort,
+  to: OutsideHost,
+  inner: Connections,
+): Stretch | undefined {
+  const doubt = from.kind === 'pod' && doubtBehindService(db, cluster, from.workload, to.addresses, inner);
+  if (!doubt) return undefined;
+  const message = `The endpoint of Service ${objectText(service)} lies outside the cluster; ${doubt.reason}.`;
+  const missing = [{ message: doubt.reason, at: doubt.at }];
+  return unsure(clientSide(port), step('endpoints', 'unknown', message, [service.at], { missing }));
 }
 
 /** The agent of the AWS VPC CNI looks at egress to the address of the Service, before a pod is chosen (N-8.11). */

@@ -77,6 +77,8 @@ function receivers(
   { host, path, isAddress }: Extract<Word, { readonly kind: 'host' }>,
 ): readonly Subject[] {
   const name: Subject = { kind: 'host', host, path };
+  // No domain of the world ends with a number: that is an address with a slip.
+  if (/^\d+$/.test(host.split('.').at(-1) ?? '') && host.includes('.')) return [];
   if (isAddress) return [name];
   const services = namespaceNames(db, cluster).some((namespace) =>
     serviceNamed(db, scopedKey(cluster, namespace, host)),

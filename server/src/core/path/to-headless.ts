@@ -9,6 +9,7 @@ import type { Connections } from '../sets/connections';
 import { includesPort } from '../sets/ports';
 import { podHost, type Host, type Where } from './host';
 import { anyOf } from './passage';
+import { podAt } from './pod-at';
 import { policiesBetween } from './policies';
 import type { Route } from './route';
 import { remark, step, type Step } from './step';
@@ -58,28 +59,37 @@ function untranslated({ protocol, port, targetPort, targetAt }: ServicePort, pod
   return step('workload', 'unknown', message, [targetAt], { missing });
 }
 
+/** Names lead to what is ready (N-5.2); what was dumped from a cluster may be by now. */
 function slicesWay(where: Where, from: Host, service: Service, asked: Connections): Stretch {
   const slices = slicesOf(where.db, scopedKey(where.cluster, service.namespace, service.name));
-  const texts = slices.flatMap((slice) => slice.endpoints.flatMap(({ addresses }) => addresses));
-  const ranges = texts.flatMap((text) => parseAddress(text) ?? []);
-  const addresses = ranges.map(addressesOf).reduce(unionAddresses, noAddresses);
+  const at = slices.map((slice) => slice.at);
+  const ready = slices.flatMap(({ endpoints }) => endpoints.filter(({ isReady }) => isReady || service.selector));
+  const texts = ready.flatMap(({ addresses }) => addresses).filter((text) => parseAddress(text) !== undefined);
   if (texts.length === 0)
-    return failing(
-      step(
-        'endpoints',
-        'fails',
-        'Its slices have no endpoints.',
-        slices.map(({ at }) => at),
-      ),
-    );
-  const found = step(
-    'endpoints',
-    'passes',
-    `Its endpoints are ${listed(texts.map((text) => `\`${text}\``))}.`,
-    slices.map(({ at }) => at),
+    return failing(step('endpoints', 'fails', 'Its slices have no endpoints that are ready.', at));
+  const shown = listed(texts.map((text) => `\`${text}\``));
+  const found = step('endpoints', 'passes', `Its endpoints are ${shown}.`, at);
+  return then(
+    passing(asked, found),
+    either(
+      hostsAt(where, texts).map((to) => policiesBetween(where, from, to, asked)),
+      anyOf,
+    ),
   );
-  const to: Host = { kind: 'outside', addresses, name: listed(texts.map((text) => `\`${text}\``)), meant: 'all' };
-  return then(passing(asked, found), policiesBetween(where, from, to, asked));
+}
+
+/** Those that are pods of the files as such, for policies are about those; the others together. */
+function hostsAt(where: Where, texts: readonly string[]): readonly Host[] {
+  const all = texts.flatMap((text) => {
+    const range = parseAddress(text);
+    const addresses = range && addressesOf(range);
+    return addresses ? [{ text, addresses, pod: podAt(where, addresses) }] : [];
+  });
+  const outside = all.filter(({ pod }) => !pod);
+  const addresses = outside.map((one) => one.addresses).reduce(unionAddresses, noAddresses);
+  const name = listed(outside.map(({ text }) => `\`${text}\``));
+  const pods = [...new Set(all.flatMap(({ pod }) => pod ?? []))].map(podHost);
+  return outside.length === 0 ? pods : [...pods, { kind: 'outside', addresses, name, meant: 'all' }];
 }
 
 function headlessStep(service: Service, pods: readonly Workload[]): Step {

@@ -1,28 +1,22 @@
 import { scopedKey } from '../cluster/key';
-import { isComplete } from '../cluster/completeness';
-import { namesOfService, resolve, type Resolution, type ServiceName } from '../cluster/names';
-import { listeners } from '../cluster/routes';
+import { namesOfService, resolve, type Resolution } from '../cluster/names';
 import { selectedBy } from '../cluster/selection';
 import { onlyPods } from '../cluster/workloads';
 import { zone } from '../cluster/zone';
-import type { Listener } from '../model/ingress';
 import type { Service } from '../model/service';
-import { allConnections, connectionsEqual, type Connections } from '../sets/connections';
-import { lookUp, resolverOf, withoutClusterDns } from './dns';
-import type { OutsideHost, PodHost, Where } from './host';
-import { perhapsInside } from './inside-names';
+import { allConnections, type Connections } from '../sets/connections';
+import { lookUp, withoutClusterDns } from './dns';
+import type { PodHost, Where } from './host';
 import { nowhere } from './nowhere';
-import { policiesBetween } from './policies';
 import { after, deadEnd, type Route } from './route';
 import { askedFrom } from './service-ports';
 import { remark, step, type Step } from './step';
 import { passing, then } from './stretch';
 import { toHeadless } from './to-headless';
+import { toOutsideName } from './to-outside-name';
 import { toService } from './to-service';
-import { toUnseenService } from './unseen-service';
 import type { PortsAsked } from './word';
 import { objectText } from './words';
-import { worldOf } from './world';
 
 /** What a pod that connects to a name meets: the name, the cluster's DNS, and what the name leads to; `aliases` led here. */
 export function toHost(
@@ -34,7 +28,7 @@ export function toHost(
 ): Route {
   const { namespace } = from.workload;
   const found = resolve(where.db, where.cluster, namespace, host);
-  if (found.kind === 'outside') return toOutside(where, from, host, ports);
+  if (found.kind === 'outside') return toOutsideName(where, from, host, numbersIn(ports), aliases.at(-1));
   const asked = found.kind === 'service' ? askedFrom(found.service, ports) : numbersIn(ports);
   const ownDns = withoutClusterDns(from.workload, host, asked);
   if (ownDns) return { asked, stretch: ownDns };
@@ -96,40 +90,6 @@ function isSame(one: Service, other: Service): boolean {
 function circleStep(aliases: readonly Service[], at: Step['at']): Step {
   const circle = aliases.map((service) => objectText(service)).join(' → ');
   return step('service', 'fails', `These aliases lead round in a circle, so the name has no address: ${circle}.`, at);
-}
-
-/** A name that only a server outside knows: which address it has, no file tells. */
-function toOutside(where: Where, from: PodHost, host: string, ports: PortsAsked | undefined): Route {
-  const asked = numbersIn(ports);
-  const name = host.replace(/\.$/, '');
-  const isClusters = resolverOf(from.workload) === 'cluster';
-  const inside = isClusters ? unseenInside(where, host) : undefined;
-  if (inside) return { asked, stretch: toUnseenService(where, from, name, inside, asked) };
-  const to: OutsideHost = { kind: 'outside', addresses: worldOf(where), name: `\`${name}\``, meant: 'one', host: name };
-  const way = policiesBetween(where, from, to, asked);
-  const { surely, perhaps } = way.enforced;
-  // Where policies treat all addresses alike, it does not matter which one it is.
-  const missing = connectionsEqual(surely, perhaps) ? [] : [remark(`no file shows which address \`${name}\` has`)];
-  const message = `\`${name}\` is a name outside the cluster.`;
-  const notes = ingressesFor(where, name).map((listener) =>
-    remark(
-      `Ingress ${objectText(listener)} is for this host; \`--from world\` tells the way from outside.`,
-      listener.at,
-    ),
-  );
-  const found = passing(asked, step('name', 'passes', message, [], { missing, notes }));
-  const looked = isClusters ? then(found, lookUp(where, from, asked)) : found;
-  return { asked, stretch: then(looked, way) };
-}
-
-/** Where the files hold all there is in the cluster, or an Ingress for the host, it is a name of the world. */
-function unseenInside(where: Where, host: string): ServiceName | undefined {
-  const isOutside = isComplete(where.db, where.cluster) || ingressesFor(where, host).length > 0;
-  return isOutside ? undefined : perhapsInside(host);
-}
-
-function ingressesFor({ db, cluster }: Where, host: string): readonly Listener[] {
-  return listeners(db, cluster).filter(({ routes }) => routes.some((route) => route.host === host));
 }
 
 export function numbersIn(ports: PortsAsked | undefined): Connections {

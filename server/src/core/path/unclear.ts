@@ -1,5 +1,6 @@
 import type { Scope } from '../scopes';
 import { candidatesFor } from './candidates';
+import { isKind } from './kinds';
 import type { Readings } from './readings';
 import type { Subject } from './subject';
 import type { Written } from './word';
@@ -48,6 +49,10 @@ export function unknownEnd(
 function nothingCalled({ text, word }: Written, side: 'from' | 'to'): string {
   if (side === 'from' && word.kind === 'host' && word.isAddress)
     return `\`${text}\` is a name to connect to; what sends is a workload such as \`shop/web\`, an address or \`world\`.`;
+  if (/^[\d.]+(?:\/\d+)?$/.test(text) && text.includes('.'))
+    return `\`${text}\` is no address, and no block of addresses.`;
+  if (side === 'from' && word.kind === 'object' && isKind('Ingress', word.type ?? ''))
+    return `\`${text}\` sends nothing itself: its controller's pods do, which are workloads; \`--from world --to ${text}\` tells the way through it.`;
   return `Nothing in these files is called \`${text}\`.`;
 }
 

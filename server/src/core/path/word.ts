@@ -74,6 +74,9 @@ function readPlain(text: string): Read {
   const parts = host.split('/');
   if (parts.length === 1) return { word: hostWord(host, '/', port !== undefined || host.includes('.')), port };
   const [namespace = '', second = '', third] = parts;
+  // No namespace has a dot: `api.shop/cart` is a URL without its scheme.
+  if (/\.[a-z0-9-]*[a-z]/i.test(namespace))
+    return { word: hostWord(namespace, `/${parts.slice(1).join('/')}`, true), port };
   return third === undefined
     ? { word: { kind: 'object', namespace, type: undefined, name: second }, port }
     : { word: { kind: 'object', namespace, type: second, name: parts.slice(2).join('/') }, port };

@@ -53,14 +53,15 @@ function fromUnseen(wanted: Wanted, controllers: IngressEntry['controllers'], at
   const port = portOf(target, protocol);
   const admitted = intersectConnections(openings(db, cluster, target.workload, 'ingress'), port);
   const said: Verdict = { surely: noConnections, perhaps: port, because: [], doubts: [] };
-  const reason = isNoConnections(admitted) ? onlyOnNode : unseen(controllers);
+  const reason = isNoConnections(admitted) ? onlyOnNode : whyUnseen(controllers);
   return unsure(said, { reason, at: [at] });
 }
 
 const onlyOnNode =
   'policies admit nobody on that port, so only a controller on the host network gets in, and only on its own node';
 
-function unseen({ place, product, served }: IngressEntry['controllers']): string {
+/** Why it is not certain that anybody serves an Ingress, where no file shows who does. */
+export function whyUnseen({ place, product, served }: IngressEntry['controllers']): string {
   if (place === 'nobody') return 'the Ingress names no class, and no class is the default';
   if (product.controller !== '') return `the pods of ${product.title} are not in these files`;
   return 'name' in served ? `no file shows who serves class \`${served.name}\`` : 'no file shows who serves its class';

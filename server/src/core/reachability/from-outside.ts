@@ -3,9 +3,8 @@ import { classes } from '../reach/classes';
 import { outside } from '../reach/outside';
 import type { ReachConnection } from '../reachability';
 import type { AddressSet } from '../sets/addresses';
-import { isNoConnections, noConnections } from '../sets/connections';
 import type { Member, Populated } from './members';
-import { doubtful, type Passage } from './passage';
+import { oneOf, type Passage } from './passage';
 import { sayer } from './said';
 import type { IngressTarget, ServiceTarget } from './services';
 import { ingressWaysIn, serviceWaysIn, type WayIn } from './ways-in';
@@ -62,14 +61,13 @@ export function clientsIn(db: Database, { scope }: Populated): (number: number) 
 
 /** Which of the routes a request takes is up to the client. */
 function passageOverRoutes(routes: readonly WayIn[]): Passage {
-  const closed = routes.filter((way) => isNoConnections(way.passage.surely) && way.passage.doubts.length === 0);
-  const asked = routes[0]?.passage.asked ?? noConnections;
-  if (closed.length === routes.length) return { asked, surely: noConnections, doubts: [] };
-  const partly =
-    closed.length === 0
-      ? []
-      : [{ reason: someLeadNowhere(closed.length, routes.length), at: closed.map(({ entry }) => entry.at) }];
-  return doubtful(asked, [...partly, ...routes.flatMap((way) => way.passage.doubts)]);
+  return oneOf(
+    routes.map((way) => way.passage),
+    (closed) => ({
+      reason: someLeadNowhere(closed.length, routes.length),
+      at: routes.filter((_, index) => closed.includes(index)).map(({ entry }) => entry.at),
+    }),
+  );
 }
 
 function someLeadNowhere(closed: number, all: number): string {

@@ -2,16 +2,24 @@ import { groupedBy } from '../groups';
 import type { Verdict } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
+import { doubtBehindService } from '../reach/behind-service';
 import { pairsOf, type Pair } from '../reach/pairs';
 import { isCertain } from '../reach/stance';
 import { verdictBetween } from '../reach/verdict';
 import type { ReachConnection } from '../reachability';
-import { coversConnections, intersectConnections, isNoConnections } from '../sets/connections';
+import {
+  coversConnections,
+  intersectConnections,
+  isNoConnections,
+  noConnections,
+  type Connections,
+} from '../sets/connections';
 import { entrancesIn, type Entrance, type Receiver } from './behind-service';
 import type { Member, Populated } from './members';
-import { passage, type Passage, type Reception } from './passage';
+import { doubtful, passage, type Passage, type Reception } from './passage';
 import { sayer } from './said';
 import type { ServiceTarget } from './services';
+import { maySendTo, type UnshownBehind } from './unshown-behind';
 
 /** What may pass from pods to Services: each connection goes to any of the endpoints, and nobody knows to which. */
 export function connectionsToServices(
@@ -20,7 +28,7 @@ export function connectionsToServices(
   sources: readonly Member[],
   targets: readonly ServiceTarget[],
 ): readonly ReachConnection[] {
-  const entrancesOf = entrancesIn(cluster);
+  const entrancesOf = entrancesIn(db, cluster);
   const services = targets.map((target) => ({ id: target.endpoint.id, entrances: entrancesOf(target) }));
   const pods = podsByClass(sources);
   const entrances = services.flatMap((service) => service.entrances);
@@ -57,7 +65,7 @@ function pairsByEnds(
   sources: readonly number[],
   entrances: readonly Entrance[],
 ): ReadonlyMap<number, Row> {
-  const receivers = new Set(entrances.flatMap(({ behind }) => behind.map(({ number }) => number)));
+  const receivers = new Set(entrances.flatMap(({ behind }) => behind.flatMap(({ number }) => number ?? [])));
   const found = new Map<number, Map<number, Pair>>();
   for (const pair of pairsOf(db, scope.id, sources, 'possible', [...receivers])) {
     const row = found.get(pair.from) ?? new Map<number, Pair>();
@@ -82,19 +90,35 @@ export type Judge = (receiver: Receiver) => Pick<Verdict, 'surely' | 'perhaps' |
 
 /** `row` has the pairs of one source; who is not among them refuses. Of some pods of a workload, more is known than of all. */
 function judgeFor(db: Database, { scope }: Populated, source: Workload | undefined, row: Row | undefined): Judge {
-  return ({ number, only }) => {
-    const pair = row?.get(number);
+  return ({ number, only, address, unshown, connections }) => {
+    if (unshown)
+      return beyondFiles(source !== undefined && maySendTo(db, scope.id, source, unshown), unshown, connections);
+    const pair = number === undefined ? undefined : row?.get(number);
+    const doubt = source && address && doubtBehindService(db, scope.id, source, address, connections);
+    if (doubt) return beyondFiles(true, { doubt }, connections);
     if (!pair || !source || !only || isCertain(pair)) return pair;
     return verdictBetween(db, scope.id, { kind: 'pod', workload: source }, { kind: 'pod', workload: only });
   };
 }
 
+function beyondFiles(
+  isPossible: boolean,
+  { doubt }: Pick<UnshownBehind, 'doubt'>,
+  connections: Connections,
+): ReturnType<Judge> {
+  if (!isPossible) return undefined;
+  return { surely: noConnections, perhaps: connections, doubts: [{ ...doubt, connections }] };
+}
+
 export function passageThrough({ connections, at, behind }: Entrance, judge: Judge): Passage {
-  return passage(
+  const through = passage(
     connections,
     at,
     behind.map((receiver) => receptionBy(receiver, judge)),
   );
+  // Whether anybody is there at all is no matter of policies.
+  const [unshown] = behind.flatMap((receiver) => receiver.unshown ?? []);
+  return unshown ? { ...through, free: doubtful(connections, [unshown.doubt]) } : through;
 }
 
 export function receptionBy(receiver: Receiver, judge: Judge): Reception {

@@ -3,19 +3,22 @@ import { usedAddresses } from '../cluster/written-endpoints';
 import { hostPortsOf } from '../cluster/host-entries';
 import { ingressEntries } from '../cluster/ingress-entries';
 import { scopedKey } from '../cluster/key';
+import { unseenService } from '../cluster/operators';
 import { serviceEntries } from '../cluster/service-entries';
 import { workloadKey } from '../cluster/workloads';
 import { below } from '../model/anchor';
 import type { Reason } from '../model/verdict';
 import type { Workload } from '../model/workload';
 import type { Database } from '../query';
+import { whyUnseen } from '../reach/from-controller';
 import { arrivals, type Arrival } from '../reach/from-outside';
 import type { Scope } from '../scopes';
 import type { AddressSet } from '../sets/addresses';
 import { connectionsOf, isNoConnections, unionConnections } from '../sets/connections';
 import { portRange } from '../sets/ports';
-import { doubtful, passage, type Passage, type Reception } from './passage';
+import { doubtful, passage, withDoubt, type Passage, type Reception } from './passage';
 import type { IngressTarget, ServiceTarget } from './services';
+import { unshownBehind } from './unshown-behind';
 
 /** A way in from outside, and what a client gets through it. */
 export interface WayIn {
@@ -44,7 +47,9 @@ export function serviceWaysIn(
     .filter(isTold)
     .flatMap((entry) => {
       const receivers = receiversBehind(db, id, entry, client);
-      return receivers.length === 0 ? [] : [{ entry, receivers, passage: passageAt(entry, receivers) }];
+      const open = unshownBehind(db, scopedKey(id, service.namespace, service.name))?.doubt;
+      if (receivers.length === 0 && !open) return [];
+      return [{ entry, receivers, passage: passageAt(entry, receivers, open) }];
     });
 }
 
@@ -71,15 +76,34 @@ export function ingressWaysIn(
   const asked = listener.tls.length > 0 ? web : plain;
   return ingressEntries(db, id, listener).map((entry) => {
     const receivers = receiversBehind(db, id, entry, client);
-    const open = openBackend(entry);
-    return { entry, receivers, passage: open ? doubtful(asked, [open]) : passage(asked, entry.at, receivers) };
+    const open = openBackend(db, id, entry);
+    return {
+      entry,
+      receivers,
+      passage: open ? doubtful(asked, [open]) : served(entry, passage(asked, entry.at, receivers)),
+    };
   });
 }
 
+/** Where no file shows the controller, nobody knows whether there is one; about pods, policies know that already. */
+function served({ controllers, listener: { classAt }, pods }: IngressEntry, way: Passage): Passage {
+  if (controllers.place === 'pods' || controllers.place === 'load-balancer') return way;
+  const doubted = withDoubt(way, { reason: whyUnseen(controllers), at: [classAt] });
+  return pods.length === 0 ? doubted : { ...way, free: doubted.free };
+}
+
 /** Behind a backend that no file shows, somebody may answer; `undefined` where files tell who does. */
-function openBackend({ route, service, at }: IngressEntry): Doubt | undefined {
-  if (!route.backend) return { reason: 'no file shows what answers behind a backend that is no Service', at: [at] };
-  if (service?.type !== 'ExternalName') return undefined;
+function openBackend(
+  db: Database,
+  cluster: string,
+  { route, service, servicePort, listener: { namespace }, at }: IngressEntry,
+): Doubt | undefined {
+  const { backend } = route;
+  if (!backend) return { reason: 'no file shows what answers behind a backend that is no Service', at: [at] };
+  const key = scopedKey(cluster, namespace, backend.service);
+  if (!service)
+    return unseenService(db, key) && { reason: 'no file shows the Service behind it', at: [backend.serviceAt] };
+  if (service.type !== 'ExternalName') return servicePort && unshownBehind(db, key)?.doubt;
   const reason = 'whether a controller follows an alias, and where to, is up to it';
   return { reason, at: [below(service.at, 'spec', 'externalName')] };
 }
@@ -109,11 +133,9 @@ function receiverOf({ target: { workload, port }, surely, perhaps, because, doub
 /** Node ports that are chosen on creation are some of these (N-4.24). */
 const nodePorts = portRange(30000, 32767);
 
-function passageAt(entry: ServiceEntry | HostEntry, receptions: readonly Reception[]): Passage {
-  if (entry.port !== undefined)
-    return passage(connectionsOf(entry.protocol, portRange(entry.port)), entry.at, receptions);
-  const asked = connectionsOf(entry.protocol, nodePorts);
-  const through = passage(asked, entry.at, receptions);
-  if (isNoConnections(through.surely) && through.doubts.length === 0) return through;
-  return doubtful(asked, [...through.doubts, { reason: 'its node port is chosen on creation', at: [entry.at] }]);
+function passageAt(entry: ServiceEntry | HostEntry, receptions: readonly Reception[], open?: Doubt): Passage {
+  const { port, protocol, at } = entry;
+  const asked = connectionsOf(protocol, port === undefined ? nodePorts : portRange(port));
+  const through = open ? doubtful(asked, [open]) : passage(asked, at, receptions);
+  return port === undefined ? withDoubt(through, { reason: 'its node port is chosen on creation', at: [at] }) : through;
 }
