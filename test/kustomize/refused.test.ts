@@ -204,6 +204,18 @@ const unknown: Readonly<Record<string, readonly [string, string]>> = {
   'a base in another repository': ['resources: [service.yaml, "https://example.org/repo//base?ref=v1"]', 'resources.1'],
   'a base named by its repository': ['resources: [service.yaml, "github.com/example/repo/base"]', 'resources.1'],
   charts: ['resources: [service.yaml]\nhelmCharts: [{ name: a }]', 'helmCharts'],
+  'a description of the API somewhere else': [
+    'resources: [service.yaml]\nopenapi: { path: "https://example.org/schema.json" }',
+    'openapi.path',
+  ],
+  'which version of Kustomize it will be': [
+    'resources: [service.yaml]\nbuildMetadata: [managedByLabel]',
+    'buildMetadata.0',
+  ],
+  'what tells of every transformer': [
+    'resources: [service.yaml]\nbuildMetadata: [originAnnotations, transformerAnnotations]',
+    'buildMetadata.1',
+  ],
   'generators that are programs': [`resources: [service.yaml]\ngenerators:\n- |\n  ${program}`, 'generators.0'],
   'transformers that are programs': [`resources: [service.yaml]\ntransformers:\n- |\n  ${program}`, 'transformers.0'],
   'validators that are programs': [`resources: [service.yaml]\nvalidators:\n- |\n  ${program}`, 'validators.0'],

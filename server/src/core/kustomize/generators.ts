@@ -1,6 +1,6 @@
 import type { Anchor } from '../model/anchor';
 import { base64, utf8 } from './bytes';
-import { currentIdentity, customized, isCalled, type Customized } from './customized';
+import { currentIdentity, customized, isCalled, sourceOf, type Customized } from './customized';
 import { toldIdentity } from './identity';
 import { problem } from './notice';
 import { pairsOf, type Pair } from './pairs';
@@ -8,6 +8,7 @@ import { directive, type Setting } from './setting';
 import {
   entry,
   field,
+  fieldAt,
   fieldsOf,
   isTrueIn,
   itemsOf,
@@ -48,7 +49,11 @@ function made(key: string, generator: Tree, setting: Setting): Customized {
     setting.tell(problem(generator.origin, 'What is made here has no `name`.'));
   const root = key === 'secretGenerator' ? secret(generator, known) : configMap(generator, known);
   const hash = options.isHashless ? 'none' : known.length === pairs.length ? 'add' : 'unknown';
-  return { ...customized(withOptions(root, options)), hash };
+  const kind = key === 'secretGenerator' ? 'SecretGenerator' : 'ConfigMapGenerator';
+  // One that a file of its own configures has a name there.
+  const name = textIn(fieldAt(generator, 'metadata', 'name'));
+  const source = { file: generator.origin.file, generator: { kind, name } };
+  return { ...customized(withOptions(root, options)), hash, source };
 }
 
 function tellRepeats(pairs: readonly Pair[], { tell }: Setting): void {
@@ -154,7 +159,8 @@ function changed(before: Customized, one: Customized, behavior: string): Customi
   const root = keys.reduce((at, key) => withMerged(at, key, field(before.root, key), field(at, key)), one.root);
   // One that stands in a file gets no hash, whoever replaces it.
   const hash = before.hash === 'none' ? 'none' : one.hash;
-  return { ...before, root: withField(root, 'metadata', metadataOf(before.root, one.root)), hash };
+  const metadata = metadataOf(before.root, one.root);
+  return { ...before, root: withField(root, 'metadata', metadata), hash, source: sourceOf(before) };
 }
 
 function metadataOf(before: MapTree, after: MapTree): Tree {

@@ -122,12 +122,17 @@ function patchedByName(
 }
 
 /** The resource as the patch makes it; none, where it deletes it. */
-function changedBy(one: Customized, patch: MapTree, { work, tell }: Setting, options?: Tree): readonly Customized[] {
+function changedBy(
+  one: Customized,
+  patch: MapTree,
+  { work, tell, shapes }: Setting,
+  options?: Tree,
+): readonly Customized[] {
   if (!isAffordable(work, costOf(one.root), patch.origin, tell)) return [one];
   const mayRename = isTrueIn(field(options, 'allowNameChange'));
   const mayChangeKind = isTrueIn(field(options, 'allowKindChange'));
   try {
-    const root = strategicMerge(one.root, withVersionOf(patch, one.root));
+    const root = strategicMerge(one.root, withVersionOf(patch, one.root), shapes);
     if (!root) return [];
     const before = mayRename || mayChangeKind ? withEarlier(one) : one;
     return [{ ...before, root: withIdentityOf(root, one.root, { mayRename, mayChangeKind }) }];
