@@ -4,6 +4,8 @@ import { isNull, type Tree } from './tree';
 /** What a value in a kustomization has to be: Kustomize refuses all else, also where it would be easy to guess. */
 export type Form =
   | 'text'
+  /** A text, or a number or flag that is taken for one. */
+  | 'word'
   | 'number'
   | 'flag'
   | 'anything'
@@ -35,19 +37,28 @@ function notKnown(key: string): string {
   return `Kustomize knows no \`${key}\` here and refuses to go on.`;
 }
 
-function isScalarOf(tree: Tree, form: 'text' | 'number' | 'flag'): boolean {
+type ScalarForm = Extract<Form, string>;
+
+function isScalarOf(tree: Tree, form: ScalarForm): boolean {
   if (tree.kind !== 'scalar') return false;
+  if (form === 'word' || form === 'anything') return true;
   if (form === 'text') return typeof tree.value === 'string';
   return form === 'flag' ? typeof tree.value === 'boolean' : Number.isInteger(tree.value);
 }
 
-function wanted(tree: Tree, form: 'text' | 'number' | 'flag'): string {
+function wanted(tree: Tree, form: ScalarForm): string {
   if (form === 'text' && tree.kind === 'scalar')
     return `Kustomize wants a text here and refuses \`${tree.text}\`: put it in quotes.`;
   return `Kustomize wants ${wantedWords[form]} here and refuses anything else.`;
 }
 
-const wantedWords = { text: 'a text', number: 'a whole number', flag: '`true` or `false`' } as const;
+const wantedWords = {
+  text: 'a text',
+  word: 'a text',
+  number: 'a whole number',
+  flag: '`true` or `false`',
+  anything: 'anything',
+} as const;
 
 /** The tree with its keys as Kustomize spells them, which takes them in capitals or not. */
 export function respelled(tree: Tree, form: Form): Tree {

@@ -10,6 +10,7 @@ import {
   field,
   fieldAt,
   fieldsOf,
+  isNull,
   isTrueIn,
   itemsOf,
   mapOf,
@@ -70,7 +71,8 @@ function configMap(generator: Tree, pairs: readonly Pair[]): MapTree {
 }
 
 function secret(generator: Tree, pairs: readonly Pair[]): MapTree {
-  const type = field(generator, 'type') ?? scalar('Opaque', generator.origin);
+  const named = field(generator, 'type');
+  const type = named && (textIn(named) ?? '') !== '' ? named : scalar('Opaque', generator.origin);
   return withField(
     withData(head(generator, 'Secret'), pairs, (value) => base64(utf8(value))),
     'type',
@@ -128,7 +130,8 @@ function withOptions(root: MapTree, { labels, annotations, isImmutable, at }: Op
 function withMetadata(root: MapTree, key: string, entries: readonly TreeEntry[]): MapTree {
   const metadata = field(root, 'metadata');
   if (entries.length === 0 || metadata?.kind !== 'map') return root;
-  return withField(root, 'metadata', withField(metadata, key, mapOf(entries, root.origin)));
+  const words = entries.map(({ key: word, value }) => entry(word, isNull(value) ? scalar('', value.origin) : value));
+  return withField(root, 'metadata', withField(metadata, key, mapOf(words, root.origin)));
 }
 
 function absorbed(
