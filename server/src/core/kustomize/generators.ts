@@ -163,7 +163,8 @@ function changed(before: Customized, one: Customized, behavior: string): Customi
   // One that stands in a file gets no hash, whoever replaces it.
   const hash = before.hash === 'none' ? 'none' : one.hash;
   const metadata = metadataOf(before.root, one.root);
-  return { ...before, root: withField(root, 'metadata', metadata), hash, source: sourceOf(before) };
+  const source = sourceOf(behavior === 'merge' ? before : one);
+  return { ...before, root: withField(root, 'metadata', metadata), hash, source };
 }
 
 function metadataOf(before: MapTree, after: MapTree): Tree {
