@@ -30,6 +30,14 @@ describe('files: helm', () => {
     return { chart: path.join(folder, 'chart'), name: 'My Shop_', values };
   }
 
+  /** Waits until a process has ended; one that nobody has asked how it ended stays in the list as a zombie. */
+  async function gone(pid: number): Promise<void> {
+    const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+    if (/\) Z/.test(state)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await gone(pid);
+  }
+
   it('is asked to render the chart, and nothing else', async () => {
     const program = await fake('for one in "$@"; do echo "$one"; done');
     assert.deepEqual(await runHelm(program, rendering('/v/a,b.yaml')), {
@@ -71,6 +79,21 @@ describe('files: helm', () => {
   it('is stopped when it takes too long', async () => {
     const output = await runHelm(await fake('exec sleep 60'), rendering(), { milliseconds: 200 });
     assert.deepEqual(output, { kind: 'failed', message: 'helm took longer than 0.2 seconds, and was stopped.' });
+  });
+
+  it('is stopped with all that it started', async () => {
+    const log = path.join(folder, 'children');
+    const script = `sh -c 'echo $$ >> ${log}; exec sleep 60' & sh -c 'echo $$ >> ${log}; exec sleep 60'`;
+    const output = await runHelm(await fake(script), rendering(), { milliseconds: 1000 });
+    assert.equal(output.kind, 'failed');
+    const children = (await readFile(log, 'utf8')).trim().split('\n').map(Number);
+    assert.equal(children.length, 2);
+    for (const child of children) await gone(child);
+  });
+
+  it('is waited for no longer, where what it started goes on to print', async () => {
+    const output = await runHelm(await fake('sleep 60 & exit 0'), rendering(), { milliseconds: 300 });
+    assert.deepEqual(output, { kind: 'failed', message: 'helm took longer than 0.3 seconds, and was stopped.' });
   });
 
   it('is stopped when it prints too much', async () => {

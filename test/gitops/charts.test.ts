@@ -98,6 +98,24 @@ destination: { namespace: shop }
     ]);
   });
 
+  it('an Application with several sources takes values from the one that it refers to', () => {
+    const several = (reference: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: front, namespace: argocd }
+spec:
+  destination: { namespace: shop }
+  sources:
+  - { repoURL: 'https://github.com/shop/w.git', path: chart, helm: { valueFiles: [$values/envs/eu.yaml] } }
+  - { repoURL: '${reference}', ref: values }
+`;
+    const asked = (reference: string): readonly unknown[] =>
+      askedOf(databaseOf({ ...chart, 'envs/eu.yaml': '', 'argocd/front.yaml': several(reference) }));
+    const installed = { of: 'chart as shop/front', values: ['envs/eu.yaml'] };
+    assert.deepEqual(asked('https://github.com/shop/w'), [installed]);
+    const elsewhere = asked('https://github.com/shop/settings');
+    assert.ok(!JSON.stringify(elsewhere).includes('shop/front'));
+  });
+
   it('what it makes is in the namespace of the release, in the cluster of the object', () => {
     const sources = { ...chart, 'clusters/prod/front.yaml': helmRelease('') };
     assert.deepEqual(heldIn(rendered(sources, printedWeb('http'))), {

@@ -47,6 +47,22 @@ function shop(overlays: Sources): Sources {
   };
 }
 
+const database = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  serviceName: dbb
+  selector: { matchLabels: { app: db } }
+  template:
+    metadata: { labels: { app: db } }
+    spec: { containers: [{ name: db, image: db, ports: [{ containerPort: 5432 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec: { clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }] }
+`;
+
 const patch = `apiVersion: v1
 kind: Service
 metadata:
@@ -125,6 +141,35 @@ patches:
     assert.deepEqual(fix && fixEdits(db, fix)?.map(({ file, newText }) => [path(file), newText]), [
       ['prod/service.yaml', 'web'],
     ]);
+  });
+
+  it('are mended by the name that a base knows, whatever it is called in each overlay', () => {
+    const sources = shop({
+      'base/kustomization.yaml': 'resources: [db.yaml]',
+      'base/db.yaml': database,
+      'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: p-',
+      'staging/kustomization.yaml': 'resources: [../base]\nnamePrefix: s-\nnameSuffix: -1',
+    });
+    const db = databaseOf(sources);
+    const [finding] = published(db, uriOf('base/db.yaml'));
+    assert.equal(finding?.rule, 'stateful-set-service-missing');
+    assert.deepEqual(
+      finding.fixes.map((fix) => [fix.title, fixEdits(db, fix)?.map(({ newText }) => newText)]),
+      [['Change to `db`', ['db']]],
+    );
+  });
+
+  it('have no fix that would mend one overlay and break another', () => {
+    const url = '      - { name: URL, value: "http://web:80" }\n';
+    const sources = shop({
+      'base/web.yaml': `${web}        env:\n${url.replace(/^ {2}/gm, '    ')}`,
+      'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: p-',
+      'staging/kustomization.yaml': 'resources: [../base]\nnamePrefix: s-',
+    });
+    const db = databaseOf(sources);
+    const [finding] = published(db, uriOf('base/web.yaml'));
+    assert.equal(finding?.rule, 'host-does-not-resolve');
+    assert.deepEqual(finding.fixes, []);
   });
 
   const written: Readonly<Record<string, readonly [kustomization: string, mended: string | undefined]>> = {

@@ -176,6 +176,36 @@ const refused: Readonly<Record<string, readonly [Sources, string]>> = {
     app('configMapGenerator: [{ name: a, literals: [b=1] }, { name: a, literals: [c=1] }]'),
     'app/kustomization.yaml#configMapGenerator.1.name: `ConfigMap a` is there already: `behavior` has to be `merge` or `replace`.',
   ],
+  'a number where the configuration of a generator has a text': [
+    app('generators: [g.yaml]', {
+      'app/g.yaml': 'apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata: { name: a }\nbehavior: 1',
+    }),
+    'app/g.yaml#behavior: Kustomize wants a text here and refuses `1`: put it in quotes.',
+  ],
+  'a list where the configuration of a transformer has a map': [
+    app('resources: [service.yaml]\ntransformers: [t.yaml]', {
+      'app/t.yaml':
+        'apiVersion: builtin\nkind: LabelTransformer\nmetadata: { name: a }\nlabels: [a]\nfieldSpecs: [{ path: metadata/labels }]',
+    }),
+    'app/t.yaml#labels: Kustomize wants a map of keys and values here and refuses anything else.',
+  ],
+  'a field without a path in the configuration of a transformer': [
+    app('resources: [service.yaml]\ntransformers: [t.yaml]', {
+      'app/t.yaml':
+        'apiVersion: builtin\nkind: PrefixTransformer\nmetadata: { name: a }\nprefix: a-\nfieldSpecs: [{ kind: Service }]',
+    }),
+    'app/t.yaml#fieldSpecs.0: Kustomize refuses this without a `path`.',
+  ],
+  'a description of the API and a version of it': [
+    app('resources: [service.yaml]\nopenapi: { path: schema.json, version: v1.21.2 }', { 'app/schema.json': '{}' }),
+    'app/kustomization.yaml#openapi.version: Kustomize takes a `path` or a `version` here and refuses both.',
+  ],
+  'a CustomResourceDefinition among the definitions': [
+    app('resources: [service.yaml]\ncrds: [crd.yaml]', {
+      'app/crd.yaml': 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a.b.c }',
+    }),
+    'app/kustomization.yaml#crds.0: Kustomize wants OpenAPI definitions by their names here, as code generators of Kubernetes write them, and refuses anything else.',
+  ],
   'a replacement of a field that is not there': [
     app(
       'resources: [service.yaml]\nreplacements:\n- source: {kind: Service}\n  targets: [{ select: {kind: Service}, fieldPaths: [spec.x] }]',
@@ -213,6 +243,18 @@ const unknown: Readonly<Record<string, readonly [string, string]>> = {
   'a base in another repository': ['resources: [service.yaml, "https://example.org/repo//base?ref=v1"]', 'resources.1'],
   'a base named by its repository': ['resources: [service.yaml, "github.com/example/repo/base"]', 'resources.1'],
   charts: ['resources: [service.yaml]\nhelmCharts: [{ name: a }]', 'helmCharts'],
+  'a description of the API somewhere else': [
+    'resources: [service.yaml]\nopenapi: { path: "https://example.org/schema.json" }',
+    'openapi.path',
+  ],
+  'which version of Kustomize it will be': [
+    'resources: [service.yaml]\nbuildMetadata: [managedByLabel]',
+    'buildMetadata.0',
+  ],
+  'what tells of every transformer': [
+    'resources: [service.yaml]\nbuildMetadata: [originAnnotations, transformerAnnotations]',
+    'buildMetadata.1',
+  ],
   'generators that are programs': [`resources: [service.yaml]\ngenerators:\n- |\n  ${program}`, 'generators.0'],
   'transformers that are programs': [`resources: [service.yaml]\ntransformers:\n- |\n  ${program}`, 'transformers.0'],
   'validators that are programs': [`resources: [service.yaml]\nvalidators:\n- |\n  ${program}`, 'validators.0'],

@@ -19,7 +19,13 @@ import { severityOf } from './findings/severities';
  */
 export const findings = query<FileId, readonly Finding[]>('findings', (db, file) => {
   const inKustomizations = kustomizationsWith(db, file).flatMap(({ kustomization }) => madeBy(db, kustomization));
-  return [...ownFindings(db, file), ...together(inKustomizations.filter(({ at }) => at.file === file))];
+  return [
+    ...ownFindings(db, file),
+    ...together(
+      db,
+      inKustomizations.filter(({ at }) => at.file === file),
+    ),
+  ];
 });
 
 /** The findings in all that a kustomization makes, each where its line stands. */

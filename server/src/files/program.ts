@@ -1,4 +1,6 @@
-import { execFile, type ExecFileException, type ExecFileOptions } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { alone, endWithThis, stopWhole } from './program-group';
 
 /** How a program is run: with which variables, where, and within which limits. */
 export interface Run {
@@ -18,34 +20,51 @@ export type Outcome =
   | { readonly kind: 'missing' | 'slow' | 'huge' }
   | { readonly kind: 'refused'; readonly stderr: string; readonly code: string };
 
-/** Runs a program of the user's own: no shell, nothing to type into, and killed where it passes its limits. */
-export function run({ program, args, ...how }: Run): Promise<Outcome> {
+/** Runs a program of the user's own: no shell, nothing to type into. Where it passes its limits, it ends with all that it started. */
+export function run({ program, args, env, directory, milliseconds, bytes }: Run): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = execFile(program, [...args], options(how), (error, stdout, stderr) => {
-      resolve(error ? failure(error, stderr) : { kind: 'said', text: stdout });
+    const child = spawn(program, [...args], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'], ...alone });
+    const forget = endWithThis(child);
+    const stop = (kind: 'slow' | 'huge'): void => {
+      stopWhole(child);
+      end({ kind });
+    };
+    const timer = setTimeout(stop, Math.ceil(milliseconds), 'slow');
+    const end = (outcome: Outcome): void => {
+      clearTimeout(timer);
+      forget();
+      resolve(outcome);
+    };
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collected(stream, bytes, stop));
+    child.on('error', (error) => {
+      end(failure(error));
     });
-    // Whoever asks for a password gets none.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end();
+    child.on('close', (code, signal) => {
+      end(code === 0 ? said(stdout) : { kind: 'refused', stderr: said(stderr).text, code: String(code ?? signal) });
+    });
   });
 }
 
-function options({ env, directory, milliseconds, bytes }: Omit<Run, 'program' | 'args'>) {
-  return {
-    cwd: directory,
-    env,
-    encoding: 'utf8',
-    timeout: Math.ceil(milliseconds),
-    maxBuffer: bytes,
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-  } as const satisfies ExecFileOptions;
+type Text = () => string;
+
+/** What comes out of a stream, up to so many bytes. */
+function collected(stream: Readable, bytes: number, stop: (kind: 'huge') => void): Text {
+  const chunks: Buffer[] = [];
+  let left = bytes;
+  stream.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left >= 0) chunks.push(chunk);
+    else stop('huge');
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
 }
 
-function failure({ code, killed }: ExecFileException, stderr: string): Outcome {
-  // Node's own types say that all codes are numbers.
-  const word = String(code);
-  if (word === 'ENOENT' || word === 'EACCES') return { kind: 'missing' };
-  if (word === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return { kind: 'huge' };
-  return killed === true ? { kind: 'slow' } : { kind: 'refused', stderr, code: word };
+function said(text: Text | undefined) {
+  return { kind: 'said', text: text?.() ?? '' } as const;
+}
+
+function failure(error: NodeJS.ErrnoException): Outcome {
+  const code = error.code ?? '';
+  if (code === 'ENOENT' || code === 'EACCES') return { kind: 'missing' };
+  return { kind: 'refused', stderr: error.message, code };
 }

@@ -1,5 +1,7 @@
+import { addTo } from '../groups';
 import { folders, workspace, type FileId } from '../inputs';
 import { releaseOf, releases, type Release } from '../helm/charts';
+import { nameToWrite } from '../kustomize/names-before';
 import { originOf, valueAt } from '../kustomize/rendered';
 import { anchorKey, type Anchor } from '../model/anchor';
 import type { Edit, Finding, Fix, Related } from '../model/finding';
@@ -17,6 +19,19 @@ export function landed(db: Database, finding: Finding, kustomization: FileId): F
     ...finding,
     at,
     related: [...related, ...placeOf(db, at, kustomization)],
+    fixes: finding.fixes.map((fix) => fix.edits.reduce((changed, edit) => beforeRenaming(db, changed, edit), fix)),
+  };
+}
+
+/** A fix that writes a name where names follow writes it as it is before anything renames it. */
+function beforeRenaming(db: Database, fix: Fix, edit: Edit): Fix {
+  const name = edit.kind === 'set' ? edit.value : undefined;
+  if (edit.kind !== 'set' || typeof name !== 'string') return fix;
+  const value = nameToWrite(db, edit.at, name);
+  if (value === name) return fix;
+  return {
+    title: fix.title.replaceAll(`\`${name}\``, `\`${value}\``),
+    edits: fix.edits.map((one) => (one === edit ? { ...edit, value } : one)),
   };
 }
 
@@ -82,14 +97,23 @@ function before({ path, ...place }: Anchor): Anchor | undefined {
 }
 
 /** What is wrong at one place in many kustomizations is one finding, which names them all. */
-export function together(findings: readonly Finding[]): readonly Finding[] {
-  const byPlace = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = `${finding.rule} ${anchorKey(finding.at)}`;
-    const first = byPlace.get(key);
-    byPlace.set(key, first ? { ...first, related: distinct([...first.related, ...finding.related]) } : finding);
-  }
-  return [...byPlace.values()];
+export function together(db: Database, findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding[]>();
+  for (const finding of findings) addTo(byPlace, `${finding.rule} ${anchorKey(finding.at)}`, finding);
+  return [...byPlace.values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ?? [];
+    const related = distinct([first, ...others].flatMap((one) => one.related));
+    return { ...first, related, fixes: sharedFixes(db, first, others) };
+  });
+}
+
+/** What mends it in one kustomization and breaks it in another is no fix. */
+function sharedFixes(db: Database, { fixes }: Finding, others: readonly Finding[]): readonly Fix[] {
+  if (fixes.length === 0) return fixes;
+  const landedKey = ({ edits }: Fix): string =>
+    JSON.stringify(edits.map((edit) => ({ ...edit, at: anchorKey(originOf(db, edit.at)) })));
+  const offered = others.map((one) => new Set(one.fixes.map(landedKey)));
+  return fixes.filter((fix) => offered.every((keys) => keys.has(landedKey(fix))));
 }
 
 function distinct(related: readonly Related[]): readonly Related[] {

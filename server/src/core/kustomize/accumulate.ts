@@ -2,6 +2,7 @@ import { distinct } from '../groups';
 import type { FileId } from '../inputs';
 import { decoded, directoryOf } from '../scopes/paths';
 import { withAffixes } from './affixes';
+import { withBuildMetadata } from './build-metadata';
 import { withComponents } from './components';
 import { currentIdentity, firstRepeated, type Customized } from './customized';
 import { kustomizationTree } from './documents';
@@ -10,10 +11,14 @@ import { toldIdentity } from './identity';
 import { withImages } from './images';
 import { withResources } from './inclusion';
 import { withAnnotations, withLabels } from './labels';
-import { gathered, nothingLater, type Later } from './later';
+import { definedFields } from './definitions';
+import { gathered, nothingLater, shapesOf, type Later } from './later';
+import { ownShapes } from './merge-shapes';
+import { describedBy, shapesReadFor } from './described';
 import { withHash } from './name-hash';
 import { inNamespace } from './namespace';
 import { problem, type Notice, type Tell } from './notice';
+import { namedShapes } from './openapi';
 import { mergedFields, noFields, ownFields, type OwnFields } from './own-fields';
 import { withJsonPatches, withPatches, withStrategicPatches } from './patches';
 import { tellInvalid, withGenerators, withTransformers } from './plugins';
@@ -22,13 +27,13 @@ import { withReplacements } from './replacements';
 import { withReplicas } from './replicas';
 import type { Setting } from './setting';
 import type { Accumulation, Sources } from './sources';
-import { asText, field, fieldAt, fieldsOf, textIn, withField, type MapTree, type TreeEntry } from './tree';
+import { asText, field, fieldAt, fieldsOf, textIn, withField, type MapTree, type Tree, type TreeEntry } from './tree';
 import { tellUnsupported } from './unsupported';
 import { variablesIn, withVariableNames, withVariables } from './variables';
 import { newWork, type Work } from './work';
 
 /** What a kustomization makes that nothing includes: names have their hashes, and all that names them follows. */
-export function finished({ kind, resources, notices, later }: Accumulation): Accumulation {
+export function finished({ kind, resources, notices, later }: Accumulation, metadata: Tree | undefined): Accumulation {
   const told = [...notices];
   const tell: Tell = (notice) => told.push(notice);
   const named = withReferences(resources.map(withHash), later.references, tell);
@@ -36,7 +41,7 @@ export function finished({ kind, resources, notices, later }: Accumulation): Acc
   if (repeated) told.push(problem(nameOf(repeated), `\`${toldIdentity(currentIdentity(repeated))}\` is made twice.`));
   const filled = withVariables(named, later, tell);
   const final = filled.filter((one) => !isLocal(one)).map(withTextAnnotations);
-  return { kind, resources: final, notices: distinct(told), later };
+  return { kind, resources: withBuildMetadata(final, metadata, tell), notices: distinct(told), later };
 }
 
 function nameOf({ root }: Customized): Notice['at'] {
@@ -70,8 +75,9 @@ function carriedOut(file: FileId, before: Before, sources: Sources, work: Work):
   tellUnsupported(setting);
   const generated = withGenerators(withGenerated(withResources(before.resources, setting), setting), setting);
   const fields = mergedFields([before.fields, ...inner.flatMap((later) => later.fields), setting.fields]);
-  const made = withTransformers(transformed(generated, { ...setting, fields }), setting);
-  tellInvalid(made, setting);
+  const whole = { ...setting, fields, ...shapesFor(setting, inner) };
+  const made = withTransformers(transformed(generated, whole), whole);
+  tellInvalid(made, whole);
   const resources = withVariableNames(made, setting);
   const later = gathered([...inner, ownLater(setting, inner)]);
   return { kind: textIn(field(root, 'kind')) ?? 'Kustomization', resources, notices: distinct(notices), later };
@@ -80,8 +86,20 @@ function carriedOut(file: FileId, before: Before, sources: Sources, work: Work):
 type Around = Pick<Setting, 'sources' | 'work' | 'tell' | 'gather'>;
 
 function settingOf(file: FileId, root: MapTree, around: Around): Setting {
-  const plain = { file, directory: decoded(directoryOf(file)), root, ...around, fields: noFields };
-  return { ...plain, fields: ownFields(field(root, 'configurations'), plain) };
+  const directory = decoded(directoryOf(file));
+  const plain = { file, directory, root, ...around, fields: noFields, shapes: ownShapes };
+  const fields = mergedFields([ownFields(field(root, 'configurations'), plain), ...definedFields(plain)]);
+  return {
+    ...plain,
+    fields,
+    ...shapesFor({ ...plain, sources: describedBy(namedShapes(plain), around.sources, accumulated) }, []),
+  };
+}
+
+/** Whoever is furthest out has said how lists merge; or else, what came in first. */
+function shapesFor({ sources }: Setting, inner: readonly Later[]): Pick<Setting, 'sources' | 'shapes'> {
+  const described = describedBy(shapesOf(inner).shapes, sources, accumulated);
+  return { sources: described, shapes: described.shapes ?? ownShapes };
 }
 
 function ownLater(setting: Setting, inner: readonly Later[]): Later {
@@ -90,7 +108,9 @@ function ownLater(setting: Setting, inner: readonly Later[]): Later {
   const variables = variablesIn(setting, included);
   const isNothing = [references, variableFields, variables].every(({ length }) => length === 0);
   const fields = setting.fields === noFields ? [] : [setting.fields];
-  return isNothing && fields.length === 0 ? nothingLater : { fields, references, variables, variableFields };
+  const { shapes } = setting.sources;
+  if (isNothing && fields.length === 0 && !shapes) return nothingLater;
+  return { fields, references, variables, variableFields, ...(shapes && { shapes }) };
 }
 
 /** What components and transformers make of resources. */
@@ -98,12 +118,16 @@ export function transformed(made: readonly Customized[], setting: Setting): read
   const { sources, work } = setting;
   // The configurations of a component hold from then on, those before it for the component, too.
   const fields = [setting.fields];
+  const laters: Later[] = [];
   const changed = withComponents(made, setting, (component, resources) => {
-    const done = carriedOut(component, { resources, fields: mergedFields(fields) }, sources, work);
+    const shapes = shapesOf(laters).shapes ?? shapesReadFor(resources);
+    const around = describedBy(shapes, sources, accumulated);
+    const done = carriedOut(component, { resources, fields: mergedFields(fields) }, around, work);
     fields.push(...done.later.fields);
+    laters.push(done.later);
     return done;
   });
-  const whole = { ...setting, fields: mergedFields(fields) };
+  const whole = { ...setting, fields: mergedFields(fields), ...shapesFor(setting, laters) };
   return transformers.reduce((all, transform) => transform(all, whole), changed);
 }
 

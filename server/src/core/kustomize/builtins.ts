@@ -14,7 +14,7 @@ import { patched, strategicallyPatched, withNamedPatch } from './patches';
 import { withEachReplaced } from './replacements';
 import { counting } from './replicas';
 import type { Setting } from './setting';
-import { asText, field, fieldAt, isTrueIn, itemsOf, scalar, textIn, withField, type MapTree } from './tree';
+import { asText, field, fieldAt, isNull, isTrueIn, itemsOf, scalar, textIn, withField, type MapTree } from './tree';
 
 /** What a plugin makes of the resources, as its configuration says. */
 export type Transform = (all: readonly Customized[], config: MapTree, setting: Setting) => readonly Customized[];
@@ -25,8 +25,9 @@ export const builtinGenerators: Readonly<Record<string, Transform>> = {
 };
 
 export const builtinTransformers: Readonly<Record<string, Transform>> = {
-  AnnotationsTransformer: (all, config) => withPairs(all, field(config, 'annotations'), fieldsIn(config)),
-  LabelTransformer: (all, config) => withPairs(all, field(config, 'labels'), fieldsIn(config)),
+  AnnotationsTransformer: (all, config, setting) =>
+    withPairs(all, field(config, 'annotations'), namedFields(config, setting)),
+  LabelTransformer: (all, config, setting) => withPairs(all, field(config, 'labels'), namedFields(config, setting)),
   PrefixTransformer: affixed,
   SuffixTransformer: affixed,
   PrefixSuffixTransformer: affixed,
@@ -48,21 +49,31 @@ function fieldsIn(config: MapTree): readonly FieldSpec[] {
   return itemsOf(field(config, 'fieldSpecs')).map(fieldSpecIn);
 }
 
-/** Name and namespace of what is made are those of its configuration; the options are its own alone. */
+/** Those that have a path; a resource as a whole is none that they could change. */
+function namedFields(config: MapTree, { tell }: Setting): readonly FieldSpec[] {
+  const specs = itemsOf(field(config, 'fieldSpecs'));
+  for (const spec of specs)
+    if ((textIn(field(spec, 'path')) ?? '') === '')
+      tell(problem(spec.origin, 'Kustomize refuses this without a `path`.'));
+  return fieldsIn(config).filter(({ path }) => path.join('') !== '');
+}
+
+/** Name and namespace of what is made are those of its configuration where it names no others; the options are its own alone. */
 function generatedBy(key: 'configMapGenerator' | 'secretGenerator'): Transform {
   return (all, config, setting) => {
     const named = ['name', 'namespace'].reduce((at, word) => {
       const value = fieldAt(config, 'metadata', word);
-      return value ? withField(at, word, value) : at;
+      return value && (textIn(field(config, word)) ?? '') === '' ? withField(at, word, value) : at;
     }, config);
     return withOne(all, key, named, { ...setting, root: config });
   };
 }
 
-function affixed(all: readonly Customized[], config: MapTree, { tell }: Setting): readonly Customized[] {
-  if (!field(config, 'fieldSpecs')) tell(problem(config.origin, 'Kustomize refuses this without `fieldSpecs`.'));
+function affixed(all: readonly Customized[], config: MapTree, setting: Setting): readonly Customized[] {
+  const listed = field(config, 'fieldSpecs');
+  if (!listed || isNull(listed)) setting.tell(problem(config.origin, 'Kustomize refuses this without `fieldSpecs`.'));
   const said = (key: string): string => textIn(field(config, key)) ?? '';
-  const fields = fieldsIn(config);
+  const fields = namedFields(config, setting);
   return withSuffix(withPrefix(all, said('prefix'), fields), said('suffix'), fields);
 }
 

@@ -1,3 +1,4 @@
+import type { FileId } from '../inputs';
 import { identityKey, identityOf, isSameIdentity, type Identity } from './identity';
 import type { MapTree } from './tree';
 
@@ -12,6 +13,18 @@ export interface Customized {
   readonly variables: readonly string[];
   /** What to do with the name in the end: add a hash of the content, and is that content known? */
   readonly hash: 'none' | 'add' | 'unknown';
+  /** Where it is from, if that is not the file that it stands in. */
+  readonly source?: Source;
+}
+
+/** A file, and the generator in it that made the resource; none, if it is written there and was changed by another. */
+export interface Source {
+  readonly file: FileId;
+  readonly generator?: { readonly kind: string; readonly name?: string | undefined };
+}
+
+export function sourceOf({ source, root }: Customized): Source {
+  return source ?? { file: root.origin.file };
 }
 
 export function customized(root: MapTree): Customized {

@@ -4,6 +4,8 @@ import { isNull, type Tree } from './tree';
 /** What a value in a kustomization has to be: Kustomize refuses all else, also where it would be easy to guess. */
 export type Form =
   | 'text'
+  /** A text, or a number or flag that is taken for one. */
+  | 'word'
   | 'number'
   | 'flag'
   | 'anything'
@@ -11,39 +13,52 @@ export type Form =
   | { readonly words: Form }
   | { readonly fields: Readonly<Record<string, Form>> };
 
+/** What becomes of keys that Kustomize does not know. */
+export type Others = 'refused' | 'passedOver';
+
 /** What Kustomize refuses about the form of a value, each at its place. */
-export function misformed(tree: Tree, form: Form): readonly Notice[] {
+export function misformed(tree: Tree, form: Form, others: Others = 'refused'): readonly Notice[] {
   if (form === 'anything' || isNull(tree)) return [];
   if (typeof form === 'string') return isScalarOf(tree, form) ? [] : [problem(tree.origin, wanted(tree, form))];
   if ('list' in form) {
     if (tree.kind !== 'list') return [problem(tree.origin, 'Kustomize wants a list here and refuses anything else.')];
-    return tree.items.flatMap((item) => misformed(item, form.list));
+    return tree.items.flatMap((item) => misformed(item, form.list, others));
   }
   if (tree.kind !== 'map')
     return [problem(tree.origin, 'Kustomize wants a map of keys and values here and refuses anything else.')];
-  return tree.entries.flatMap(({ key, value }) => misformedEntry(key, value, form));
+  return tree.entries.flatMap(({ key, value }) => {
+    const inner = 'words' in form ? form.words : form.fields[key];
+    if (inner) return misformed(value, inner, others);
+    return others === 'refused' ? [problem(value.origin, notKnown(key))] : [];
+  });
 }
 
-function misformedEntry(key: string, value: Tree, form: Exclude<Form, string | { list: Form }>): readonly Notice[] {
-  const inner = 'words' in form ? form.words : form.fields[key];
-  return inner === undefined
-    ? [problem(value.origin, `Kustomize knows no \`${key}\` here and refuses to go on.`)]
-    : misformed(value, inner);
+function notKnown(key: string): string {
+  return `Kustomize knows no \`${key}\` here and refuses to go on.`;
 }
 
-function isScalarOf(tree: Tree, form: 'text' | 'number' | 'flag'): boolean {
+type ScalarForm = Extract<Form, string>;
+
+function isScalarOf(tree: Tree, form: ScalarForm): boolean {
   if (tree.kind !== 'scalar') return false;
+  if (form === 'word' || form === 'anything') return true;
   if (form === 'text') return typeof tree.value === 'string';
   return form === 'flag' ? typeof tree.value === 'boolean' : Number.isInteger(tree.value);
 }
 
-function wanted(tree: Tree, form: 'text' | 'number' | 'flag'): string {
+function wanted(tree: Tree, form: ScalarForm): string {
   if (form === 'text' && tree.kind === 'scalar')
     return `Kustomize wants a text here and refuses \`${tree.text}\`: put it in quotes.`;
   return `Kustomize wants ${wantedWords[form]} here and refuses anything else.`;
 }
 
-const wantedWords = { text: 'a text', number: 'a whole number', flag: '`true` or `false`' } as const;
+const wantedWords = {
+  text: 'a text',
+  word: 'a text',
+  number: 'a whole number',
+  flag: '`true` or `false`',
+  anything: 'anything',
+} as const;
 
 /** The tree with its keys as Kustomize spells them, which takes them in capitals or not. */
 export function respelled(tree: Tree, form: Form): Tree {

@@ -1,6 +1,6 @@
 import type { Anchor } from '../model/anchor';
 import { base64, utf8 } from './bytes';
-import { currentIdentity, customized, isCalled, type Customized } from './customized';
+import { currentIdentity, customized, isCalled, sourceOf, type Customized } from './customized';
 import { toldIdentity } from './identity';
 import { problem } from './notice';
 import { pairsOf, type Pair } from './pairs';
@@ -8,7 +8,9 @@ import { directive, type Setting } from './setting';
 import {
   entry,
   field,
+  fieldAt,
   fieldsOf,
+  isNull,
   isTrueIn,
   itemsOf,
   mapOf,
@@ -48,7 +50,11 @@ function made(key: string, generator: Tree, setting: Setting): Customized {
     setting.tell(problem(generator.origin, 'What is made here has no `name`.'));
   const root = key === 'secretGenerator' ? secret(generator, known) : configMap(generator, known);
   const hash = options.isHashless ? 'none' : known.length === pairs.length ? 'add' : 'unknown';
-  return { ...customized(withOptions(root, options)), hash };
+  const kind = key === 'secretGenerator' ? 'SecretGenerator' : 'ConfigMapGenerator';
+  // One that a file of its own configures has a name there.
+  const name = textIn(fieldAt(generator, 'metadata', 'name'));
+  const source = { file: generator.origin.file, generator: { kind, name } };
+  return { ...customized(withOptions(root, options)), hash, source };
 }
 
 function tellRepeats(pairs: readonly Pair[], { tell }: Setting): void {
@@ -65,7 +71,8 @@ function configMap(generator: Tree, pairs: readonly Pair[]): MapTree {
 }
 
 function secret(generator: Tree, pairs: readonly Pair[]): MapTree {
-  const type = field(generator, 'type') ?? scalar('Opaque', generator.origin);
+  const named = field(generator, 'type');
+  const type = named && (textIn(named) ?? '') !== '' ? named : scalar('Opaque', generator.origin);
   return withField(
     withData(head(generator, 'Secret'), pairs, (value) => base64(utf8(value))),
     'type',
@@ -123,7 +130,8 @@ function withOptions(root: MapTree, { labels, annotations, isImmutable, at }: Op
 function withMetadata(root: MapTree, key: string, entries: readonly TreeEntry[]): MapTree {
   const metadata = field(root, 'metadata');
   if (entries.length === 0 || metadata?.kind !== 'map') return root;
-  return withField(root, 'metadata', withField(metadata, key, mapOf(entries, root.origin)));
+  const words = entries.map(({ key: word, value }) => entry(word, isNull(value) ? scalar('', value.origin) : value));
+  return withField(root, 'metadata', withField(metadata, key, mapOf(words, root.origin)));
 }
 
 function absorbed(
@@ -154,7 +162,9 @@ function changed(before: Customized, one: Customized, behavior: string): Customi
   const root = keys.reduce((at, key) => withMerged(at, key, field(before.root, key), field(at, key)), one.root);
   // One that stands in a file gets no hash, whoever replaces it.
   const hash = before.hash === 'none' ? 'none' : one.hash;
-  return { ...before, root: withField(root, 'metadata', metadataOf(before.root, one.root)), hash };
+  const metadata = metadataOf(before.root, one.root);
+  const source = sourceOf(behavior === 'merge' ? before : one);
+  return { ...before, root: withField(root, 'metadata', metadata), hash, source };
 }
 
 function metadataOf(before: MapTree, after: MapTree): Tree {

@@ -70,9 +70,9 @@ function filesListed(db: Database, kustomization: FileId): readonly string[] {
   return itemsOf(field(root, 'resources')).map((item) => resolvePath(directoryOf(kustomization), textIn(item) ?? ''));
 }
 
-/** Whatever may be a path: an item, the `path` of an item, or one of the files of a generator. */
-function pathsIn(list: Tree): readonly string[] {
-  return itemsOf(list).flatMap((item) => {
+/** Whatever may be a path: an item, the `path` of an item or of `openapi`, or one of the files of a generator. */
+function pathsIn(value: Tree): readonly string[] {
+  return [value, ...itemsOf(value)].flatMap((item) => {
     return [textIn(item) ?? [], textIn(field(item, 'path')) ?? [], dataPathsIn(item)].flat();
   });
 }

@@ -98,12 +98,26 @@ function notThere(at: Tree): Installation {
 }
 
 /** Argo CD takes them from the chart's directory, Flux from the repository's root; those that are here. */
-function filesIn({ chart, sources }: ToInstall, named: Tree | undefined, start: string): readonly FileId[] {
+function filesIn(wanted: ToInstall, named: Tree | undefined, start: string): readonly FileId[] {
+  const { chart, sources } = wanted;
   return itemsOf(named).flatMap((item) => {
-    const path = textIn(item) ?? '';
+    const path = withoutReference(textIn(item) ?? '', wanted);
     if (start !== '' && !/^\/|^\$|:\/\//.test(path)) return sources.fileAt(resolvePath(start, path)) ?? [];
     return start === '' || path.startsWith('/') ? fileAbove(chart, path.replace(/^\/+/, ''), sources) : [];
   });
+}
+
+/** `$values/envs/prod.yaml` is `/envs/prod.yaml` where the source `values` is the repository that the chart is in (N-12.9). */
+function withoutReference(path: string, { how, root }: ToInstall): string {
+  const [, reference, rest] = /^\$([^/]+)(\/.*)$/s.exec(path) ?? [];
+  const all = itemsOf(treeAt(root, [...how.spec, 'sources']));
+  const lender = all.find((one) => reference !== undefined && textIn(field(one, 'ref')) === reference);
+  const isSame = lender !== undefined && repositoryOf(lender) === repositoryOf(treeAt(root, how.source));
+  return rest !== undefined && isSame ? rest : path;
+}
+
+function repositoryOf(source: Tree | undefined): string {
+  return (textIn(field(source, 'repoURL')) ?? '').replace(/(?:\.git)?\/?$/, '');
 }
 
 /** From one of the directories above the chart, the outermost first: one of them is the repository's root. */

@@ -1,21 +1,27 @@
 import type { Form } from './form';
 
-const texts: Form = { list: 'text' };
-const words: Form = { words: 'text' };
+export const texts: Form = { list: 'text' };
+export const words: Form = { words: 'text' };
 
-const fieldSpec: Form = { fields: { group: 'text', version: 'text', kind: 'text', path: 'text', create: 'flag' } };
+export const fieldSpec: Form = {
+  fields: { group: 'text', version: 'text', kind: 'text', path: 'text', create: 'flag' },
+};
 
 const identity = { group: 'text', version: 'text', kind: 'text', name: 'text', namespace: 'text' } as const;
 
-const selector: Form = { fields: { ...identity, labelSelector: 'text', annotationSelector: 'text' } };
+export const selector: Form = { fields: { ...identity, labelSelector: 'text', annotationSelector: 'text' } };
 
-const patches: Form = {
-  list: { fields: { path: 'text', patch: 'text', target: selector, options: { words: 'flag' } } },
+export const patch = { path: 'text', patch: 'text', target: selector, options: { words: 'flag' } } as const;
+
+const patches: Form = { list: { fields: patch } };
+
+export const image: Form = {
+  fields: { name: 'text', newName: 'text', tagSuffix: 'text', newTag: 'text', digest: 'text' },
 };
 
-const images: Form = {
-  list: { fields: { name: 'text', newName: 'text', tagSuffix: 'text', newTag: 'text', digest: 'text' } },
-};
+const images: Form = { list: image };
+
+export const replica: Form = { fields: { name: 'text', count: 'number' } };
 
 const fieldOptions: Form = { fields: { delimiter: 'text', index: 'number', encoding: 'text', create: 'flag' } };
 
@@ -35,7 +41,7 @@ const generatorOptions: Form = {
   fields: { labels: words, annotations: words, disableNameSuffixHash: 'flag', immutable: 'flag' },
 };
 
-const generated = {
+export const generated = {
   name: 'text',
   namespace: 'text',
   behavior: 'text',
@@ -45,6 +51,8 @@ const generated = {
   env: 'text',
   options: generatorOptions,
 } as const;
+
+export const generatedSecret = { ...generated, type: 'text' } as const;
 
 const object: Form = {
   fields: { apiVersion: 'text', ...identity },
@@ -73,7 +81,7 @@ export const kustomizationForm: Form = {
     images,
     imageTags: images,
     replacements: { list: replacementForm },
-    replicas: { list: { fields: { name: 'text', count: 'number' } } },
+    replicas: { list: replica },
     vars: { list: { fields: { name: 'text', objref: object, fieldref: { fields: { fieldpath: 'text' } } } } },
     sortOptions: {
       fields: { order: 'text', legacySortOptions: { fields: { orderFirst: texts, orderLast: texts } } },
@@ -88,7 +96,7 @@ export const kustomizationForm: Form = {
     validators: texts,
     buildMetadata: texts,
     configMapGenerator: { list: { fields: generated } },
-    secretGenerator: { list: { fields: { ...generated, type: 'text' } } },
+    secretGenerator: { list: { fields: generatedSecret } },
     generatorOptions,
     helmGlobals: 'anything',
     helmCharts: 'anything',

@@ -5,13 +5,14 @@ import { chartOf, deliveredFrom, isDelivered } from '../scopes/delivered';
 import { accumulated, finished } from './accumulate';
 import { delivered } from './delivered';
 import { deliveringObject } from './delivering';
-import { documentsIn } from './documents';
+import { contents } from './contents';
+import { documentsIn, kustomizationTree } from './documents';
 import { fileAt, includedDirectories } from './inclusions';
 import { installationOf } from './installation';
 import { places } from './places';
 import { identityOf } from './identity';
 import { renderedFile, renderedFrom } from './rendered-file';
-import { treeOf, type MapTree, type Tree } from './tree';
+import { field, treeOf, type MapTree, type Tree } from './tree';
 import { withUniqueIds, type Resource } from '../syntax/resource';
 import { isKustomization, wholeDocuments } from '../syntax/whole';
 import { released, releasedBy } from '../helm/released';
@@ -21,9 +22,16 @@ import type { Accumulation, SourceDocument, Sources } from './sources';
 /** What a kustomization makes when it is applied by itself. */
 export const kustomized = query<FileId, Accumulation>(
   'kustomized',
-  (db, kustomization) => finished(accumulation(db, kustomization)),
+  (db, kustomization) => finished(accumulation(db, kustomization), buildMetadata(db, kustomization)),
   { keep: 200 },
 );
+
+/** What the kustomization that is applied asks for besides; it may be one that a GitOps object names. */
+const buildMetadata = query<FileId, Tree | undefined>('buildMetadata', (db, kustomization) => {
+  const [file, ...others] = isDelivered(kustomization) ? contents(db, kustomization).kustomizations : [kustomization];
+  if (file === undefined || others.length > 0) return undefined;
+  return field(kustomizationTree(file, fileText(db, file) ?? ''), 'buildMetadata');
+});
 
 /** Resources that are made of what somebody wrote. */
 export interface Made {

@@ -1,6 +1,7 @@
 /** How a value is merged: which fields are lists whose items have an identity, and how those are merged in turn. */
 export interface Shape {
-  readonly fields: Readonly<Record<string, FieldShape>>;
+  /** Of a map's field, or of a field of a list's items. */
+  readonly at: (key: string) => FieldShape;
 }
 
 export interface FieldShape extends Shape {
@@ -8,12 +9,20 @@ export interface FieldShape extends Shape {
   readonly mergeKeys?: readonly string[];
 }
 
-function by(mergeKeys: readonly string[], fields: Shape['fields'] = {}): FieldShape {
-  return { mergeKeys, fields };
+/** How resources of a type merge, by some description of the API. */
+export type Shapes = (apiVersion: string, kind: string) => Shape;
+
+/** Nothing in it has an identity: lists are replaced as a whole. */
+export const noShape: Shape = { at: () => noShape };
+
+type Fields = Readonly<Record<string, FieldShape>>;
+
+function by(mergeKeys: readonly string[], fields: Fields = {}): FieldShape {
+  return { mergeKeys, ...within(fields) };
 }
 
-function within(fields: Shape['fields']): FieldShape {
-  return { fields };
+function within(fields: Fields): FieldShape {
+  return { at: (key) => (Object.hasOwn(fields, key) ? fields[key] : undefined) ?? noShape };
 }
 
 const metadata = within({ finalizers: by([]), ownerReferences: by(['uid']) });
@@ -43,7 +52,7 @@ const cronJob = { spec: within({ jobTemplate }) };
 const webhooks = { webhooks: by(['name']) };
 
 /** Kinds by group and version, each with the fields that merge in some way of their own. */
-const kinds: Readonly<Record<string, Readonly<Record<string, Shape['fields']>>>> = {
+const kinds: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
   '/v1': {
     Pod: { spec: podSpec, status: within({ conditions, podIPs: by(['ip']) }) },
     PodTemplate: { template },
@@ -99,22 +108,16 @@ const kinds: Readonly<Record<string, Readonly<Record<string, Shape['fields']>>>>
 };
 
 /** Kinds of which only the metadata has lists with an identity. */
-function plain(...names: readonly string[]): Readonly<Record<string, Shape['fields']>> {
+function plain(...names: readonly string[]): Readonly<Record<string, Fields>> {
   return Object.fromEntries(names.map((name) => [name, {}]));
 }
-
-const none: Shape = { fields: {} };
 
 /**
  * How resources of a kind merge, by the API description that Kustomize carries (Kubernetes 1.21). It knows no custom
  * kinds and no newer ones: their lists are replaced as a whole.
  */
-export function shapeOf(apiVersion: string, kind: string): Shape {
+export const ownShapes: Shapes = (apiVersion, kind) => {
   const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
   const known = Object.hasOwn(kinds, version) ? kinds[version] : undefined;
-  return known && Object.hasOwn(known, kind) ? { fields: { metadata, ...known[kind] } } : none;
-}
-
-export function fieldShape(shape: Shape, key: string): FieldShape {
-  return (Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined) ?? none;
-}
+  return known && Object.hasOwn(known, kind) ? within({ metadata, ...known[kind] }) : noShape;
+};

@@ -25,7 +25,7 @@ export function pairsOf(generator: Tree, type: Type, setting: Setting): readonly
 }
 
 function oneOf(tree: Tree | undefined): readonly Tree[] {
-  return tree ? [tree] : [];
+  return tree && textIn(tree) !== '' ? [tree] : [];
 }
 
 function fromLiteral(item: Tree, { tell }: Setting): Pair | undefined {

@@ -8,7 +8,19 @@ import { directive, type Setting } from './setting';
 import type { SourceDocument } from './sources';
 import { Unmergeable, strategicMerge } from './strategic-merge';
 import { targeted } from './target';
-import { field, fieldAt, isTrueIn, itemsOf, textIn, withField, withoutField, type MapTree, type Tree } from './tree';
+import {
+  asText,
+  field,
+  fieldAt,
+  fieldsOf,
+  isTrueIn,
+  itemsOf,
+  textIn,
+  withField,
+  withoutField,
+  type MapTree,
+  type Tree,
+} from './tree';
 import { costOf, isAffordable } from './work';
 
 /** `patchesStrategicMerge`: files, or patches written out. */
@@ -96,7 +108,21 @@ function merged(all: readonly Customized[], patch: Tree, root: MapTree, setting:
   const target = field(patch, 'target');
   if (!target) return patchedByName(all, root, setting, options);
   const isMeant = targeted(target, setting) ?? (() => false);
-  return all.flatMap((one) => (isMeant(one) ? changedBy(one, root, setting, options) : [one]));
+  const change = withTextWords(root);
+  return all.flatMap((one) => (isMeant(one) ? changedBy(one, change, setting, options) : [one]));
+}
+
+/** For what a target selects, labels and annotations of a patch are texts: a null takes none away, but is the word. */
+function withTextWords(patch: MapTree): MapTree {
+  return ['labels', 'annotations'].reduce((at, key) => {
+    const metadata = field(at, 'metadata');
+    const words = field(metadata, key);
+    if (metadata?.kind !== 'map' || !words) return at;
+    const entries = fieldsOf(words).map((one) => ({ ...one, value: asText(one.value) }));
+    const changed =
+      words.kind === 'map' ? withField(metadata, key, { ...words, entries }) : withoutField(metadata, key);
+    return withField(at, 'metadata', changed);
+  }, patch);
 }
 
 function patchedByName(
@@ -122,12 +148,17 @@ function patchedByName(
 }
 
 /** The resource as the patch makes it; none, where it deletes it. */
-function changedBy(one: Customized, patch: MapTree, { work, tell }: Setting, options?: Tree): readonly Customized[] {
+function changedBy(
+  one: Customized,
+  patch: MapTree,
+  { work, tell, shapes }: Setting,
+  options?: Tree,
+): readonly Customized[] {
   if (!isAffordable(work, costOf(one.root), patch.origin, tell)) return [one];
   const mayRename = isTrueIn(field(options, 'allowNameChange'));
   const mayChangeKind = isTrueIn(field(options, 'allowKindChange'));
   try {
-    const root = strategicMerge(one.root, withVersionOf(patch, one.root));
+    const root = strategicMerge(one.root, withVersionOf(patch, one.root), shapes);
     if (!root) return [];
     const before = mayRename || mayChangeKind ? withEarlier(one) : one;
     return [{ ...before, root: withIdentityOf(root, one.root, { mayRename, mayChangeKind }) }];

@@ -3,7 +3,9 @@ import { customized, firstRepeated, currentIdentity, type Customized } from './c
 import { dataOf } from './data';
 import { documentsWithin, isResource } from './documents';
 import { toldIdentity } from './identity';
+import { misformed } from './form';
 import { withResources } from './inclusion';
+import { pluginForms } from './plugin-forms';
 import { problem, unknown, type Notice } from './notice';
 import { directive, type Setting } from './setting';
 import { entry, field, itemsOf, listOfTrees, mapOf, textIn, type MapTree, type Tree } from './tree';
@@ -58,8 +60,10 @@ function carriedOut(
     const { root, item } = config;
     const kind = textIn(field(root, 'kind')) ?? '';
     const carryOut = isBuiltin(config) && Object.hasOwn(known, kind) ? known[kind] : undefined;
-    if (carryOut)
+    if (carryOut) {
+      misformed(root, { fields: pluginForms[kind] ?? {} }, 'passedOver').forEach(tell);
       return isAffordable(work, at.length * costOfOne, item.origin, tell) ? carryOut(at, root, setting) : at;
+    }
     tell(notCarriedOut(kind, config, list));
     return at;
   }, all);

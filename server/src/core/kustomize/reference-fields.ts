@@ -1,5 +1,5 @@
 import { fieldSpec, type FieldSpec } from './field-spec';
-import type { Type } from './identity';
+import { isOfType, type Type } from './identity';
 
 /** Fields that name a resource of some type: when that is renamed, they follow. */
 export interface ReferenceFields {
@@ -140,3 +140,11 @@ export const referenceFields: readonly ReferenceFields[] = [
     fields: [fieldSpec(`${admission}//ValidatingAdmissionPolicyBinding`, 'spec/policyName')],
   },
 ];
+
+/** The types of what a field of some type names; none, where names do not follow. */
+export function namedTypes(type: Type, keys: readonly string[]): readonly Type[] {
+  const isMeant = (spec: FieldSpec): boolean =>
+    // The last step may be a map with a name in it.
+    isOfType(type, spec) && [spec.path, [...spec.path, 'name']].some((path) => path.join('/') === keys.join('/'));
+  return referenceFields.flatMap(({ target, fields }) => (fields.some(isMeant) ? [target] : []));
+}

@@ -1,5 +1,6 @@
 import type { FileId } from '../inputs';
 import type { Later } from './later';
+import type { Shapes } from './merge-shapes';
 import type { Tell } from './notice';
 import type { OwnFields } from './own-fields';
 import type { Sources } from './sources';
@@ -19,6 +20,8 @@ export interface Setting {
   readonly gather: (later: Later) => void;
   /** What `configurations` add to the fields that transformers change. */
   readonly fields: OwnFields;
+  /** How lists merge. */
+  readonly shapes: Shapes;
 }
 
 /** What a key of the kustomization says. */

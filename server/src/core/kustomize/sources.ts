@@ -4,6 +4,7 @@ import type { FileId } from '../inputs';
 import type { Anchor } from '../model/anchor';
 import type { Customized } from './customized';
 import type { Later } from './later';
+import type { Shapes } from './merge-shapes';
 import type { Notice } from './notice';
 import type { Tree } from './tree';
 
@@ -28,6 +29,8 @@ export interface Sources {
   readonly released: (release: Release) => Released | undefined;
   /** Whether carrying out a kustomization would need that of a directory, or of one around it. */
   readonly leadsTo: (kustomization: FileId, directory: string) => boolean;
+  /** The description of the API that whoever includes all this has named. */
+  readonly shapes?: Shapes;
 }
 
 /** The resources so far, and what is known to be wrong or missing with them. */

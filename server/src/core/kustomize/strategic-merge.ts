@@ -1,5 +1,5 @@
 import { mergedItems, mergedWords } from './list-merge';
-import { fieldShape, shapeOf, type FieldShape } from './merge-shapes';
+import type { FieldShape, Shapes } from './merge-shapes';
 import { inPlaceOf, withSharedChanges } from './shared-values';
 import { field, fieldsOf, isNull, scalar, textIn, withoutField, type MapTree, type Tree, type TreeEntry } from './tree';
 
@@ -14,10 +14,10 @@ export class Unmergeable extends Error {
 }
 
 /** A resource with a strategic merge patch applied as Kustomize does; `undefined` where the patch deletes it. */
-export function strategicMerge(target: MapTree, patch: MapTree): MapTree | undefined {
+export function strategicMerge(target: MapTree, patch: MapTree, shapes: Shapes): MapTree | undefined {
   // What takes the place of the whole is lost on Kustomize's way: the resource stays as it was.
   if (directiveOf(patch) === 'replace') return target;
-  const shape = shapeOf(textIn(field(target, 'apiVersion')) ?? '', textIn(field(target, 'kind')) ?? '');
+  const shape = shapes(textIn(field(target, 'apiVersion')) ?? '', textIn(field(target, 'kind')) ?? '');
   const merged = mergedMaps(target, patch, shape);
   return merged?.kind === 'map' && merged.entries.length > 0 ? withSharedChanges(target, merged) : undefined;
 }
@@ -74,7 +74,7 @@ function afterMerge(
   entry: TreeEntry | undefined = own,
 ): readonly TreeEntry[] {
   if (!entry) return [];
-  const value = merged(own?.value, change, fieldShape(shape, entry.key));
+  const value = merged(own?.value, change, shape.at(entry.key));
   if (value === undefined) return [];
   return value === entry.value ? [entry] : [{ ...entry, value }];
 }
@@ -89,7 +89,7 @@ function mergedLists(target: Tree | undefined, patch: Tree | undefined, shape: F
   if (from?.kind !== 'list') return from;
   const changes = change?.kind === 'list' ? change : undefined;
   const merge = (own: Tree | undefined, item: Tree | undefined): Tree | undefined =>
-    merged(own, item, { fields: shape.fields });
+    merged(own, item, { at: shape.at });
   const items = mergeKeys.length === 0 ? mergedWords(from, changes) : mergedItems(from, changes, mergeKeys, merge);
   return { ...from, items };
 }

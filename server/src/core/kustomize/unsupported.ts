@@ -8,9 +8,6 @@ import { field, fieldAt, fieldsOf, isNull, itemsOf, textIn, type Tree } from './
 const unsupported: Readonly<Record<string, string>> = {
   helmCharts: 'Charts are not rendered: what they make is not known.',
   helmChartInflationGenerator: 'Charts are not rendered: what they make is not known.',
-  crds: 'Definitions of custom resources are not read for the names in them: those do not follow a new name here.',
-  openapi: 'Another description of the API is not read: lists may merge in other ways than here.',
-  buildMetadata: 'The annotations and labels that this adds are left out.',
 };
 
 /** Of those, what may make resources. */

@@ -23,6 +23,13 @@ export function resolvePath(directory: string, path: string): string {
   return parts.join('/');
 }
 
+/** The way from a directory to a file, both decoded: `../base/web.yaml`. */
+export function pathBetween(directory: string, file: string): string {
+  const [from, to] = [directory.split('/'), file.split('/')];
+  const shared = sharedLength([from, to]);
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 /** Sorted as kubectl walks directories: name by name, so `a/z.yaml` comes before `a.yaml`. */
 export function inKubectlOrder(uris: readonly string[]): readonly string[] {
   const keyed = uris.map((uri) => ({ uri, key: decoded(uri).replaceAll('/', '\0') }));
