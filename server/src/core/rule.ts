@@ -76,6 +76,8 @@ export interface Report {
   /** What is true, in one sentence, names in backticks. */
   readonly message: string;
   readonly severity?: Severity;
+  /** The ones among the rule's that are made here, where not all of them are. */
+  readonly mistakes?: readonly string[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }

@@ -11,9 +11,10 @@ export const policyNotEnforced = rule({
     const { profile, known, signs } = cluster.cni();
     if (known === 'assumed') return;
     const [sign] = signs;
+    const mistakes = profile.id === 'k3s-without-netpol' ? ['M-40', 'M-41'] : ['M-40'];
     const related = sign ? [{ at: sign.at, message: `Shows ${profile.title}: ${sign.seen}` }] : [];
     for (const report of profile.enforces ? kindReports(type, cluster) : [nothingReport(cluster)])
-      yield { at, related, ...report, fixes: sign ? fixes(sign) : [] };
+      yield { at, mistakes, related, ...report, fixes: sign ? fixes(sign) : [] };
   },
 });
 
