@@ -29,7 +29,7 @@ import type { Severity } from './model/severity';
 import type { Workload } from './model/workload';
 import type { ReachAnswers } from './answers/reach';
 import type { Closing, Denial } from './reach/denials';
-import type { RedundancyAnswers } from './answers/redundancy';
+import type { Readmitted, RedundancyAnswers } from './answers/redundancy';
 import type { ScalingAnswers } from './answers/scaling';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
@@ -46,6 +46,7 @@ export type {
   Surplus,
   PodEndpoint,
   PortEndpoints,
+  Readmitted,
   Related,
   Severity,
   Wish,
