@@ -1,3 +1,4 @@
+import { policyFieldUnknown } from './policy/policy-field-unknown';
 import type { AnyRule } from '../rule';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { ambientPortClosed } from './policy/ambient-port-closed';
@@ -108,4 +109,5 @@ export const policyRules: readonly AnyRule[] = [
   exceptOutsideBlock,
   portRangeRefused,
   peerWithoutValue,
+  policyFieldUnknown,
 ];
