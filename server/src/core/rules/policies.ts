@@ -1,3 +1,4 @@
+import { policyDeclaredTwice } from './policy/policy-declared-twice';
 import { policyFieldUnknown } from './policy/policy-field-unknown';
 import type { AnyRule } from '../rule';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
@@ -110,4 +111,5 @@ export const policyRules: readonly AnyRule[] = [
   portRangeRefused,
   peerWithoutValue,
   policyFieldUnknown,
+  policyDeclaredTwice,
 ];
