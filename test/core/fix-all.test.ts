@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { edited, fixAll } from '../../server/src/core/findings/fix-all';
+import { published } from '../../server/src/core/findings/published';
 import { databaseOf, uriOf } from '../fixture';
 
 const pods = `apiVersion: v1
@@ -40,6 +41,24 @@ spec: { containers: [{ name: caller, env: [{ name: API, value: 'http://api:80' }
     assert.deepEqual([...mended(inOne).keys()], [uriOf('caller.yaml')]);
     const other = pods.replaceAll('back', 'other');
     assert.deepEqual([...mended({ ...inOne, 'other.yaml': other + service('other') }).keys()], []);
+  });
+
+  it('leave out what somebody has to want, such as ports for everyone', () => {
+    const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: front }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Egress]
+  egress:
+    - to: [{ namespaceSelector: {}, podSelector: { matchLabels: { component: kube-apiserver } } }]
+      ports: [{ port: 6443 }]
+    - ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+`;
+    const db = databaseOf({ 'pods.yaml': pods, 'policy.yaml': policy });
+    const [finding] = published(db, uriOf('policy.yaml'));
+    assert.deepEqual([finding?.rule, finding?.fixes.length], ['api-server-as-pod', 1]);
+    assert.deepEqual(fixAll(db, [uriOf('policy.yaml')]), []);
   });
 
   it('touch no file that was not asked for', () => {

@@ -42,6 +42,21 @@ describe('an ignore', () => {
     assert.deepEqual(told('  # portolan-ignore host-does-not-resolve: elsewhere\n'), [10]);
   });
 
+  it('within a text is about that text alone, and not told to be of no use', () => {
+    const note =
+      '  annotations:\n    note: |\n      Write above it:\n      # portolan-ignore service-selects-no-pod: why\nspec:\n  selector:';
+    const short = '  annotations:\n    note: |\n      # portolan-ignore service-selects-no-pod: why\n  name: lost\n';
+    check({ 'spec:\n  selector:': note }, ['service-selects-no-pod']);
+    check({ '  name: lost\n': short }, ['service-selects-no-pod']);
+    const script = (comment: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c, namespace: shop }\ndata:\n  run.sh: |\n${comment}    curl http://lost:80\n    curl http://gone:80\n---\n${service.replace('name: lost', 'name: lost\n  namespace: data')}`;
+    const told = (comment: string) =>
+      published(databaseOfText(script(comment)), uriOf('all.yaml')).map(({ rule }) => rule);
+    const one = told('');
+    assert.deepEqual(told('    # portolan-ignore host-does-not-resolve: elsewhere\n'), one.slice(1));
+    assert.equal(one[0], 'host-does-not-resolve');
+  });
+
   it('counts at the head of its document', () => {
     check(
       {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pod, policy } from './manifests';
-import { run, told } from './run';
+import { applied, run, told } from './run';
 
 const closed = policy('deny', 'podSelector: {}, policyTypes: [Ingress]');
 
@@ -18,6 +18,31 @@ spec:
 }
 
 const flannel = daemon('kube-flannel-ds', 'ghcr.io/flannel-io/flannel:v0.27.4', 'kube-flannel');
+
+describe('a plugin that could enforce policies', () => {
+  const mended = (file: string, text: string): string | undefined => {
+    const sources = { [file]: text, 'a.yaml': closed };
+    const [finding] = run(sources).filter(({ rule }) => rule === 'policy-not-enforced');
+    const [fix] = finding?.fixes ?? [];
+    return fix && applied(sources, fix)[file];
+  };
+
+  it('is made to by its add-on of EKS', () => {
+    const config = (values: string): string =>
+      `apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: prod }\naddons:\n  - name: vpc-cni\n${values}`;
+    const on = `    configurationValues: '{"enableNetworkPolicy": "true"}'\n`;
+    assert.equal(mended('eks.yaml', config('')), config(on));
+    assert.equal(mended('eks.yaml', config(on)), undefined);
+    assert.equal(mended('eks.yaml', config(`    configurationValues: '{"env": {}}'\n`)), undefined);
+  });
+
+  it('is made to by its ConfigMap, and by the values of its chart', () => {
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: amazon-vpc-cni, namespace: kube-system }\ndata:\n';
+    const key = '  enable-network-policy-controller: ';
+    assert.equal(mended('map.yaml', `${map}${key}"false"\n`), `${map}${key}"true"\n`);
+    assert.equal(mended('flannel/values.yaml', 'netpol:\n  enabled: false\n'), 'netpol:\n  enabled: true\n');
+  });
+});
 
 describe('policies that the network plugin does not enforce', () => {
   const reports = (sources: Readonly<Record<string, string>>): readonly string[] =>

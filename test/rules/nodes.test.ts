@@ -48,6 +48,8 @@ describe('clients by their addresses', () => {
   it('are hidden by node ports of kube-proxy, and most likely by load balancers', () => {
     found(rule, clients + outside('NodePort') + kind, ['a.yaml:4 warning clients-arrive-as-nodes']);
     found(rule, clients + outside('NodePort'), ['a.yaml:4 information clients-arrive-as-nodes']);
+    const proxy = 'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nmode: iptables\n';
+    found(rule, clients + outside('NodePort') + proxy, ['a.yaml:4 warning clients-arrive-as-nodes']);
     found(rule, clients + outside('LoadBalancer') + kind, ['a.yaml:4 information clients-arrive-as-nodes']);
   });
 

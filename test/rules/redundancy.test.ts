@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { namespace, policy } from './manifests';
+import { namespace, pod, policy } from './manifests';
 import { told } from './run';
 
 const wide = policy('all', 'podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }]');
@@ -73,6 +73,24 @@ describe('addresses that are left out', () => {
     found(rule, web(`${most}, { from: [{ ipBlock: { cidr: 10.1.0.0/16 } }] }`), []);
     found(rule, web(`${most}, { from: [{ ipBlock: { cidr: 10.0.0.0/8 } }], ports: [{ port: 80 }] }`), []);
     found(rule, web(`${most}, { from: [{ podSelector: {} }] }`), []);
+    found(rule, web(most) + policy('hook', 'podSelector: {}, ingress: [{ ports: [{ port: 9443 }] }]'), []);
+  });
+
+  it('are a hint where another policy lets in some of them', () => {
+    const some = policy('some', 'podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: 10.1.0.0/16 } }] }]');
+    found(rule, web(most) + some, ['a.yaml:4 hint except-allowed-elsewhere']);
+  });
+
+  it('are information where a wider block is for some of the pods, or on some ports, only', () => {
+    const all = policy('all', `podSelector: {}, ingress: [${most}]`);
+    const wider = web('{ from: [{ ipBlock: { cidr: 10.0.0.0/7 } }] }');
+    const ports = web('{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 443 }] }');
+    const pods = pod('web');
+    found(rule, pods + all + wider, ['a.yaml:9 information except-allowed-elsewhere']);
+    found(rule, pods + web(most) + ports.replace('name: web', 'name: more'), [
+      'a.yaml:9 information except-allowed-elsewhere',
+    ]);
+    found(rule, all + wider, []);
   });
 });
 

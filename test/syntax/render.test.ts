@@ -63,7 +63,6 @@ describe('renderScalar', () => {
       '`a',
       '{a',
       '[a',
-      '"a',
       "'a",
       '|',
       '>',
@@ -84,9 +83,15 @@ describe('renderScalar', () => {
   });
 
   it('in brackets quotes what would end or divide the text', () => {
-    for (const text of ['a,b', 'a]', 'a}b', 'a[0]', 'a:"b"'])
+    for (const text of ['a,b', 'a]', 'a}b', 'a[0]'])
       assert.equal(rendered(text, { context: 'flow' }), JSON.stringify(text));
     for (const text of ['a:b', 'a b', "it's"]) assert.equal(rendered(text, { context: 'flow' }), text);
+  });
+
+  it('needs no escapes for double quotes within', () => {
+    assert.equal(rendered('{"a": "b"}'), `'{"a": "b"}'`);
+    assert.equal(rendered('a:"b"', { context: 'flow' }), `'a:"b"'`);
+    assert.equal(rendered(`it's "b": c`), JSON.stringify(`it's "b": c`));
   });
 
   it('keeps the quotes asked for where the text allows them', () => {

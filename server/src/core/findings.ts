@@ -61,8 +61,8 @@ function findingsBy(db: Database, some: readonly AnyRule[], fact: Fact, asked: A
     reportsOf(rule, fact, asked).flatMap((report) => {
       const severity = severityOf(db, rule, report);
       if (severity === 'off') return [];
-      const { at, message, related = [], fixes = [] } = report;
-      return [{ rule: rule.id, mistakes: rule.mistakes, severity, at, message, related, fixes }];
+      const { at, message, mistakes = rule.mistakes, related = [], fixes = [] } = report;
+      return [{ rule: rule.id, mistakes, severity, at, message, related, fixes }];
     }),
   );
 }

@@ -29,7 +29,7 @@ import type { Severity } from './model/severity';
 import type { Workload } from './model/workload';
 import type { ReachAnswers } from './answers/reach';
 import type { Closing, Denial } from './reach/denials';
-import type { RedundancyAnswers } from './answers/redundancy';
+import type { Readmitted, RedundancyAnswers } from './answers/redundancy';
 import type { ScalingAnswers } from './answers/scaling';
 import type { Connections, Protocol } from './sets/connections';
 import type { KnownLabels, Labels, Match, Selector } from './sets/selectors';
@@ -46,6 +46,7 @@ export type {
   Surplus,
   PodEndpoint,
   PortEndpoints,
+  Readmitted,
   Related,
   Severity,
   Wish,
@@ -76,6 +77,8 @@ export interface Report {
   /** What is true, in one sentence, names in backticks. */
   readonly message: string;
   readonly severity?: Severity;
+  /** The ones among the rule's that are made here, where not all of them are. */
+  readonly mistakes?: readonly string[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }

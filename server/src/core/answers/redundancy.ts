@@ -1,8 +1,11 @@
-import { allowedAlready, readmitted, type Allowed, type Readmitted } from '../cluster/redundancy';
+import { readmitted, type Readmitted } from '../cluster/readmitted';
+import { allowedAlready, type Allowed } from '../cluster/redundancy';
 import { shadowed, type Shadowed } from '../cluster/shadows';
 import type { Policy } from '../model/policy';
 import type { Database } from '../query';
 import type { ClusterId } from '../scopes';
+
+export type { Readmitted };
 
 /** What policies say in vain, since others say more about the same pods. */
 export interface RedundancyAnswers {

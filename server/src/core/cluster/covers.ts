@@ -3,6 +3,8 @@ import { coversAddresses, noAddresses, unionAddresses } from '../sets/addresses'
 import {
   connectionsOf,
   coversConnections,
+  intersectConnections,
+  isNoConnections,
   noConnections,
   unionConnections,
   type Connections,
@@ -53,6 +55,15 @@ export function coversPortMatches(a: Rule['ports'], b: Rule['ports']): boolean {
   if (a === 'all') return true;
   return (
     b !== 'all' && coversConnections(numbered(a), numbered(b)) && named(b).every((name) => named(a).includes(name))
+  );
+}
+
+/** Whether there is a port that both are for. */
+export function meetPortMatches(a: Rule['ports'], b: Rule['ports']): boolean {
+  if (a === 'all' || b === 'all') return true;
+  const names = named(a);
+  return (
+    !isNoConnections(intersectConnections(numbered(a), numbered(b))) || named(b).some((one) => names.includes(one))
   );
 }
 

@@ -46,6 +46,16 @@ export function overriddenServices(db: Database, key: ScopedKey, name: string): 
   return [...overriddenIn(db, key)].filter((fact) => fact.kind === 'service').filter((one) => one.name === name);
 }
 
+/** The policies of a kind and name that do not count. */
+export function overriddenPolicies(
+  db: Database,
+  key: ScopedKey,
+  { type, name }: Pick<FactOf<'policy'>, 'type' | 'name'>,
+): readonly FactOf<'policy'>[] {
+  const policies = [...overriddenIn(db, key)].filter((fact) => fact.kind === 'policy');
+  return policies.filter((one) => one.type === type && one.name === name);
+}
+
 export function isOverridden(db: Database, cluster: ClusterId, fact: Fact): boolean {
   return overriddenIn(db, scopedKey(cluster, namespaceOf(fact))).has(fact);
 }

@@ -29,6 +29,8 @@ export interface IngressProduct {
   readonly annotations: KnownAnnotations | undefined;
   /** Since when nobody mends it any more, for messages. */
   readonly retired: string | undefined;
+  /** Whether its webhook refuses an Ingress with a host and path that another one has, wherever that leads (N-6.10). */
+  readonly refusesTaken: boolean;
   /** Of its own pods, where images do not tell: labels that charts and manifests give them. */
   readonly labels: readonly Readonly<Record<string, string>>[];
   /** Whether an IngressClass is its own by the `controller` alone, or its name has to be the one its arguments name. */
@@ -69,6 +71,7 @@ export const specification: IngressProduct = {
   secure: undefined,
   annotations: undefined,
   retired: undefined,
+  refusesTaken: false,
   labels: [],
   servesBy: 'class',
   joins: 'all',

@@ -25,6 +25,7 @@ export const products: readonly IngressProduct[] = [
     },
     annotations: nginxAnnotations,
     retired: 'March 2026',
+    refusesTaken: true,
     expressions: {
       flag: 'nginx.ingress.kubernetes.io/use-regex',
       rewrite: 'nginx.ingress.kubernetes.io/rewrite-target',

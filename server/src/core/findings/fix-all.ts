@@ -28,7 +28,7 @@ export function fixAll(db: Database, files: readonly FileId[]): readonly FixEdit
 
 /** Of several that can be written, somebody has to choose. */
 function onlyOf([fix, ...others]: readonly Fix[]): readonly Fix[] {
-  return fix && others.length === 0 ? [fix] : [];
+  return fix && others.length === 0 && !fix.onlyByHand ? [fix] : [];
 }
 
 /** Whether two fixes change the same value, or one changes something inside a value of the other. */

@@ -12,6 +12,8 @@ export interface Ignore {
   /** The comment, or the key of the annotation. */
   readonly span: Span;
   readonly scope: IgnoreScope;
+  /** Part of a text below `|` or `>`, which may only speak of ignoring. */
+  readonly isQuoted?: true;
 }
 
 export type IgnoreScope =
@@ -51,26 +53,61 @@ const comment = /(?<=^|\s)#\s*portolan-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:
 
 function commentsIn(text: string, starts: LineStarts): readonly Ignore[] {
   const all = starts.map((start, line) => text.slice(start, lineEnd(text, starts, line)));
+  const texts = textsIn(all);
   return all.flatMap((line, number) => {
     const match = comment.exec(line);
     if (!match) return [];
     const start = (starts[number] ?? 0) + match.index;
     const span = { start, end: start + match[0].trimEnd().length };
-    const scope = scopeOf(all, number, match.index);
-    return (match[1] ?? '').split(',').map((rule) => ({ rule: rule.trim(), reason: match[2], span, scope }));
+    const text = texts.find(({ first, last }) => first <= number && number <= last);
+    const scope = text ? withinText(all, number, text) : scopeOf(all, number, match.index);
+    const quoted = text ? ({ isQuoted: true } as const) : {};
+    return (match[1] ?? '').split(',').map((rule) => ({ rule: rule.trim(), reason: match[2], span, scope, ...quoted }));
   });
+}
+
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lines of the texts that `|` or `>` begin. */
+function textsIn(all: readonly string[]): readonly Lines[] {
+  const texts: Lines[] = [];
+  for (let line = 0; line < all.length; line++) {
+    const last = endOfText(all, line);
+    if (last > line) texts.push({ first: line + 1, last });
+    line = last;
+  }
+  return texts;
+}
+
+/** What stands in a text is about that text: a program or a configuration that is told of hosts. */
+function withinText(all: readonly string[], line: number, { last }: Lines): IgnoreScope {
+  if (!isBlank(all[line] ?? '')) return { kind: 'lines', first: line, last: line };
+  const below = all.findIndex((text, number) => number > line && !isBlank(text));
+  return below === -1 || below > last
+    ? { kind: 'lines', first: line, last: line }
+    : { kind: 'lines', first: below, last: below };
 }
 
 /** The last line of the text that `|` or `>` on a line begins; or else that line. */
 function endOfText(all: readonly string[], line: number): number {
   const first = all[line] ?? '';
   if (!/(^|[\s:])[|>][-+0-9]*\s*(#.*)?$/.test(first)) return line;
-  const end = all.findIndex((text, number) => number > line && text.trim() !== '' && indentOf(text) <= indentOf(first));
+  const outer = keyIndent(first);
+  const end = all.findIndex((text, number) => number > line && text.trim() !== '' && indentOf(text) <= outer);
   return (end === -1 ? all.length : end) - 1;
 }
 
 function indentOf(text: string): number {
   return text.search(/\S/);
+}
+
+/** How far in the key stands that a text belongs to, or else the dash. */
+function keyIndent(text: string): number {
+  const key = /^\s*(?:-\s+)*(?=[^\s|>-])/.exec(text)?.[0].length;
+  return key ?? text.lastIndexOf('-');
 }
 
 /** Behind something it is about its line; alone about the line below; before all of a document, about the document. */

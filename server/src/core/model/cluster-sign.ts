@@ -1,4 +1,5 @@
-import type { Anchor } from './anchor';
+import type { Anchor, Path } from './anchor';
+import type { Value } from './finding';
 
 /** Something in the files that tells about the cluster itself: its network plugin, its ranges, its DNS zone. */
 export interface ClusterSign {
@@ -10,6 +11,8 @@ export interface ClusterSign {
   readonly cni?: string;
   /** How much the sign proves, where several disagree: the plugin itself 3, a configuration 2, a hint 1. */
   readonly strength: 1 | 2 | 3;
+  /** The setting in the same resource by which the plugin would enforce policies. */
+  readonly enforcedBy?: { readonly path: Path; readonly value: Value };
   readonly podCIDRs?: readonly string[];
   readonly serviceCIDRs?: readonly string[];
   readonly clusterDomain?: string;

@@ -21,6 +21,8 @@ export interface Related {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Somebody has to want it: it is never applied with all others. */
+  readonly onlyByHand?: true;
 }
 
 /** A change named by anchors; `syntax/edit` writes it in the file's own style. */

@@ -30,9 +30,23 @@ export interface Policy extends Named {
   /** What is written, before any defaulting, for rules about the text (N-1.3); kinds without `policyTypes` have none. */
   readonly written: WrittenPolicy | undefined;
   readonly nulls: readonly NullValue[];
+  /** Keys that the API does not have. */
+  readonly strays?: readonly StrayKey[];
   /** The release of a chart that it belongs to, as its own labels tell. */
   readonly release: string | undefined;
   readonly labels: Labels;
+}
+
+/** A key where the API has none of that name. */
+export interface StrayKey {
+  readonly at: Anchor;
+  /** The map that it is in. */
+  readonly holder: Anchor;
+  /** What that map is, for people, and the keys that it may have. */
+  readonly of: string;
+  readonly known: readonly string[];
+  /** All of a selector, where it is labels without `matchLabels` around them. */
+  readonly labels: Labels | undefined;
 }
 
 /** A key without its value, which counts as missing (N-1.16). */

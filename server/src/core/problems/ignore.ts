@@ -28,7 +28,8 @@ export function ignoreProblems(db: Database, file: FileId): readonly IgnoreProbl
 }
 
 function complaintAbout(ignore: Ignore, all: readonly PublishedFinding[]): Complaint | undefined {
-  const { rule, reason } = ignore;
+  const { rule, reason, isQuoted } = ignore;
+  if (isQuoted) return undefined;
   if (!rules.some(({ id }) => id === rule))
     return { severity: 'warning', message: `There is no rule \`${rule}\` to ignore.` };
   if (reason === undefined)

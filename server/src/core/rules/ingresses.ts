@@ -6,6 +6,7 @@ import { ingressBackendOutdated } from './ingress/ingress-backend-outdated';
 import { ingressBackendPortMissing } from './ingress/ingress-backend-port-missing';
 import { ingressBackendSpeaksTls } from './ingress/ingress-backend-speaks-tls';
 import { ingressCanaryAlone } from './ingress/ingress-canary-alone';
+import { ingressClassDefaultTwice } from './ingress/ingress-class-default-twice';
 import { ingressClassMissing } from './ingress/ingress-class-missing';
 import { ingressClassTwice } from './ingress/ingress-class-twice';
 import { ingressClassUnknown } from './ingress/ingress-class-unknown';
@@ -34,6 +35,7 @@ export const ingressRules: readonly AnyRule[] = [
   ingressClassMissing,
   ingressClassUnknown,
   ingressClassTwice,
+  ingressClassDefaultTwice,
   ingressPathTypeMissing,
   ingressBackendOutdated,
   ingressPathIsExpression,

@@ -1,3 +1,4 @@
+import { aliasLeadsNowhere } from './dns/alias-leads-nowhere';
 import type { AnyRule } from '../rule';
 import { dnsConfigRefused } from './dns/dns-config-refused';
 import { externalNameSearched } from './dns/external-name-searched';
@@ -24,4 +25,5 @@ export const nameRules: readonly AnyRule[] = [
   subdomainNamesNothing,
   dnsConfigRefused,
   externalNameSearched,
+  aliasLeadsNowhere,
 ];

@@ -1,3 +1,5 @@
+import { policyDeclaredTwice } from './policy/policy-declared-twice';
+import { policyFieldUnknown } from './policy/policy-field-unknown';
 import type { AnyRule } from '../rule';
 import { allowedOnOneSide } from './policy/allowed-on-one-side';
 import { ambientPortClosed } from './policy/ambient-port-closed';
@@ -108,4 +110,6 @@ export const policyRules: readonly AnyRule[] = [
   exceptOutsideBlock,
   portRangeRefused,
   peerWithoutValue,
+  policyFieldUnknown,
+  policyDeclaredTwice,
 ];

@@ -11,8 +11,13 @@ export interface ScalarStyle {
 export function renderScalar(value: string | number | boolean, { quote, fallback, context }: ScalarStyle): string {
   if (typeof value !== 'string') return String(value);
   if (quote === 'plain' && isPlain(value, context)) return value;
-  const quotes = quote === 'plain' ? fallback : quote;
+  const quotes = quote === 'plain' ? quotesFor(value, fallback) : quote;
   return quotes === 'single' && !unprintable.test(value) ? `'${value.replaceAll("'", "''")}'` : doubleQuoted(value);
+}
+
+/** The ones that need no escapes, where only those do not. */
+function quotesFor(value: string, fallback: ScalarStyle['fallback']): ScalarStyle['fallback'] {
+  return value.includes('"') && !value.includes("'") ? 'single' : fallback;
 }
 
 /** Line breaks among them, which quotes would fold. */

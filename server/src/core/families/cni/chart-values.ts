@@ -1,3 +1,4 @@
+import type { Path } from '../../model/anchor';
 import { child, isTrue, textOf, wordOf, type Node } from '../../syntax/node';
 import type { Resource } from '../../syntax/resource';
 import type { Sign } from './sign';
@@ -24,7 +25,9 @@ export function valuesSigns({ file, root }: Resource): readonly Sign[] {
   if (own) {
     const [cni, key] = own;
     const seen = `Helm values of \`${cni}\``;
-    return [{ seen, cni: withValues(cni, root), strength: 2, path: [key], ...proxyIn(cni, root) }];
+    return [
+      { seen, cni: withValues(cni, root), strength: 2, path: [key], ...proxyIn(cni, root), ...switchIn(cni, root, []) },
+    ];
   }
   if (!/\/[^/]*values[^/]*\.ya?ml$/.test(file)) return [];
   return Object.entries(charts).flatMap(([name, cni]) => {
@@ -37,7 +40,14 @@ export function valuesSigns({ file, root }: Resource): readonly Sign[] {
 function umbrellaSign(name: string, plain: string, values: Node): Sign {
   const cni = withValues(plain, values);
   const strength = cni === plain ? 1 : 2;
-  return { seen: `Helm values of \`${name}\``, cni, strength, path: [name], ...proxyIn(plain, values) };
+  return {
+    seen: `Helm values of \`${name}\``,
+    cni,
+    strength,
+    path: [name],
+    ...proxyIn(plain, values),
+    ...switchIn(plain, values, [name]),
+  };
 }
 
 /** Keys at the top that only the values of one chart have, or a file or directory with its name. */
@@ -70,6 +80,13 @@ export function withValues(cni: string, values: Node | undefined): string {
   if (cni === 'aws-vpc-cni' && wordOf(child(values, 'enableNetworkPolicy')) === 'true')
     return 'aws-vpc-cni-with-policy';
   return cni;
+}
+
+/** Where values would make a plugin enforce policies that does not do so by itself. */
+function switchIn(cni: string, values: Node, at: Path): Pick<Sign, 'enforcedBy'> {
+  if (withValues(cni, values) !== cni) return {};
+  if (cni === 'flannel') return { enforcedBy: { path: [...at, 'netpol', 'enabled'], value: true } };
+  return cni === 'aws-vpc-cni' ? { enforcedBy: { path: [...at, 'enableNetworkPolicy'], value: 'true' } } : {};
 }
 
 /** Whether it does the work of kube-proxy too, where the values say so (N-9.4). */

@@ -2,6 +2,8 @@ import { textOf } from '../../syntax/node';
 import { nodeAt } from '../reading';
 import type { SignReader } from './sign';
 
+const eksSwitch = 'enable-network-policy-controller';
+
 /** ConfigMaps that network plugins and cluster DNS are set up by. */
 export const configMapSigns: SignReader = (resource) => {
   if (resource.kind !== 'ConfigMap') return [];
@@ -28,10 +30,9 @@ export const configMapSigns: SignReader = (resource) => {
       ];
     }
     case 'amazon-vpc-cni':
-      if (value('enable-network-policy-controller') !== 'true') return [{ seen, cni: 'aws-vpc-cni', strength: 2 }];
-      return [
-        { seen, cni: 'aws-vpc-cni-with-policy', strength: 3, path: ['data', 'enable-network-policy-controller'] },
-      ];
+      if (value(eksSwitch) === 'true')
+        return [{ seen, cni: 'aws-vpc-cni-with-policy', strength: 3, path: ['data', eksSwitch] }];
+      return [{ seen, cni: 'aws-vpc-cni', strength: 2, enforcedBy: { path: ['data', eksSwitch], value: 'true' } }];
     case 'coredns': {
       const zone = /^\s*kubernetes\s+([\w.-]+)/m.exec(value('Corefile'))?.[1];
       return zone === undefined

@@ -46,7 +46,10 @@ function eksSigns(resource: Resource): readonly Sign[] {
   const values = wordOf(child(addons[index], 'configurationValues')) ?? '';
   const isOn = /enableNetworkPolicy["']?\s*:\s*["']?true/.test(values);
   const path = ['addons', index, isOn ? 'configurationValues' : 'name'];
-  return [{ seen: 'EKS add-on', cni: isOn ? 'aws-vpc-cni-with-policy' : 'aws-vpc-cni', strength: 2, path }];
+  const seen = 'EKS add-on';
+  if (isOn) return [{ seen, cni: 'aws-vpc-cni-with-policy', strength: 2, path }];
+  const enforcedBy = { path: ['addons', index, 'configurationValues'], value: '{"enableNetworkPolicy": "true"}' };
+  return [{ seen, cni: 'aws-vpc-cni', strength: 2, path, ...(values === '' ? { enforcedBy } : {}) }];
 }
 
 function kubesprayPlugin(word: string): string | undefined {

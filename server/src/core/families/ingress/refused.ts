@@ -10,14 +10,29 @@ export function refusedIn(resource: Resource): readonly Refusal[] {
   if (resource.group !== 'networking.k8s.io' || resource.version !== 'v1') return [];
   const say = (path: Path, message: string | undefined): readonly Refusal[] =>
     message === undefined ? [] : [{ at: anchorOf(resource, ...path), message }];
-  return listOf(nodeAt(resource, 'spec', 'rules')).flatMap((rule, index) => [
+  const fallback = ['spec', 'defaultBackend', 'service'];
+  const ownPort = say(fallback, refusedPort(nodeAt(resource, ...fallback)));
+  const ofRules = listOf(nodeAt(resource, 'spec', 'rules')).flatMap((rule, index) => [
     ...say(['spec', 'rules', index, 'host'], refusedHost(wordOf(child(rule, 'host')) ?? '')),
     ...listOf(descend(rule, ['http', 'paths'])).flatMap((node, number) => {
       const path = ['spec', 'rules', index, 'http', 'paths', number];
       const type = refusedType(child(node, 'pathType'));
-      return type === undefined ? say([...path, 'path'], refusedPath(node)) : say(path, type);
+      return [
+        ...(type === undefined ? say([...path, 'path'], refusedPath(node)) : say(path, type)),
+        ...say([...path, 'backend', 'service'], refusedPort(descend(node, ['backend', 'service']))),
+      ];
     }),
   ]);
+  return [...ownPort, ...ofRules];
+}
+
+function refusedPort(service: Node | undefined): string | undefined {
+  if (isAbsent(service)) return undefined;
+  const said = ['name', 'number'].filter((key) => !isAbsent(descend(service, ['port', key])));
+  if (said.length === 1) return undefined;
+  return said.length === 0
+    ? 'a backend needs the `name` or the `number` of a port of its Service.'
+    : 'a backend has the `name` or the `number` of a port, and not both.';
 }
 
 /** Somebody else fills in what has a `$`. */

@@ -8,6 +8,7 @@ import { labelSelectorOf } from '../label-selector';
 import { nullValues } from '../null-values';
 import { peerOf } from './policy-peer';
 import { portMatchOf } from './policy-port';
+import { strayKeys } from './stray-keys';
 import { Refusals } from '../refusals';
 
 /** `NetworkPolicy`, also in the API version it had before. */
@@ -43,6 +44,7 @@ function policyOf(resource: Resource, namespace: string, refusals: Refusals): Po
     dormant: { ...(types.includes('Ingress') ? {} : { ingress }), ...(types.includes('Egress') ? {} : { egress }) },
     written,
     nulls: nullValues(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
+    strays: strayKeys(nodeAt(resource, 'spec'), anchorOf(resource, 'spec')),
     release: releaseOf(resource),
     labels: labelsOf(nodeAt(resource, 'metadata', 'labels')),
   };

@@ -21,6 +21,7 @@ export const hostPortMissing = rule({
     const why = service.clusterIP === 'headless' ? 'is headless, and its pods listen on' : 'has only';
     yield {
       at: mention.at,
+      mistakes: service.clusterIP === 'headless' ? ['M-68'] : [],
       message: `Nothing answers at \`${host}:${port}\`: Service \`${service.name}\` ${why} ${open.map((one) => `\`${one}\``).join(', ')}.`,
       related: service.ports.map(({ at }) => ({ at, message: `A port of Service \`${service.name}\`` })),
       fixes: meant === undefined ? [] : cluster.rewrite(mention, host, meant),

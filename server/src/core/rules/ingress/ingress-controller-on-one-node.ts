@@ -23,15 +23,18 @@ export const ingressControllerOnOneNode = rule({
       const [found] = cluster.reach.sameNodeOnly(entry);
       if (!backend || !found) continue;
       const { controller, target, closing, isSelected } = found;
+      const port = `${entry.protocol} ${String(target.port)}`;
+      const edits = cluster.admitAnyone(closing, target.port, entry.protocol);
       yield {
         at: backend.serviceAt,
         // Some plugins may find such pods by their labels (N-1.31).
         severity: isSelected && hostNetwork !== 'as-nodes' ? 'information' : 'warning',
-        message: `The ingress controller \`${controller.namespace}/${controller.name}\` comes with the address of its node, which policies of ${target.workload.type} \`${target.workload.name}\` do not admit on ${entry.protocol} ${String(target.port)}: it gets only to pods on the same node. ${advice}`,
+        message: `The ingress controller \`${controller.namespace}/${controller.name}\` comes with the address of its node, which policies of ${target.workload.type} \`${target.workload.name}\` do not admit on ${port}: it gets only to pods on the same node. ${advice}`,
         related: closing.map((policy) => ({
           at: policy.ingress?.at ?? policy.at,
           message: `What ${policy.type} \`${policy.name}\` lets in`,
         })),
+        fixes: edits.length > 0 ? [{ title: `Admit everyone on ${port}`, edits, onlyByHand: true }] : [],
       };
     }
   },

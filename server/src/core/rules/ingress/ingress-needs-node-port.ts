@@ -24,6 +24,7 @@ export const ingressNeedsNodePort = rule({
       const isCertain = isWord || (served.kind === 'declared' && !served.ingressClass.hasParameters);
       yield {
         at: route.backend.serviceAt,
+        mistakes: [direct.written.on === 'ingress' ? 'M-106' : 'M-107'],
         // Clusters of Google add their annotation themselves; a default of the AWS controller may be set by its arguments.
         severity: isCertain && direct.written.on === 'ingress' ? 'warning' : 'information',
         message: `${capital(product.title)} goes to node ports unless \`${direct.annotation}\` says otherwise, and Service \`${service.name}\` has none.`,

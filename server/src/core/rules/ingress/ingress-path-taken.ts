@@ -12,17 +12,21 @@ export const ingressPathTaken = rule({
     const { product, served } = cluster.controllers(listener);
     if (changesRoutes(listener, cluster)) return;
     for (const route of listener.routes) {
-      const twin = earlier({ other: listener, route }, cluster).find((one) =>
-        leadsElsewhere(one, { other: listener, route }),
-      );
+      const own = { other: listener, route };
+      const twins = earlier(own, cluster);
+      const elsewhere = twins.find((one) => leadsElsewhere(one, own));
+      const twin = elsewhere ?? (product.refusesTaken ? twins.find(({ other }) => other !== listener) : undefined);
       if (!twin) continue;
+      const lost = elsewhere
+        ? `, and leads elsewhere: ${product.title} sends requests to one of them only`
+        : `: ${product.title} refuses the second of the two`;
       const isLoose = served.kind === 'unknown' || cluster.claims.together(listener.at, twin.other.at) === 'perhaps';
       yield {
         at: below(route.at, 'path'),
         severity: isLoose ? 'information' : 'warning',
-        message: `${twin.other === listener ? 'This Ingress' : `Ingress \`${twin.other.name}\` in namespace \`${twin.other.namespace}\``} has \`${route.host ?? '*'}${route.path ?? '/'}\` already, and leads elsewhere: ${product.title} sends requests to one of them only.`,
+        message: `${twin.other === listener ? 'This Ingress' : `Ingress \`${twin.other.name}\` in namespace \`${twin.other.namespace}\``} has \`${route.host ?? '*'}${route.path ?? '/'}\` already${lost}.`,
         related: [{ at: below(twin.route.at, 'path'), message: 'The same host and path' }],
-        fixes: fixes({ other: listener, route }, twin, cluster),
+        fixes: fixes(own, twin, cluster),
       };
     }
   },

@@ -1,6 +1,8 @@
-import type { NamespaceSet, PodPeer } from '../../model/policy';
-import { podPeers } from '../../model/policy';
-import { rule, type Answers } from '../../rule';
+import { below } from '../../model/anchor';
+import type { Edit } from '../../model/finding';
+import { podPeers, type NamespaceSet, type PodPeer, type Policy } from '../../model/policy';
+import { rule, type Answers, type Fix } from '../../rule';
+import { includesPort } from '../../sets/ports';
 
 export const apiServerAsPod = rule({
   id: 'api-server-as-pod',
@@ -20,6 +22,7 @@ export const apiServerAsPod = rule({
         at: peer.podsAt,
         severity: hostNetwork === 'as-nodes' ? 'warning' : 'information',
         message: `The API server is ${hostNetwork === 'as-nodes' ? '' : 'mostly '}on the network of its node, or outside the cluster, and no labels find it there. ${adviceOn(peer, ipBlockOnPods)}`,
+        fixes: fixes(policy, peer),
       };
     }
   },
@@ -31,6 +34,18 @@ function adviceOn({ at }: PodPeer, ipBlockOnPods: 'matches' | 'never' | 'undefin
   return isOut
     ? 'Allow its address and port, mostly 6443, by `ipBlock`.'
     : 'Admit its address by `ipBlock`, or everyone on that port.';
+}
+
+/** Whoever asks for the API server's address gets a port for everyone instead, as no file says where it is. */
+function fixes({ ingress, egress }: Policy, peer: PodPeer): readonly Fix[] {
+  const rules = [...(ingress?.rules ?? []), ...(egress?.rules ?? [])];
+  const rule = rules.find(({ peers }) => peers !== 'anyone' && peers.length === 1 && peers.includes(peer));
+  if (!rule?.peersAt || rule.ports === 'all') return [];
+  const isOut = peer.at.path[1] === 'egress';
+  const isOpen = rule.ports.some((one) => one.kind === 'numbered' && includesPort(one.ports, 6443));
+  const port = { kind: 'append', at: below(rule.at, 'ports'), value: { protocol: 'TCP', port: 6443 } } as const;
+  const edits: readonly Edit[] = [{ kind: 'remove', at: rule.peersAt }, ...(isOut && !isOpen ? [port] : [])];
+  return [{ title: isOut ? 'Allow the ports to everyone' : 'Admit everyone on the ports', edits, onlyByHand: true }];
 }
 
 const own: Readonly<Record<string, RegExp>> = {

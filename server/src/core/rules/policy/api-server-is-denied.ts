@@ -33,6 +33,7 @@ function* reportsOn(
   const edits = admitAnyone(policies, target.port, protocol);
   yield {
     at: call.serviceAt,
+    mistakes: [type === 'APIService' ? 'M-22' : 'M-21'],
     severity: admissions.includes('only-pods') ? 'information' : 'warning',
     message: admissions.includes('only-pods')
       ? `Policies${names} admit only pods on ${ports}, and the API server mostly comes with the address of a node or from outside.`

@@ -25,8 +25,9 @@ export const clientsArriveAsNodes = rule({
 });
 
 /** Whether kube-proxy is there, and no load balancer of a cloud, which may send to pods at once. */
-function isKept({ type }: Service, { replacesProxy, loadBalancers }: Answers): boolean {
-  return replacesProxy() === false && (type === 'NodePort' || loadBalancers.pools().length > 0);
+function isKept({ type }: Service, { cni, proxyMode, replacesProxy, loadBalancers }: Answers): boolean {
+  const isReplaced = replacesProxy() ?? (cni().known !== 'assumed' || proxyMode() === undefined);
+  return !isReplaced && (type === 'NodePort' || loadBalancers.pools().length > 0);
 }
 
 function local({ at, fields }: Service): Edit {

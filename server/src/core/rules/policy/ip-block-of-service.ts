@@ -1,7 +1,8 @@
+import { below } from '../../model/anchor';
 import type { Edit } from '../../model/finding';
 import { singlePort, type AddressPeer, type Policy, type Rule } from '../../model/policy';
 import type { Service } from '../../model/service';
-import { rule, type Answers, type Report } from '../../rule';
+import { rule, type Answers, type Fix, type Report } from '../../rule';
 import { includesPort } from '../../sets/ports';
 
 export const ipBlockOfService = rule({
@@ -34,13 +35,20 @@ function* reportsOn(policy: Policy, rule: Rule, peer: AddressPeer, cluster: Answ
   if (of === 'api-server' || of === 'unknown') {
     const own = of === 'api-server' ? "the API server's own, with its port, mostly 6443" : 'the pods behind it';
     const message = `\`${address}\` is the address of ${of === 'unknown' ? 'a Service' : 'the Service `kubernetes`'}, but policies see ${own}.`;
-    yield { at: peer.at, severity, message };
+    yield { at: peer.at, severity, message, fixes: of === 'api-server' ? [openPort(policy)] : [] };
     return;
   }
   const message = `\`${address}\` is the address of Service \`${of.name}\`, but policies see the pods behind it.`;
   const related = [{ at: of.at, message: `Service \`${of.name}\`` }];
   const fixes = of.selector ? [{ title: 'Name the pods instead', edits: namingPods(policy, rule, peer, of) }] : [];
   yield { at: peer.at, severity, message, related, fixes };
+}
+
+/** Where it is, no file says. */
+function openPort({ at }: Policy): Fix {
+  const value = { ports: [{ protocol: 'TCP', port: 6443 }] };
+  const edit = { kind: 'append', at: below(at, 'spec', 'egress'), value } as const;
+  return { title: 'Allow TCP 6443 to everyone', edits: [edit], onlyByHand: true };
 }
 
 function isOpenTo({ egress }: Policy, port: number): boolean {

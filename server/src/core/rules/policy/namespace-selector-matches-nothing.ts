@@ -32,6 +32,7 @@ export const namespaceSelectorMatchesNothing = rule({
       const isProven = isAll || (manifest && !namesOne && (byName || (isClosed && isKeyKnown)));
       yield {
         at,
+        mistakes: near?.labels[nameLabel] === cluster.dnsPods().namespace ? ['M-11', 'M-12'] : ['M-12'],
         severity: isProven ? 'warning' : 'information',
         message: `No namespace in the files has \`${selectorToString(namespaces.selector)}\`${hint(near)}.`,
         related: manifest

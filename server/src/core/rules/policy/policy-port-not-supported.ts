@@ -16,13 +16,15 @@ export const policyPortNotSupported = rule({
     if (known === 'assumed' || !profile.enforces) return;
     for (const one of [...(policy.ingress?.rules ?? []), ...(policy.egress?.rules ?? [])]) {
       for (const port of one.ports === 'all' ? [] : one.ports) {
-        const outcome = port.kind === 'named' ? ofName(port, cluster) : ofRange(port, cluster);
+        const isNamed = port.kind === 'named';
+        const outcome = isNamed ? ofName(port, cluster) : ofRange(port, cluster);
         if (outcome === undefined) continue;
         yield {
-          at: port.kind === 'named' ? port.portAt : below(port.at, 'endPort'),
+          at: isNamed ? port.portAt : below(port.at, 'endPort'),
+          mistakes: [isNamed ? 'M-34' : 'M-35'],
           message: `${profile.title} ${outcome}`,
           related: signs.slice(0, 1).map(({ at, seen }) => ({ at, message: `Shows ${profile.title}: ${seen}` })),
-          fixes: port.kind === 'named' ? numberFix(port, policy, podsBehind(one, policy, cluster)) : listFix(port),
+          fixes: isNamed ? numberFix(port, policy, podsBehind(one, policy, cluster)) : listFix(port),
         };
       }
     }
@@ -67,13 +69,6 @@ function listFix({ at, ports, protocol }: NumberedPorts): readonly Fix[] {
   const list = { ...at, path: at.path.slice(0, -1) };
   if (last - first > 15) return [];
   const others = Array.from({ length: last - first }, (_, index) => ({ protocol, port: first + index + 1 }));
-  return [
-    {
-      title: 'List the ports one by one',
-      edits: [
-        { kind: 'remove', at: below(at, 'endPort') },
-        ...others.map((value) => ({ kind: 'append', at: list, value }) as const),
-      ],
-    },
-  ];
+  const edits = others.map((value) => ({ kind: 'append', at: list, value }) as const);
+  return [{ title: 'List the ports one by one', edits: [{ kind: 'remove', at: below(at, 'endPort') }, ...edits] }];
 }

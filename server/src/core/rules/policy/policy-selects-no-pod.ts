@@ -37,6 +37,7 @@ export const policySelectsNoPod = rule({
     const where = isWide ? 'the namespaces it selects' : `namespace \`${policy.namespace}\``;
     yield {
       at,
+      mistakes: elsewhere.length > 0 ? ['M-14', 'M-15'] : ['M-14'],
       // Namespaces that no file shows may hold such pods.
       severity: isProven && (!isWide || isAll || near?.isTypo === true) ? 'warning' : 'information',
       message: `The policy selects no pod: nothing in ${where} has \`${selectorToString(subject.pods)}\`${hint(near, elsewhere[0], surplus)}.`,

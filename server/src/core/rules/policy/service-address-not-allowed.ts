@@ -54,6 +54,7 @@ function reportOn(one: Rule, { service, port }: Way, { agentView }: Answers): Re
     const value = { ...(port.protocol === 'TCP' ? {} : { protocol: port.protocol }), port: port.targetPort };
     return {
       at: one.ports[0]?.portAt ?? one.at,
+      mistakes: ['M-46'],
       message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: none of these ports equals \`${port.targetPort}\`, where that leads, ${why}.`,
       related,
       fixes: [
@@ -64,6 +65,7 @@ function reportOn(one: Rule, { service, port }: Way, { agentView }: Answers): Re
   const peer = one.peers === 'anyone' ? undefined : one.peers.find(({ kind }) => kind === 'pods');
   return {
     at: peer?.kind === 'pods' ? peer.podsAt : one.at,
+    mistakes: ['M-45'],
     message: `The AWS VPC CNI closes the way to Service \`${service.name}\`: its selector lacks what this peer asks for.`,
     related,
     fixes: peer?.kind === 'pods' ? [selectorFix(peer.podsAt, service)] : [],

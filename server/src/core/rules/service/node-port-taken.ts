@@ -17,6 +17,7 @@ export const nodePortTaken = rule({
       const together = other ? cluster.claims.together(service.at, other.at) : 'surely';
       yield {
         at,
+        mistakes: [other ? 'M-71' : 'M-72'],
         severity: together === 'surely' ? 'error' : together === 'likely' ? 'warning' : 'information',
         message: other
           ? `Node port ${nodePort} is already that of Service \`${other.name}\` in namespace \`${other.namespace}\`: of the two, the API server refuses the second.`

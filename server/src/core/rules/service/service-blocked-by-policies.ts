@@ -26,6 +26,7 @@ export const serviceBlockedByPolicies = rule({
     );
     const isPartial = blocked.length < all.length && edits.length === 0;
     yield {
+      mistakes: edits.length > 0 ? ['M-18'] : [],
       at: others.length > 0 ? below(service.at, 'spec', 'ports') : first.port.targetAt,
       // Policies that admit some ports and not others may mean it, unless they name the wrong one.
       severity: policies.every(isClosedOnPurpose) || isPartial || isToldElsewhere ? 'information' : 'warning',

@@ -13,6 +13,7 @@ export const serviceFieldNotAllowed = rule({
       const at = below(service.at, 'spec', field);
       yield {
         at,
+        mistakes: field === 'externalTrafficPolicy' ? ['M-77'] : [],
         message: `The API server refuses this Service: \`${field}\` ${needs}, and this is \`${service.type}\`.`,
         fixes: [{ title: `Remove \`${field}\``, edits: [{ kind: 'remove', at }] }],
       };

@@ -14,7 +14,8 @@ export const servicePortNameInvalid = rule({
     for (const { at, name = '', targetPort, targetAt } of service.ports) {
       const fault = name === '' ? undefined : labelFault(name);
       const places = fault === undefined ? [] : cluster.sayingServicePort(service, name);
-      if (fault !== undefined) yield refused(below(at, 'name'), name, fault, legalPortName(name, names), places);
+      if (fault !== undefined)
+        yield { ...refused(below(at, 'name'), name, fault, legalPortName(name, names), places), mistakes: ['M-70'] };
       const target = String(targetPort);
       const targetFault = typeof targetPort === 'string' ? portNameFault(target) : undefined;
       if (targetFault !== undefined)

@@ -9,7 +9,7 @@ export const serviceSelectsNoPod = rule({
   on: 'service',
   severity: 'warning',
   summary: 'No workload has the labels that a Service selects, so nothing answers behind it.',
-  mistakes: ['M-63'],
+  mistakes: ['M-63', 'M-85'],
   *check(service, cluster) {
     const { namespace, selector, selectorAt: at, type } = service;
     if (!selector || type === 'ExternalName' || cluster.hasSlices(service)) return;
@@ -27,6 +27,7 @@ export const serviceSelectsNoPod = rule({
     const place = near?.workload ?? elsewhere ?? named;
     yield {
       at,
+      mistakes: isNameGiving(service, workloads) ? ['M-63', 'M-85'] : ['M-63'],
       severity: isProven ? 'warning' : 'information',
       message: `The Service selects no pod: nothing in namespace \`${namespace}\` has \`${selectorToString(wanted)}\`${hint(near, elsewhere)}.`,
       related: place ? [{ at: place.labelsAt, message: `The labels of ${place.type} \`${place.name}\`` }] : [],
@@ -41,6 +42,11 @@ function hint(near: NearWorkload | undefined, elsewhere: Workload | undefined): 
   const actual = near?.changes.map(({ to }) => `\`${to.key}=${to.value}\``).join(' and ') ?? '';
   if (near) return `; ${near.workload.type} \`${near.workload.name}\` has ${actual}`;
   return elsewhere ? `, but ${elsewhere.type} \`${elsewhere.name}\` in namespace \`${elsewhere.namespace}\` does` : '';
+}
+
+/** Whether a StatefulSet has the names of its pods from a Service (N-5.6). */
+function isNameGiving({ name, clusterIP }: Service, workloads: readonly Workload[]): boolean {
+  return clusterIP === 'headless' && workloads.some(({ serviceName }) => serviceName === name);
 }
 
 /** Pods may bear more labels at no harm; changing one they have could cost them other Services and policies. */

@@ -18,10 +18,12 @@ export const targetPortNotDeclared = rule({
       if (declared.length === 0 || declared.some((ports) => ports.length === 0)) continue;
       const numbers = [...new Set(declared.flat().map((one) => one.port))];
       if (typeof targetPort === 'string' || numbers.includes(targetPort)) continue;
-      const isSwapped = at.path.at(-1) === 'targetPort' && numbers.includes(port.port) && usual.includes(targetPort);
+      const isWritten = at.path.at(-1) === 'targetPort';
+      const isSwapped = isWritten && numbers.includes(port.port) && usual.includes(targetPort);
       yield {
         at,
         // What clients are used to ask for, where the pods' own port stands for them: the two changed places.
+        mistakes: isWritten && numbers.includes(port.port) ? ['M-67'] : ['M-66'],
         severity: isSwapped ? 'warning' : 'information',
         message: `No pod behind the Service declares ${protocol} port ${targetPort}; declared is ${numbers.join(', ')}.`,
         related: declared.flat().map((one) => ({ at: one.at, message: `${one.protocol} port ${one.port}` })),
