@@ -50,7 +50,8 @@ export function strangersOf(question: Question): readonly Strangers[] {
 }
 
 function knownIn({ db, cluster }: Question, { pods, except }: Pick<PeerSet, 'pods'> & Common): readonly Workload[] {
-  const excepted = new Set(except.flatMap((set) => Object.values(selectPods(db, cluster, set)).flat()));
+  const selected = except.map((set) => selectPods(db, cluster, set));
+  const excepted = new Set(selected.flatMap(({ surely, perhaps }) => [...surely, ...perhaps]));
   return selectPods(db, cluster, pods).surely.filter((workload) => !excepted.has(workload));
 }
 
