@@ -8,10 +8,10 @@ import { portolan, removeProgram, withFolder } from './program';
 describe('portolan check --fix', () => {
   after(removeProgram);
 
-  it('mends what can be mended without a choice, and tells the rest', () =>
+  it('mends what can be mended without a choice, says where, and tells the rest', () =>
     withFolder({ 'web.yaml': web, 'lost.yaml': lostService }, async (cwd) => {
-      const { code, stdout } = await portolan(['check', '--fix', '.'], { cwd });
-      assert.deepEqual([code, stdout], [0, 'No findings in 2 files.\n']);
+      const ending = await portolan(['check', '--fix', '.'], { cwd });
+      assert.deepEqual(ending, { code: 0, stdout: 'No findings in 2 files.\n', stderr: 'Mended lost.yaml\n' });
       assert.equal(await readFile(path.join(cwd, 'lost.yaml'), 'utf8'), lostService.replace('app: wbe', 'app: web'));
       assert.equal(await readFile(path.join(cwd, 'web.yaml'), 'utf8'), web);
     }));

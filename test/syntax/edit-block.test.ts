@@ -37,9 +37,16 @@ spec:
     check('l:\n- x # why\n- y\n', set('l.0', { a: 1, b: 2 }), 'l:\n- a: 1 # why\n  b: 2\n- y\n');
   });
 
-  it('replaces brackets by a map or list below the key', () => {
+  it('replaces empty brackets by a map or list below the key, and writes others as they were', () => {
     check('a: {} # why\n', set('a', { c: 1 }), 'a: # why\n  c: 1\n');
-    check('a: [1,\n  2] # why\nb: 1\n', set('a', ['x']), 'a: # why\n  - x\nb: 1\n');
+    check('a: [1,\n  2] # why\nb: 1\n', set('a', ['x']), 'a: [x] # why\nb: 1\n');
+    check('a: {b: 1}  # why\n', set('a', { c: { d: 'x' } }), 'a: {c: {d: x}}  # why\n');
+    check('a:\n  { b: 1 }\n', set('a', { c: ['x'] }), 'a:\n  { c: [x] }\n');
+    check(
+      '- {\n    b: 1\n  }\n'.replace(/^/, 'l:\n'),
+      set('l.0', { c: 1, d: 2 }),
+      'l:\n- {\n    c: 1,\n    d: 2\n  }\n',
+    );
   });
 
   it('replaces a map or list', () => {

@@ -53,7 +53,7 @@ export async function check(
   if (options.fix === true) {
     const before = fixInPlace(space);
     if (options.dryRun === true) return showPatch(terminal, space, before);
-    await writeFixed(machine, space, before);
+    await writeFixed(machine, space, before, terminal);
   }
   return await told(terminal, machine, space, options);
 }

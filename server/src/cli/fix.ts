@@ -23,15 +23,18 @@ export function fixInPlace({ db, files }: Workspace): ReadonlyMap<FileId, string
   return before;
 }
 
-/** Writes the files that were mended. */
+/** Writes the files that were mended, and says which. */
 export async function writeFixed(
   machine: Machine,
   { db }: Workspace,
   before: ReadonlyMap<FileId, string>,
+  { cwd, writeError }: Terminal,
 ): Promise<void> {
   for (const [file, text] of before) {
     const now = fileText(db, file) ?? '';
-    if (now !== text) await machine.write(file, now);
+    if (now === text) continue;
+    await machine.write(file, now);
+    writeError(`Mended ${relativeTo(cwd, file)}\n`);
   }
 }
 

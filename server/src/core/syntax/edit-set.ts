@@ -3,9 +3,9 @@ import type { Value } from '../model/finding';
 import { flowStyleIn, setInFlow } from './edit-flow';
 import { deletion, insertion, type TextEdit } from './edit-text';
 import type { Spot } from './edit-spot';
-import type { Collection, Leaf, Part, Slot } from './layout';
-import { columnAt, endOfLine, startOfLine, startOfNextLine } from './line-at';
-import { blockLines, indented, inlineText, isInline, isList, plainIn } from './render-value';
+import { isCollection, type Collection, type Leaf, type Part, type Slot } from './layout';
+import { columnAt, endOfLine, indentAt, startOfLine, startOfNextLine } from './line-at';
+import { blockLines, flowText, indented, inlineText, isInline, isList, plainIn } from './render-value';
 import { renderScalar, type ScalarStyle } from './render-scalar';
 import { partSpan } from './part';
 import { readPlainScalar } from './scalar';
@@ -18,9 +18,24 @@ export function setValue(spot: Spot, value: Value): readonly TextEdit[] | undefi
   if (slot.value?.kind === 'scalar' && typeof value !== 'object')
     return [replaceScalar(spot, holder, slot.value, value)];
   if (holder.style === 'flow') return [setInFlow(spot, slot, value)];
+  if (isFilled(slot.value) && !isInline(value)) return [replaceBrackets(spot, slot.value, value)];
   const written = writtenBehind(spot, holder, slot, value);
   const isBelow = slot.value && spot.text.slice(slot.after, slot.value.span.start).includes('\n');
   return slot.value && isBelow ? setBelow(spot, slot, slot.value, written) : setBehind(spot, slot, written);
+}
+
+/** Brackets with something in them show how their author writes; empty ones are all that block style has. */
+function isFilled(old: Part | undefined): old is Collection {
+  return isCollection(old) && old.style === 'flow' && old.slots.length > 0;
+}
+
+function replaceBrackets(spot: Spot, old: Collection, value: Value): TextEdit {
+  const style = flowStyleIn(spot, [...spot.holders, old]);
+  // Behind a dash, the line that they begin on is indented less than the one they end on, which they have to keep.
+  const indent = indentAt(spot.text, old.span.end - 1);
+  const inner = indentAt(spot.text, old.slots[0]?.start ?? old.span.start);
+  const unit = style.unit === undefined ? undefined : inner.slice(indent.length);
+  return { span: old.span, newText: flowText(value, { ...style, unit }, indent) };
 }
 
 /** Replaces some characters of a text, on whichever of its lines they stand. */
