@@ -32,7 +32,7 @@ export function withGenerated(all: readonly Customized[], setting: Setting): rea
   return generators.reduce(
     // Each is looked for among all that there is.
     (at, { key, generator }) =>
-      isAffordable(setting.work, 1 + at.length / 4, generator.origin, setting.tell)
+      isAffordable(setting.work, 1 + at.length * 2, generator.origin, setting.tell)
         ? withOne(at, key, generator, setting)
         : at,
     all,
