@@ -288,6 +288,25 @@ describe('kustomize: what is not known', () => {
 });
 
 describe('kustomize: what is written to do harm', () => {
+  it('goes no further into definitions that name each other again and again', () => {
+    const properties = (level: number): string =>
+      Array.from({ length: 12 }, (_, index) => `p${index}: {$ref: x.K${level + 1}}`).join(', ');
+    const levels = Array.from({ length: 12 }, (_, level) => {
+      return `x.K${level}: {schema: {properties: {apiVersion: {}, kind: {}, metadata: {}, ${properties(level)}}}}`;
+    });
+    const sources = app('resources: [service.yaml]\ncrds: [crd.yaml]', { 'app/crd.yaml': levels.join('\n') });
+    assert.deepEqual(noticesOf(sources, 'app'), [
+      'problem app/kustomization.yaml#crds.0: This kustomization takes too much work: from here on, it is not carried out.',
+    ]);
+  });
+
+  it('is done with very many generators', () => {
+    const generators = Array.from({ length: 2500 }, (_, index) => `- { name: c${index} }`).join('\n');
+    const notices = noticesOf(app(`configMapGenerator:\n${generators}`), 'app');
+    assert.equal(notices.length, 1);
+    assert.match(notices[0] ?? '', /takes too much work/);
+  });
+
   it('reads nothing outside of the workspace', () => {
     const secret = 'configMapGenerator: [{ name: a, files: [../../../etc/passwd, /etc/hosts] }]';
     assert.deepEqual(

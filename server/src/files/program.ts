@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { alone, endWithThis, stopWhole } from './program-group';
+import { alone, endWithThis, stopWhole } from './program/group';
 
 /** How a program is run: with which variables, where, and within which limits. */
 export interface Run {

@@ -52,7 +52,8 @@ export function withEarlier(one: Customized): Customized {
 }
 
 export function isCalled(one: Customized, identity: Identity): boolean {
-  return identitiesOf(one).some((known) => isSameIdentity(known, identity));
+  const isIt = (known: Identity): boolean => isSameIdentity(known, identity);
+  return isIt(currentIdentity(one)) || one.earlier.some(isIt);
 }
 
 /** The first that is called what another one before it is called. */

@@ -5,19 +5,24 @@ import { readFile } from './reading-files';
 import type { ReferenceFields } from './reference-fields';
 import { directive, type Setting } from './setting';
 import { field, fieldAt, fieldsOf, itemsOf, textIn, type Tree } from './tree';
+import { isAffordable } from './work';
 
 /** The definitions of a file under `crds`, by their names: OpenAPI as Go writes it, not CustomResourceDefinitions. */
 type Definitions = ReadonlyMap<string, Tree>;
+
+/** Definitions that name each other have very many fields: each costs as much as many patches. */
+const costOfOne = 250;
 
 /** What `crds` say of the fields of custom resources: which of them name something, or are labels. */
 export function definedFields(setting: Setting): readonly OwnFields[] {
   return itemsOf(directive(setting, 'crds')).flatMap((item) => {
     const definitions = definitionsAt(item, setting);
     const types = [...(definitions ?? [])].filter(([, definition]) => isType(definition));
+    const isLeft = (): boolean => isAffordable(setting.work, costOfOne, item.origin, setting.tell);
     const endless = (): void => {
       setting.tell(problem(item.origin, 'A definition here is within itself: Kustomize never ends.'));
     };
-    return definitions ? types.map(([name]) => fieldsFor(name, { definitions, endless })) : [];
+    return definitions ? types.map(([name]) => fieldsFor(name, { definitions, endless, isAffordable: isLeft })) : [];
   });
 }
 
@@ -50,6 +55,7 @@ function isType(definition: Tree): boolean {
 interface Reading {
   readonly definitions: Definitions;
   readonly endless: () => void;
+  readonly isAffordable: () => boolean;
 }
 
 /** A field of a definition with the path that leads there. */
@@ -91,6 +97,7 @@ function* propertiesWithin(
 ): Generator<Property> {
   const inside = new Set([...around, name]);
   for (const { key, value } of fieldsOf(propertiesOf(reading.definitions.get(name)))) {
+    if (!reading.isAffordable()) return;
     const next = [...path, key];
     yield { schema: value, path: next };
     const reference = textIn(field(value, '$ref')) ?? '';

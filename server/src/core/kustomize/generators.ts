@@ -22,13 +22,21 @@ import {
   type Tree,
   type TreeEntry,
 } from './tree';
+import { isAffordable } from './work';
 
 /** `configMapGenerator` and `secretGenerator`. */
 export function withGenerated(all: readonly Customized[], setting: Setting): readonly Customized[] {
   const generators = (['configMapGenerator', 'secretGenerator'] as const).flatMap((key) =>
     itemsOf(directive(setting, key)).map((generator) => ({ key, generator })),
   );
-  return generators.reduce((at, { key, generator }) => withOne(at, key, generator, setting), all);
+  return generators.reduce(
+    // Each is looked for among all that there is.
+    (at, { key, generator }) =>
+      isAffordable(setting.work, 1 + at.length * 2, generator.origin, setting.tell)
+        ? withOne(at, key, generator, setting)
+        : at,
+    all,
+  );
 }
 
 /** What one generator makes or changes. */

@@ -14,11 +14,12 @@ export function newWork(): Work {
   return { left: mostWork };
 }
 
-/** Whether there is work left for that; if not, it is told. */
+/** Whether there is work left for that; if not, it is told once. */
 export function isAffordable(work: Work, cost: number, at: Anchor, tell: Tell): boolean {
+  const isFirst = work.left >= 0;
   work.left -= cost;
   if (work.left >= 0) return true;
-  tell(problem(at, 'This kustomization takes too much work: from here on, it is not carried out.'));
+  if (isFirst) tell(problem(at, 'This kustomization takes too much work: from here on, it is not carried out.'));
   return false;
 }
 
