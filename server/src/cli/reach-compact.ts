@@ -39,7 +39,8 @@ function* rectanglesLines(sheet: Page, report: CompactReport, cluster: ReachClus
   const rectangles = report.rectangles.filter(({ from }) => from.some((id) => classes.has(id)));
   const notes = notesOn(sheet, rectangles);
   yield* ['', `${classes.size} classes in ${rectangles.length} rectangles:`];
-  for (const rectangle of rectangles) yield* rectangleLines(sheet, rectangle, wordsFor(classes, cluster), notes);
+  const words = wordsFor(classes, cluster);
+  for (const rectangle of rectangles) yield* rectangleLines(sheet, rectangle, words, notes);
   return notes;
 }
 

@@ -52,9 +52,10 @@ function* exposureLines(sheet: Page, report: ExposureReport, { everyone }: Reach
   const exposures = report.exposures.filter(({ id }) => own.has(id));
   const sides = exposures.flatMap(({ ingress, egress }) => [...(ingress?.peers ?? []), ...(egress?.peers ?? [])]);
   const notes = notesOn(sheet, sides);
+  const names = namesOf(everyone);
   for (const { ids, lines } of alike(exposures, notes)) {
     yield '';
-    for (const name of namesOf(everyone).ofAll(ids)) yield sheet.colours.bold(printable(name));
+    for (const name of names.ofAll(ids)) yield sheet.colours.bold(printable(name));
     yield* lines;
   }
   return notes;
