@@ -1,10 +1,9 @@
 import type { Problem } from '../core/problems';
-import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import type { Database } from '../core/query';
 import { NoRevision } from '../files/port';
 import type { Disk, Place } from './disk';
-import { inTellingOrder } from './order';
 import { CannotRun, placesOf } from './places';
+import { problemsTold } from './problems-told';
 import { openWorkspace } from './workspace';
 
 /** One of the two states. */
@@ -60,9 +59,6 @@ async function diskAt(disk: Disk, word: string, place: Place): Promise<Disk> {
 }
 
 async function opened(disk: Disk, path: string, cwd: string): Promise<Pick<DiffSide, 'db' | 'problems'>> {
-  const { db, files, unread } = await openWorkspace(disk, [path], cwd);
-  return {
-    db,
-    problems: inTellingOrder([...unread, ...files.flatMap((file) => problemsBehindVerdicts(db, file))], cwd),
-  };
+  const space = await openWorkspace(disk, [path], cwd);
+  return { db: space.db, problems: problemsTold(space, cwd) };
 }

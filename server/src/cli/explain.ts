@@ -1,6 +1,5 @@
 import { explanation } from '../core/explanation';
 import type { Problem } from '../core/problems';
-import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import type { Explanation } from '../protocol';
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
@@ -8,8 +7,8 @@ import { explainJson } from './explain-json';
 import { explainText } from './explain-text';
 import type { Format } from './format';
 import { withCharts, type HelmOptions } from './helm';
-import { inTellingOrder } from './order';
 import { CannotRun } from './places';
+import { problemsTold } from './problems-told';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
 
@@ -35,11 +34,11 @@ export async function explain(
   paths: readonly string[],
   { format, helm, ...question }: ExplainOptions,
 ): Promise<number> {
-  const { db, files, unread } = await openWorkspace(withCharts(disk, { helm }, terminal), paths, terminal.cwd);
-  const answer = explanation(db, question);
+  const space = await openWorkspace(withCharts(disk, { helm }, terminal), paths, terminal.cwd);
+  const answer = explanation(space.db, question);
   if ('kind' in answer) throw new CannotRun(answer.message);
-  const told = inTellingOrder([...unread, ...files.flatMap((file) => problemsBehindVerdicts(db, file))], terminal.cwd);
-  const report = { db, explanation: answer, problems: told.filter(({ severity }) => severity === 'error') };
+  const told = problemsTold(space, terminal.cwd);
+  const report = { db: space.db, explanation: answer, problems: told.filter(({ severity }) => severity === 'error') };
   writeLines(terminal, format === 'json' ? explainJson(report, terminal.cwd) : explainText(report, terminal));
   return isThrough(answer) ? exitCodes.fine : exitCodes.found;
 }

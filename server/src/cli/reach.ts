@@ -1,7 +1,6 @@
 import { exposures } from '../core/exposure';
 import { workspace } from '../core/inputs';
 import type { Problem } from '../core/problems';
-import { problemsBehindVerdicts } from '../core/problems/refused-policies';
 import { askedReachability, reachability, type Reachability } from '../core/reachability';
 import { askedClassReachability, classReachability } from '../core/reachability/classes';
 import { UnknownWord, type Asked } from '../core/reachability/asked';
@@ -9,8 +8,8 @@ import { reachClusters, type ReachCluster } from '../core/reachability/clusters'
 import type { Disk } from './disk';
 import { exitCodes } from './exit-codes';
 import { withCharts, type HelmOptions } from './helm';
-import { inTellingOrder } from './order';
 import { CannotRun } from './places';
+import { problemsTold } from './problems-told';
 import { compactFormats, exposureFormats, reachFormats, type ReachFormat } from './reach-formats';
 import { writeLines, type Terminal } from './terminal';
 import { openWorkspace, type Workspace } from './workspace';
@@ -48,12 +47,9 @@ export async function reach(
 ): Promise<number> {
   const lines = options.exposure ? exposed : options.compact ? compact : pairwise;
   const opened = await openWorkspace(withCharts(disk, options, terminal), paths, terminal.cwd);
-  const told = [...opened.unread, ...opened.files.flatMap((file) => problemsBehindVerdicts(opened.db, file))];
-  writeLines(
-    terminal,
-    lines({ db: opened.db, asked: askedOf(options), problems: inTellingOrder(told, terminal.cwd) }, options, terminal),
-  );
-  return told.some(({ severity }) => severity === 'error') ? exitCodes.found : exitCodes.fine;
+  const problems = problemsTold(opened, terminal.cwd);
+  writeLines(terminal, lines({ db: opened.db, asked: askedOf(options), problems }, options, terminal));
+  return problems.some(({ severity }) => severity === 'error') ? exitCodes.found : exitCodes.fine;
 }
 
 type Question = Omit<ReachCircumstances, 'clusters'>;

@@ -18,7 +18,8 @@ export type Others = 'refused' | 'passedOver';
 
 /** What Kustomize refuses about the form of a value, each at its place. */
 export function misformed(tree: Tree, form: Form, others: Others = 'refused'): readonly Notice[] {
-  if (form === 'anything' || isNull(tree)) return [];
+  if (form === 'anything') return [];
+  if (isNull(tree)) return [];
   if (typeof form === 'string') return isScalarOf(tree, form) ? [] : [problem(tree.origin, wanted(tree, form))];
   if ('list' in form) {
     if (tree.kind !== 'list') return [problem(tree.origin, 'Kustomize wants a list here and refuses anything else.')];
@@ -37,11 +38,11 @@ function notKnown(key: string): string {
   return `Kustomize knows no \`${key}\` here and refuses to go on.`;
 }
 
-type ScalarForm = Extract<Form, string>;
+type ScalarForm = Exclude<Extract<Form, string>, 'anything'>;
 
 function isScalarOf(tree: Tree, form: ScalarForm): boolean {
   if (tree.kind !== 'scalar') return false;
-  if (form === 'word' || form === 'anything') return true;
+  if (form === 'word') return true;
   if (form === 'text') return typeof tree.value === 'string';
   return form === 'flag' ? typeof tree.value === 'boolean' : Number.isInteger(tree.value);
 }
@@ -57,7 +58,6 @@ const wantedWords = {
   word: 'a text',
   number: 'a whole number',
   flag: '`true` or `false`',
-  anything: 'anything',
 } as const;
 
 /** The tree with its keys as Kustomize spells them, which takes them in capitals or not. */
